@@ -1,0 +1,27 @@
+// The database's own roles: the owner migrates, the app serves, and neither is a superuser.
+import pg from 'pg'
+import type { Login } from './cluster.ts'
+
+/** Makes the two roles and the database `shezhan` of the private cluster; does nothing when they are there. */
+export async function prepareRoles(superuser: Login, passwords: { owner: string; app: string }): Promise<void> {
+  const client = new pg.Client(superuser)
+  await client.connect()
+  try {
+    await makeRole(client, 'shezhan_owner', passwords.owner)
+    await makeRole(client, 'shezhan_app', passwords.app)
+    const { rowCount } = await client.query("select 1 from pg_database where datname = 'shezhan'")
+    if (rowCount === 0) await client.query('create database shezhan owner shezhan_owner')
+    await client.query('revoke all on database shezhan from public')
+    await client.query('grant connect on database shezhan to shezhan_app')
+  } finally {
+    await client.end()
+  }
+}
+
+async function makeRole(client: pg.Client, name: string, password: string): Promise<void> {
+  const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [name])
+  if (rowCount) return
+  // The memory of the password is the secrets folder; PostgreSQL keeps only its SCRAM verifier.
+  await client.query(`create role ${name} login nosuperuser nobypassrls noinherit nocreatedb nocreaterole
+    password ${pg.escapeLiteral(password)}`)
+}
