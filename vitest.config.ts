@@ -6,7 +6,11 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: [
-      '{kernel,modules,server,tests,database}/**/*.test.ts',
+      'kernel/**/*.test.ts',
+      'modules/**/*.test.ts',
+      'server/**/*.test.ts',
+      'tests/**/*.test.ts',
+      'database/**/*.test.ts',
       '**/*.test.tsx',
     ],
     exclude: ['**/node_modules/**', 'build/**', 'data/**'],

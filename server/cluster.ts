@@ -148,7 +148,10 @@ async function start(places: Places, binaries: PostgresBinaries, durability: 'la
   child.unref()
   for (let waited = 0; waited < 60_000; waited += 20) {
     const found = readPostmaster(data)
-    if (found?.isReady && found.pid === child.pid) return found
+    if (found?.isReady && found.pid === child.pid) {
+      child.removeAllListeners()
+      return found
+    }
     if (failure) throw new Refusal(`自带数据库没有启动：${failure}（日志：${log}）`)
     await pause(20)
   }
