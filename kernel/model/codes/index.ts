@@ -1,0 +1,37 @@
+// The registry of all code lists (代码表目录): forms, exports and the API find a list by its id here.
+import type { CodeTable } from '../code-list.ts'
+import * as clients from './clients.ts'
+import * as consent from './consent.ts'
+import * as education from './education.ts'
+import * as ethnicity from './ethnicity.ts'
+import * as households from './households.ts'
+import * as institutions from './institutions.ts'
+import * as person from './person.ts'
+import * as reports from './reports.ts'
+import * as services from './services.ts'
+import * as stations from './stations.ts'
+import * as visits from './visits.ts'
+import * as workforce from './workforce.ts'
+
+const themes = [person, ethnicity, education, clients, households, services, visits, consent, workforce, stations, institutions, reports]
+
+const tables = themes.flatMap((theme) => Object.values<unknown>(theme)).filter(isCodeTable)
+const byId = new Map(tables.map((table) => [table.id, table]))
+if (byId.size < tables.length) throw new Error('two code lists share an id')
+
+/** All lists, by theme. */
+export const codeTables: readonly CodeTable[] = tables
+
+/** The list with this id, or undefined. */
+export function findCodeTable(id: string): CodeTable | undefined {
+  return byId.get(id)
+}
+
+/** The label of a code in a list; the code itself when either is unknown, so that nothing old becomes unreadable. */
+export function labelOf(listId: string, code: string): string {
+  return byId.get(listId)?.codes.find((entry) => entry.id === code)?.label ?? code
+}
+
+function isCodeTable(value: unknown): value is CodeTable {
+  return typeof value === 'object' && value !== null && 'codes' in value && 'id' in value
+}
