@@ -5,7 +5,6 @@ import {
   chmodSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, realpathSync, renameSync, rmSync,
   statSync, symlinkSync, writeFileSync,
 } from 'node:fs'
-import { createHash } from 'node:crypto'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -81,7 +80,7 @@ function placesOf(dataFolder: string): Places {
   chmodSync(dataFolder, identity.uid === undefined ? 0o700 : 0o711)
   const wanted = join(realpathSync(dataFolder), 'postgres')
   if (!existsSync(wanted) && !canReach(dataFolder, identity)) {
-    const elsewhere = `/var/lib/shezhan-${createHash('sha256').update(wanted).digest('hex').slice(0, 12)}`
+    const elsewhere = mkdtempSync('/var/lib/shezhan-')
     makeDatabaseFolder(elsewhere, identity)
     symlinkSync(elsewhere, wanted)
   }

@@ -56,6 +56,12 @@ export function ownerPool(logins: DatabaseLogins): pg.Pool {
   return limitedPool(logins.owner, 2)
 }
 
+/** The pool of background work (statistics, findings) and of the demo loader: the role `shezhan_job`, few connections. */
+export function jobPool(logins: DatabaseLogins): pg.Pool {
+  const options = [logins.owner.options, '-c role=shezhan_job'].filter(Boolean).join(' ')
+  return limitedPool({ ...logins.owner, options }, 2)
+}
+
 function limitedPool(login: pg.PoolConfig, max: number): pg.Pool {
   const options = [login.options, ...limits.map((limit) => `-c ${limit}`)].filter(Boolean).join(' ')
   const pool = new pg.Pool({ ...login, options, max, connectionTimeoutMillis: 5_000, application_name: 'shezhan' })
@@ -72,12 +78,14 @@ async function checkVersion(client: pg.Client): Promise<void> {
 
 async function makeAppRole(client: pg.Client): Promise<void> {
   try {
-    const { rowCount } = await client.query("select 1 from pg_roles where rolname = 'shezhan_app'")
-    if (!rowCount) await client.query('create role shezhan_app nologin nosuperuser nobypassrls noinherit')
-    const { rows } = await client.query<{ may: boolean }>("select pg_has_role(current_user, 'shezhan_app', 'member') as may")
-    if (!rows[0]?.may) await client.query('grant shezhan_app to current_user')
-    await client.query('set role shezhan_app')
-    await client.query('reset role')
+    for (const role of ['shezhan_app', 'shezhan_job']) {
+      const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role])
+      if (!rowCount) await client.query(`create role ${role} nologin nosuperuser nobypassrls noinherit`)
+      const { rows } = await client.query<{ may: boolean }>("select pg_has_role(current_user, $1, 'member') as may", [role])
+      if (!rows[0]?.may) await client.query(`grant ${role} to current_user`)
+      await client.query(`set role ${role}`)
+      await client.query('reset role')
+    }
   } catch (error) {
     if (!['42501', '42704', '23505'].includes(codeOf(error))) throw error
     throw new Refusal(

@@ -9,6 +9,8 @@ export interface TestServer {
   admin: pg.ClientConfig
   logins: DatabaseLogins
   template: string
+  /** Why the template could not be migrated. */
+  problem?: string | undefined
 }
 
 export interface TestDatabase {
@@ -25,7 +27,8 @@ export interface TestDatabase {
 
 /** Clones the template; about 50 ms. Each test file makes its own in `beforeAll`. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const { admin, logins, template } = inject('testServer')
+  const { admin, logins, template, problem } = inject('testServer')
+  if (problem) throw new Error(problem)
   const name = `${template}_${randomBytes(5).toString('hex')}`
   const own = isUrl(logins.owner) ? '' : ' owner shezhan_owner'
   await administer(admin, `create database ${name} template ${template}${own}`)

@@ -1,0 +1,109 @@
+// The HTTP application: every route of every module, the problems, the headers, the OpenAPI document and the web files.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import files from '@fastify/static'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { METHOD_NOT_ALLOWED, NOT_FOUND, Problem } from '../kernel/model/problem.ts'
+import { operationsOf } from '../kernel/server/access.ts'
+import type { Deps } from '../kernel/server/deps.ts'
+import { sendProblem } from '../kernel/server/errors.ts'
+import { openApiDocument } from '../kernel/server/openapi.ts'
+import type { Route } from '../kernel/server/route.ts'
+import { serve } from '../kernel/server/serve.ts'
+import { allRoutes } from './modules.ts'
+
+export interface AppOptions {
+  deps: Omit<Deps, 'operationsOf'>
+  /** Folder of the built web files; left out in tests. */
+  webFolder?: string
+  /** Answers whether the instance can serve: migrated, database up, not shutting down. */
+  isReady?: () => Promise<boolean>
+  logger?: boolean | FastifyBaseLogger
+}
+
+const mostBytes = 1024 * 1024
+
+/** Builds the application; the caller listens. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const deps: Deps = { ...options.deps, operationsOf: (role) => allRoutes.flatMap((r) => operationsOf(r.may, [r.contract.id], role)) }
+  const app = fastify({
+    ...loggerOptions(options.logger),
+    bodyLimit: mostBytes, genReqId: deps.newId, disableRequestLogging: true, requestTimeout: 60_000, trustProxy: 'loopback',
+    routerOptions: { maxParamLength: 200 }, return503OnClosing: true,
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
+  })
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
+  app.setNotFoundHandler((request, reply) => notFound(request.url, options, request, reply))
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info({ route: request.routeOptions.url, method: request.method, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
+  })
+  await app.register(cookie)
+  await app.register(helmet, securityHeaders)
+  await app.register(compress, { threshold: 2048, encodings: ['gzip'] })
+  addRoutes(app, deps)
+  addHealth(app, options)
+  if (options.webFolder && existsSync(options.webFolder)) await addWeb(app, options.webFolder)
+  return app
+}
+
+const securityHeaders = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'],
+      connectSrc: ["'self'"], fontSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"],
+      frameAncestors: ["'none'"], workerSrc: ["'self'"], manifestSrc: ["'self'"],
+    },
+  },
+  referrerPolicy: { policy: 'no-referrer' as const },
+  strictTransportSecurity: false as const,
+  crossOriginEmbedderPolicy: false as const,
+}
+
+function loggerOptions(logger: AppOptions['logger']): object {
+  if (logger === undefined || logger === false) return { logger: false }
+  if (typeof logger === 'object') return { loggerInstance: logger }
+  return { logger: { level: 'info', serializers: { req: () => undefined, res: () => undefined } } }
+}
+
+function addRoutes(app: FastifyInstance, deps: Deps): void {
+  const byPath = new Map<string, Route[]>()
+  for (const one of allRoutes) byPath.set(one.contract.path, [...(byPath.get(one.contract.path) ?? []), one])
+  for (const [url, routes] of byPath) {
+    for (const one of routes) app.route({ method: one.contract.method, url, handler: (request, reply) => serve(one, deps, request, reply) })
+    const taken = routes.map((one) => one.contract.method as string)
+    const others = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) => !taken.includes(method))
+    app.route({ method: others, url, handler: () => { throw new Problem(METHOD_NOT_ALLOWED, `可以用：${taken.join('、')}`) } })
+  }
+  const document = openApiDocument(allRoutes.map((one) => one.contract), { title: '社站', version: deps.version })
+  app.get('/api/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(JSON.stringify(document)))
+}
+
+function addHealth(app: FastifyInstance, options: AppOptions): void {
+  app.get('/health/live', () => ({ status: 'live' }))
+  app.get('/health/ready', async (_request, reply) => {
+    const isReady = await (options.isReady?.() ?? Promise.resolve(true)).catch(() => false)
+    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready' })
+  })
+}
+
+async function addWeb(app: FastifyInstance, root: string): Promise<void> {
+  await app.register(files, {
+    root, preCompressed: true, index: false,
+    setHeaders: (response, path) => {
+      const isHashed = path.includes(`${join('/', 'assets')}/`)
+      response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  app.get('/', (_request, reply) => reply.sendFile('index.html'))
+}
+
+// Addresses of pages are answered with the shell; addresses of the API with a problem.
+function notFound(url: string, options: AppOptions, request: Parameters<typeof sendProblem>[1], reply: Parameters<typeof sendProblem>[2]): unknown {
+  const isPage = request.method === 'GET' && !url.startsWith('/api/') && !url.startsWith('/assets/') && !/\.\w{2,5}$/.test(url.split('?')[0] ?? '')
+  if (isPage && options.webFolder && existsSync(join(options.webFolder, 'index.html'))) return reply.sendFile('index.html')
+  return sendProblem(new Problem(NOT_FOUND), request, reply)
+}

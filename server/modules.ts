@@ -1,0 +1,7 @@
+// Every module the product is made of: its routes, in the order of the tiers.
+import type { Route } from '../kernel/server/route.ts'
+import { accountRoutes } from '../modules/accounts/server/routes.ts'
+
+export const allRoutes: readonly Route[] = [
+  ...accountRoutes,
+]
