@@ -1,0 +1,29 @@
+// Going from page to page: links and path parameters, so that pages know nothing of the router behind them.
+import { Link, useNavigate, useParams, useRouterState, useSearch as useRouterSearch } from '@tanstack/react-router'
+import type { CSSProperties, ReactNode } from 'react'
+
+/** A link inside the product; `to` is a finished address such as `/households/0190…`. */
+export function PageLink(props: { to: string; children: ReactNode; className?: string; label?: string; style?: CSSProperties; onClick?: () => void }) {
+  return <Link to={props.to} className={props.className} style={props.style} aria-label={props.label} onClick={props.onClick}>{props.children}</Link>
+}
+
+/** `go('/households')`; with `replace` the present page leaves no trace in the history. */
+export function useGo(): (to: string, options?: { replace?: boolean }) => void {
+  const navigate = useNavigate()
+  return (to, options) => void navigate({ to, ...options })
+}
+
+/** Parameters of the address: `/households/$householdId` gives `{ householdId }`. */
+export function usePathParams(): Record<string, string> {
+  return useParams({ strict: false }) as Record<string, string>
+}
+
+/** What stands after `?` in the address. Never put names or identity numbers there. */
+export function useSearch(): Record<string, unknown> {
+  return useRouterSearch({ strict: false }) as Record<string, unknown>
+}
+
+/** The address without `?…`. */
+export function usePath(): string {
+  return useRouterState({ select: (state) => state.location.pathname })
+}

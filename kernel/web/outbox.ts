@@ -1,0 +1,84 @@
+// The outbox (未上传的记录): saves made without a connection wait on the device and are sent in order, each exactly once.
+import type { ProblemBody } from '../model/problem.ts'
+import { ApiProblem, Offline } from './api.ts'
+import type { WireRequest } from './api.ts'
+import { draftBox } from './form/draft.ts'
+import type { Draft } from './form/draft.ts'
+import type { DeviceStore } from './storage.ts'
+
+/** A save that waits. Its `Idempotency-Key` is in the request, so sending it twice has one effect. */
+export interface Waiting {
+  readonly id: string
+  readonly appointmentId: string
+  readonly operation: string
+  readonly request: WireRequest
+  readonly queuedAt: string
+  /** Comes back as this draft when the server does not accept it. */
+  readonly draft: Draft
+}
+
+export interface Owner { readonly accountId: string; readonly appointmentId: string }
+export type Send = (request: WireRequest) => Promise<unknown>
+
+const boxOf = (accountId: string) => `outbox/${accountId}`
+
+/** Saves of one person that wait, oldest first. */
+export async function waitingOf(store: DeviceStore, accountId: string): Promise<readonly Waiting[]> {
+  return await store.get<Waiting[]>(boxOf(accountId)) ?? []
+}
+
+/** Puts a save at the end of the queue; the same save put twice waits once. */
+export async function enqueue(store: DeviceStore, accountId: string, entry: Waiting): Promise<void> {
+  await store.update<Waiting[]>(boxOf(accountId), (old = []) => [...old.filter((one) => one.id !== entry.id), entry])
+}
+
+async function remove(store: DeviceStore, accountId: string, id: string): Promise<void> {
+  await store.update<Waiting[]>(boxOf(accountId), (old = []) => old.filter((one) => one.id !== id))
+}
+
+/** Whether a refusal is about now (sign in again, busy, too many) and not about what was written. */
+function isForLater(error: unknown): boolean {
+  if (error instanceof Offline) return true
+  return error instanceof ApiProblem && (error.status === 401 || error.status === 429 || error.status >= 500 || error.code === 'BUSY')
+}
+
+export interface Flushed { readonly sent: readonly Waiting[]; readonly returned: readonly Waiting[]; readonly left: number }
+
+/**
+ * Sends what waits under the present appointment, in order. Stops at the first lost connection; a refused save becomes a
+ * draft with the reason and the rest goes on. The entry leaves the queue only after the answer: a crash in between sends
+ * it again under the same key, which the server answers from its record.
+ */
+export async function flush(store: DeviceStore, owner: Owner, send: Send): Promise<Flushed> {
+  const sent: Waiting[] = []
+  const returned: Waiting[] = []
+  const mine = (await waitingOf(store, owner.accountId)).filter((entry) => entry.appointmentId === owner.appointmentId)
+  for (const entry of mine) {
+    try {
+      await send(entry.request)
+      sent.push(entry)
+    } catch (error) {
+      if (isForLater(error) || !(error instanceof ApiProblem)) break
+      await draftBox(store, owner.accountId).keep(asReturned(entry, error))
+      returned.push(entry)
+    }
+    await remove(store, owner.accountId, entry.id)
+  }
+  return { sent, returned, left: (await waitingOf(store, owner.accountId)).length }
+}
+
+function asReturned(entry: Waiting, error: ApiProblem): Draft {
+  const { status, code, title, detail, errors, extension } = error
+  const problem: ProblemBody = { ...extension, type: 'about:blank', status, code, title, detail, errors: [...errors] }
+  const key = entry.draft.key.includes('#') ? entry.draft.key : `${entry.draft.key}#${entry.id}`
+  return { ...entry.draft, key, problem }
+}
+
+/** Runs one flush at a time: a second call while one is under way joins it. */
+export function singleFlush(run: () => Promise<Flushed>): () => Promise<Flushed> {
+  let running: Promise<Flushed> | undefined
+  return () => {
+    running ??= run().finally(() => { running = undefined })
+    return running
+  }
+}
