@@ -93,9 +93,9 @@ function addHealth(app: FastifyInstance, options: AppOptions): void {
 async function addWeb(app: FastifyInstance, root: string): Promise<void> {
   await app.register(files, {
     root, preCompressed: true, index: false,
-    setHeaders: (response, path) => {
+    setHeaders: (reply, path) => {
       const isHashed = path.includes(`${join('/', 'assets')}/`)
-      response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+      reply.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
   app.get('/', (_request, reply) => reply.sendFile('index.html'))

@@ -3,10 +3,11 @@ import pg from 'pg'
 import type { Login } from './cluster.ts'
 import { codeOf, Refusal } from './refusal.ts'
 
-/** How the two roles connect; `app` is all that a request ever sees. */
+/** How the three roles connect; `app` is all that a request ever sees, `job` does the background work. */
 export interface DatabaseLogins {
   owner: pg.PoolConfig
   app: pg.PoolConfig
+  job: pg.PoolConfig
 }
 
 const oldestMajor = 15
@@ -22,13 +23,13 @@ const limits = [
 ]
 
 /** The roles of the private cluster, or of another database in it (tests clone one per file). */
-export function clusterLogins(cluster: { owner: Login; app: Login }, database = 'shezhan'): DatabaseLogins {
-  return { owner: { ...cluster.owner, database }, app: { ...cluster.app, database } }
+export function clusterLogins(cluster: { owner: Login; app: Login; job: Login }, database = 'shezhan'): DatabaseLogins {
+  return { owner: { ...cluster.owner, database }, app: { ...cluster.app, database }, job: { ...cluster.job, database } }
 }
 
 /**
- * The logins for a server of the installation's own. Its user migrates; the runtime acts as `shezhan_app`, which is
- * made when absent. Refuses when the server cannot be reached, is too old, or the user may not act as that role.
+ * The logins for a server of the installation's own. Its user migrates; the runtime acts as `shezhan_app` and
+ * `shezhan_job`, which are made when absent. Refuses when the server cannot be reached, is too old, or the user may not act as them.
  */
 export async function externalLogins(url: string): Promise<DatabaseLogins> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
@@ -39,16 +40,22 @@ export async function externalLogins(url: string): Promise<DatabaseLogins> {
   }
   try {
     await checkVersion(client)
-    await makeAppRole(client)
+    for (const role of ['shezhan_app', 'shezhan_job']) await makeRole(client, role)
   } finally {
     await client.end()
   }
-  return { owner: { connectionString: url }, app: { connectionString: url, options: '-c role=shezhan_app' } }
+  const acting = (role: string): pg.PoolConfig => ({ connectionString: url, options: `-c role=${role}` })
+  return { owner: { connectionString: url }, app: acting('shezhan_app'), job: acting('shezhan_job') }
 }
 
 /** The pool the product runs on: at most 10 connections, never as the owner of a table. */
 export function appPool(logins: DatabaseLogins, max = 10): pg.Pool {
   return limitedPool(logins.app, Math.min(max, 10))
+}
+
+/** The pool of background work: statistics, findings, the job queue. */
+export function jobPool(logins: DatabaseLogins, max = 3): pg.Pool {
+  return limitedPool(logins.job, max)
 }
 
 /** The pool of migrations and maintenance commands. */
@@ -76,7 +83,7 @@ async function checkVersion(client: pg.Client): Promise<void> {
   if (major < oldestMajor) throw new Refusal(`需要 PostgreSQL ${oldestMajor} 或更新版本，DATABASE_URL 指定的是 ${major}。`)
 }
 
-async function makeAppRole(client: pg.Client): Promise<void> {
+async function makeRole(client: pg.Client, role: string): Promise<void> {
   try {
     for (const role of ['shezhan_app', 'shezhan_job']) {
       const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role])
@@ -89,7 +96,7 @@ async function makeAppRole(client: pg.Client): Promise<void> {
   } catch (error) {
     if (!['42501', '42704', '23505'].includes(codeOf(error))) throw error
     throw new Refusal(
-      `DATABASE_URL 的用户不能建立或使用角色 shezhan_app，请由数据库管理员执行：CREATE ROLE shezhan_app NOLOGIN; GRANT shezhan_app TO 该用户;（${reason(error)}）`,
+      `DATABASE_URL 的用户不能建立或使用角色 ${role}，请由数据库管理员执行：CREATE ROLE ${role} NOLOGIN; GRANT ${role} TO 该用户;（${reason(error)}）`,
     )
   }
 }

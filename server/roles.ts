@@ -1,19 +1,21 @@
-// The database's own roles: the owner migrates, the app serves, and neither is a superuser.
+// The database's own roles: the owner migrates, the app serves requests, the job role does background work; none of
+// them is a superuser.
 import pg from 'pg'
 import type { Login } from './cluster.ts'
 
-/** Makes the two roles and the database `shezhan` of the private cluster; does nothing when they are there. */
-export async function prepareRoles(superuser: Login, passwords: { owner: string; app: string }): Promise<void> {
+/** Makes the three roles and the database `shezhan` of the private cluster; does nothing when they are there. */
+export async function prepareRoles(superuser: Login, passwords: { owner: string; app: string; job: string }): Promise<void> {
   const client = new pg.Client(superuser)
   await client.connect()
   try {
     await makeRole(client, 'shezhan_owner', passwords.owner)
     await makeRole(client, 'shezhan_app', passwords.app)
+    await makeRole(client, 'shezhan_job', passwords.job)
     await makeJobRole(client)
     const { rowCount } = await client.query("select 1 from pg_database where datname = 'shezhan'")
     if (rowCount === 0) await client.query('create database shezhan owner shezhan_owner')
     await client.query('revoke all on database shezhan from public')
-    await client.query('grant connect on database shezhan to shezhan_app')
+    await client.query('grant connect on database shezhan to shezhan_app, shezhan_job')
   } finally {
     await client.end()
   }

@@ -72,4 +72,4 @@ create table region_source (
 comment on table region_source is '区划数据来源：导入了哪一版、何时导入、多少条';
 comment on column region_source.scope_code is '导入范围：000000000000 为省到乡级，其余为导入村级的县';
 
-grant select on region, region_succession, region_source to shezhan_app;
+grant select on region, region_succession, region_source to shezhan_app, shezhan_job;

@@ -1,0 +1,68 @@
+// One PostgreSQL connection as Kysely sees it: everything a request does runs on the one transaction it was opened with.
+import { createHash } from 'node:crypto'
+import {
+  type CompiledQuery, type DatabaseConnection, type Dialect, type Driver, Kysely, PostgresAdapter, PostgresIntrospector,
+  PostgresQueryCompiler, type QueryResult,
+} from 'kysely'
+import pg from 'pg'
+import type { DB } from '../../database/types.ts'
+
+const { builtins } = pg.types
+// Days stay text, instants become ISO text, and counts and money (分) fit a number far below 2^53.
+pg.types.setTypeParser(builtins.DATE, (value) => value)
+pg.types.setTypeParser(builtins.TIMESTAMPTZ, (value) => new Date(value).toISOString())
+pg.types.setTypeParser(builtins.INT8, Number)
+pg.types.setTypeParser(builtins.NUMERIC, Number)
+
+const names = new Map<string, string>()
+const mostNames = 600
+
+/** Named statements are planned once per connection; a pooler in between may need them off (`SHEZHAN_UNNAMED=1`). */
+const isNaming = process.env.SHEZHAN_UNNAMED !== '1'
+
+/** A stable name for a statement, or undefined when too many different ones have been seen. */
+export function statementName(sql: string): string | undefined {
+  if (!isNaming) return undefined
+  const known = names.get(sql)
+  if (known || names.size >= mostNames) return known
+  const name = createHash('sha256').update(sql).digest('base64url').slice(0, 32)
+  names.set(sql, name)
+  return name
+}
+
+class OneConnection implements DatabaseConnection {
+  readonly client: pg.ClientBase
+  constructor(client: pg.ClientBase) {
+    this.client = client
+  }
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const name = statementName(query.sql)
+    const result = await this.client.query({ text: query.sql, values: [...query.parameters], ...(name ? { name } : {}) })
+    const changed = result.command === 'SELECT' ? undefined : BigInt(result.rowCount ?? 0)
+    return { rows: result.rows as R[], ...(changed === undefined ? {} : { numAffectedRows: changed }) }
+  }
+  streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('streams are not used')
+  }
+}
+
+/** A query builder over one client; the caller owns the transaction around it. */
+export function kyselyOn(client: pg.ClientBase): Kysely<DB> {
+  const connection = new OneConnection(client)
+  const driver: Driver = {
+    init: async () => undefined,
+    acquireConnection: async () => connection,
+    beginTransaction: async () => undefined,
+    commitTransaction: async () => undefined,
+    rollbackTransaction: async () => undefined,
+    releaseConnection: async () => undefined,
+    destroy: async () => undefined,
+  }
+  const dialect: Dialect = {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => driver,
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  }
+  return new Kysely<DB>({ dialect })
+}

@@ -1,0 +1,145 @@
+// Runs a route for one request: the order of the walls is fixed here and nowhere else.
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
+import { todayInChina } from '../model/day.ts'
+import { FORBIDDEN, KEY_REUSED, Problem, defineProblem } from '../model/problem.ts'
+import { needsSecondFactor } from '../model/roles.ts'
+import { demand } from './access.ts'
+import type { Deps } from './deps.ts'
+import { readIdempotencyKey, readIfMatch, readInput, refuseForeignOrigin } from './input.ts'
+import type { Answer, AuditSubject, Context, FileAnswer, OpenContext, Route } from './route.ts'
+import { tokenOf, writeToken } from './session-cookie.ts'
+import { codeOf, type Entered, inScope, withoutSession } from './transaction.ts'
+
+export const SECOND_FACTOR_NEEDED = defineProblem('SECOND_FACTOR_NEEDED', 403, '这个身份要先完成动态验证码验证')
+export const PASSWORD_CHANGE_NEEDED = defineProblem('PASSWORD_CHANGE_NEEDED', 403, '请先修改初始密码')
+
+type Noted = { action: string; subject: AuditSubject }
+
+/** Answers one request of a route. Everything but parsing and sending happens in one transaction. */
+export async function serve(route: Route, deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const { contract } = route
+  if (contract.method !== 'GET') refuseForeignOrigin(request)
+  const key = readIdempotencyKey(contract, request)
+  const noted: Noted[] = []
+  const answer = route.runOpen
+    ? await serveOpen(route, deps, request, noted)
+    : await serveInSession(route, deps, request, key, noted, reply)
+  if (answer === replayed) return reply
+  return send(route, reply, answer)
+}
+
+const replayed = Symbol('replayed')
+
+async function serveOpen(route: Route, deps: Deps, request: FastifyRequest, noted: Noted[]): Promise<unknown> {
+  const input = readInput(route.contract, request)
+  return withoutSession(deps.appPool, async (db) => {
+    const context: OpenContext = { ...common(route, deps, request, input, noted), db, address: request.ip }
+    const result = await route.runOpen!(context)
+    for (const { action, subject } of noted) await sql`select ${auditCall('000000', action, subject, request.id, null)}`.execute(db)
+    return result
+  })
+}
+
+async function serveInSession(route: Route, deps: Deps, request: FastifyRequest, key: string | null, noted: Noted[], reply: FastifyReply): Promise<unknown> {
+  const { contract } = route
+  const digest = key === null ? null : requestHash(request)
+  const work = async (entered: Entered): Promise<unknown> => {
+    requireUsable(route, entered, deps)
+    if (entered.replay && digest) return replay(entered.replay, contract.id, digest, reply)
+    demand(route.may, contract.id, entered.actor)
+    const input = readInput(contract, request)
+    const context: Context = {
+      ...common(route, deps, request, input, noted), tx: entered.tx, actor: entered.actor,
+      ifMatch: readIfMatch(contract, request), token: tokenOf(request) ?? '',
+    }
+    const result = await route.run!(context)
+    const body = contract.produces || route.setsToken ? null : JSON.stringify(contract.output.parse(result))
+    await record(route, deps, request, entered, noted, input)
+    // Signing out ends the session only after its audit row has been written under it.
+    if (route.setsToken && (result as Answer<unknown>).token === null) await sql`select sec.close_session(${context.token})`.execute(entered.tx.db)
+    if (key && digest && body !== null) await remember(entered, key, digest, contract.id, contract.status, body)
+    return body === null ? result : { body }
+  }
+  try {
+    return await inScope(deps.appPool, tokenOf(request) ?? '', key, work)
+  } catch (error) {
+    // Two submits of the same key at once: the second one waits for the first, meets its rows, and then gets its answer.
+    if (codeOf(error) === '23505' && key) {
+      noted.length = 0
+      return inScope(deps.appPool, tokenOf(request) ?? '', key, work)
+    }
+    throw error
+  }
+}
+
+function common(route: Route, deps: Deps, request: FastifyRequest, input: unknown, noted: Noted[]): OpenContext {
+  const now = deps.now()
+  return {
+    input: input as never, deps, now, today: todayInChina(now), requestId: request.id, newId: deps.newId,
+    audit: (subject: AuditSubject, action = route.contract.id) => void noted.push({ action, subject }),
+  } as unknown as OpenContext
+}
+
+// A manager's session without a verified second factor may only finish setting it up; a new account only its password.
+function requireUsable(route: Route, entered: Entered, deps: Deps): void {
+  if (route.setsToken || route.contract.id.startsWith('session.')) return
+  if (entered.mustChangePassword) throw new Problem(PASSWORD_CHANGE_NEEDED)
+  if (!deps.isDemo && needsSecondFactor.has(entered.actor.role) && !entered.secondFactorAt) throw new Problem(SECOND_FACTOR_NEEDED)
+}
+
+function requestHash(request: FastifyRequest): Buffer {
+  return createHash('sha256').update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`).digest()
+}
+
+function replay(first: NonNullable<Entered['replay']>, operation: string, digest: Buffer, reply: FastifyReply): symbol {
+  if (first.operation !== operation || first.requestHash !== digest.toString('hex')) throw new Problem(KEY_REUSED)
+  void reply.header('Idempotency-Replayed', 'true').code(first.status).type('application/json; charset=utf-8').send(first.response)
+  return replayed
+}
+
+// Every write leaves a row; a read leaves one when the verb named what was read (detail, reveal, export).
+async function record(route: Route, deps: Deps, request: FastifyRequest, entered: Entered, noted: Noted[], input: { body: unknown }): Promise<void> {
+  const isWrite = route.contract.method !== 'GET'
+  if (isWrite && noted.length === 0) noted.push({ action: route.contract.id, subject: { kind: 'none', id: '' } })
+  if (noted.length === 0) return
+  const { db, actor } = entered.tx
+  // Losing the last few "who looked" rows in a power cut is acceptable; making every look wait for the disk is not.
+  if (!isWrite) await sql`set local synchronous_commit = off`.execute(db)
+  const mac = isWrite && input.body !== undefined ? deps.crypto.mac('audit', JSON.stringify(input.body)) : null
+  const shard = actor.regionPrefix.slice(0, 6).padEnd(6, '0')
+  for (const { action, subject } of noted) await sql`select ${auditCall(shard, action, subject, request.id, mac)}`.execute(db)
+}
+
+function auditCall(shard: string, action: string, subject: AuditSubject, requestId: string, mac: Buffer | null) {
+  return sql`audit.append(${shard}, ${action}, ${subject.kind}, ${subject.id}, ${subject.stationId ?? null}::uuid, ${subject.reason ?? null},
+    ${requestId}, ${[...(subject.fields ?? [])]}::text[], ${mac}::bytea)`
+}
+
+async function remember(entered: Entered, key: string, digest: Buffer, operation: string, status: number, response: string): Promise<void> {
+  await entered.tx.db.insertInto('idempotency')
+    .values({ account_id: entered.actor.accountId, key, operation, request_hash: digest, status, response })
+    .execute()
+}
+
+function send(route: Route, reply: FastifyReply, answer: unknown): unknown {
+  const { contract } = route
+  if (contract.produces) {
+    const file = answer as FileAnswer
+    return reply.type(file.type).header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
+      .header('Cache-Control', 'no-store').send(file.bytes)
+  }
+  void reply.code(contract.status).header('Cache-Control', 'no-store').type('application/json; charset=utf-8')
+  if (route.setsToken) {
+    const { output, token } = answer as Answer<unknown>
+    if (token !== undefined) writeToken(reply, token)
+    return reply.send(JSON.stringify(contract.output.parse(output)))
+  }
+  const { body } = answer as { body: string }
+  const version = /"version":(\d+)/.exec(body.slice(0, 2000))?.[1]
+  if (version && !body.startsWith('{"items"')) void reply.header('ETag', `"${version}"`)
+  return reply.send(body)
+}
+
+export const serveProblems = [SECOND_FACTOR_NEEDED, PASSWORD_CHANGE_NEEDED, FORBIDDEN] as const
