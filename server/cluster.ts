@@ -38,13 +38,14 @@ export interface Cluster {
   superuser: Login
   owner: Login
   app: Login
+  job: Login
   /** True when it was already running: an earlier process was killed, or another one has started it. */
   wasRunning: boolean
   /** Stops it after the running statements have ended or been cancelled; all that was acknowledged is kept. */
   stop(): Promise<void>
 }
 
-const passwords = z.object({ superuser: z.string(), owner: z.string(), app: z.string() })
+const passwords = z.object({ superuser: z.string(), owner: z.string(), app: z.string(), job: z.string() })
 type Passwords = z.infer<typeof passwords>
 
 interface Places {
@@ -92,7 +93,7 @@ function placesOf(dataFolder: string): Places {
 function passwordsOf(dataFolder: string, mustExist: boolean): Passwords {
   const path = join(dataFolder, 'secrets', 'postgres.json')
   if (mustExist && !existsSync(path)) throw new Refusal(`数据库口令文件 ${path} 不见了，请从备份恢复后再启动。`)
-  writeOnce(path, JSON.stringify({ superuser: randomSecret(), owner: randomSecret(), app: randomSecret() }))
+  writeOnce(path, JSON.stringify({ superuser: randomSecret(), owner: randomSecret(), app: randomSecret(), job: randomSecret() }))
   return passwords.parse(readJson(path))
 }
 
@@ -173,6 +174,7 @@ async function connected(places: Places, found: Postmaster, secrets: Passwords, 
     superuser, wasRunning,
     owner: login('shezhan_owner', secrets.owner),
     app: login('shezhan_app', secrets.app),
+    job: login('shezhan_job', secrets.job),
     stop: () => stop(places, found),
   }
 }

@@ -3,13 +3,15 @@ import type pg from 'pg'
 import { type Cluster, joinCluster, openCluster } from './cluster.ts'
 import type { Config } from './config.ts'
 import { lockDataFolder, tryLockDataFolder } from './data-lock.ts'
-import { appPool, clusterLogins, type DatabaseLogins, externalLogins, ownerPool } from './database.ts'
+import { appPool, clusterLogins, type DatabaseLogins, externalLogins, jobPool, ownerPool } from './database.ts'
 import { migrate } from './migrate.ts'
 import { Refusal } from './refusal.ts'
 
 export interface Installation {
   /** What requests run on. */
-  pool: pg.Pool
+  appPool: pg.Pool
+  /** What background work runs on. */
+  jobPool: pg.Pool
   logins: DatabaseLogins
   /** Names of the migrations applied while opening. */
   migrated: string[]
@@ -68,9 +70,9 @@ async function open(
   }
   const owner = ownerPool(logins)
   const migrated = await migrate(owner).finally(() => owner.end())
-  const pool = appPool(logins)
-  closers.push(() => pool.end())
-  return { pool, logins, migrated, wasRunning, close: () => closeAll(closers) }
+  const pools = { appPool: appPool(logins), jobPool: jobPool(logins) }
+  closers.push(async () => void (await Promise.all([pools.appPool.end(), pools.jobPool.end()])))
+  return { ...pools, logins, migrated, wasRunning, close: () => closeAll(closers) }
 }
 
 async function closeAll(closers: Closers): Promise<void> {

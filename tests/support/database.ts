@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { appPool, type DatabaseLogins, ownerPool } from '../../server/database.ts'
+import { appPool, type DatabaseLogins, jobPool, ownerPool } from '../../server/database.ts'
 
 /** What the global set-up hands to the workers. */
 export interface TestServer {
@@ -18,6 +18,8 @@ export interface TestDatabase {
   ownerPool: pg.Pool
   /** What the product itself runs on. */
   appPool: pg.Pool
+  /** What background work runs on. */
+  jobPool: pg.Pool
   logins: DatabaseLogins
   /** URL of the owner, for code that takes a DATABASE_URL. */
   url: string
@@ -33,15 +35,15 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const own = isUrl(logins.owner) ? '' : ' owner shezhan_owner'
   await administer(admin, `create database ${name} template ${template}${own}`)
   await administer(admin, `revoke all on database ${name} from public`)
-  await administer(admin, `grant connect on database ${name} to shezhan_app`)
-  const here: DatabaseLogins = { owner: moved(logins.owner, name), app: moved(logins.app, name) }
-  const pools = { ownerPool: ownerPool(here), appPool: appPool(here, 5) }
+  await administer(admin, `grant connect on database ${name} to shezhan_app, shezhan_job`)
+  const here: DatabaseLogins = { owner: moved(logins.owner, name), app: moved(logins.app, name), job: moved(logins.job, name) }
+  const pools = { ownerPool: ownerPool(here), appPool: appPool(here, 5), jobPool: jobPool(here, 2) }
   return {
     ...pools,
     logins: here,
     url: urlOf(here.owner),
     async drop() {
-      await Promise.all([pools.ownerPool.end(), pools.appPool.end()])
+      await Promise.all(Object.values(pools).map((pool) => pool.end()))
       await administer(admin, `drop database if exists ${name} with (force)`)
     },
   }
