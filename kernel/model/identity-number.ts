@@ -49,10 +49,7 @@ export function sexOf(number: string): 'MALE' | 'FEMALE' {
   return Number(number[16]) % 2 === 1 ? 'MALE' : 'FEMALE'
 }
 
-/**
- * Age in full years (周岁) on a day. A year of age is reached on the birthday itself; who was born on 29 February reaches
- * it on 28 February of a common year, as PostgreSQL's `birth_on + interval '1 year'` does.
- */
+/** Age in full years (周岁) on a day; the birthday itself completes the year. */
 export function ageOn(birth: Day, day: Day): number {
   return fullYears(birth, day)
 }
