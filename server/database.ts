@@ -53,7 +53,7 @@ export function appPool(logins: DatabaseLogins, max = 10): pg.Pool {
   return limitedPool(logins.app, Math.min(max, 10))
 }
 
-/** The pool of background work: statistics, findings, the job queue. */
+/** The pool of background work (statistics, findings) and of the demo loader: few connections, row policies of its own. */
 export function jobPool(logins: DatabaseLogins, max = 3): pg.Pool {
   return limitedPool(logins.job, max)
 }
@@ -61,12 +61,6 @@ export function jobPool(logins: DatabaseLogins, max = 3): pg.Pool {
 /** The pool of migrations and maintenance commands. */
 export function ownerPool(logins: DatabaseLogins): pg.Pool {
   return limitedPool(logins.owner, 2)
-}
-
-/** The pool of background work (statistics, findings) and of the demo loader: the role `shezhan_job`, few connections. */
-export function jobPool(logins: DatabaseLogins): pg.Pool {
-  const options = [logins.owner.options, '-c role=shezhan_job'].filter(Boolean).join(' ')
-  return limitedPool({ ...logins.owner, options }, 2)
 }
 
 function limitedPool(login: pg.PoolConfig, max: number): pg.Pool {

@@ -11,7 +11,6 @@ export async function prepareRoles(superuser: Login, passwords: { owner: string;
     await makeRole(client, 'shezhan_owner', passwords.owner)
     await makeRole(client, 'shezhan_app', passwords.app)
     await makeRole(client, 'shezhan_job', passwords.job)
-    await makeJobRole(client)
     const { rowCount } = await client.query("select 1 from pg_database where datname = 'shezhan'")
     if (rowCount === 0) await client.query('create database shezhan owner shezhan_owner')
     await client.query('revoke all on database shezhan from public')
@@ -27,11 +26,4 @@ async function makeRole(client: pg.Client, name: string, password: string): Prom
   // The memory of the password is the secrets folder; PostgreSQL keeps only its SCRAM verifier.
   await client.query(`create role ${name} login nosuperuser nobypassrls noinherit nocreatedb nocreaterole
     password ${pg.escapeLiteral(password)}`)
-}
-
-/** The role that background work and the demo loader take on: no log-in of its own, no ownership, its own row policies. */
-async function makeJobRole(client: pg.Client): Promise<void> {
-  const { rowCount } = await client.query("select 1 from pg_roles where rolname = 'shezhan_job'")
-  if (!rowCount) await client.query('create role shezhan_job nologin nosuperuser nobypassrls')
-  await client.query('grant shezhan_job to shezhan_owner')
 }

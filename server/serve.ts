@@ -17,7 +17,8 @@ export interface AppParts {
   config: Config
   instance: Instance
   keys: Keys
-  pool: pg.Pool
+  appPool: pg.Pool
+  jobPool: pg.Pool
   /** Logins of the database, for the job queue's own connections. */
   logins: DatabaseLogins
   /** Where JSON log lines go. */
@@ -32,7 +33,7 @@ export interface ServingApp extends Stoppable {
 
 export interface DemoParts {
   logins: DatabaseLogins
-  pool: pg.Pool
+  jobPool: pg.Pool
   keys: Keys
   instance: Instance
   say: Say

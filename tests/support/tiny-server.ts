@@ -3,17 +3,17 @@ import Fastify from 'fastify'
 import { serve } from '../../server/serve.ts'
 
 await serve({
-  buildApp({ pool, lifecycle }) {
+  buildApp({ appPool, lifecycle }) {
     const app = Fastify({ forceCloseConnections: 'idle' })
     app.get('/health/ready', (_request, reply) => reply.code(lifecycle.isStopping ? 503 : 200).send())
     app.get('/slow', async () => {
       console.log('request accepted')
-      await pool.query('select pg_sleep(1)')
+      await appPool.query('select pg_sleep(1)')
       return { done: true }
     })
     return app
   },
-  async loadDemo({ pool }) {
-    await pool.query('select 1')
+  async loadDemo({ jobPool }) {
+    await jobPool.query('select 1')
   },
 })
