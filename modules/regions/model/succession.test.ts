@@ -19,7 +19,7 @@ describe('villages carried to another township', () => {
   })
   it('are refused when the hundred is full', () => {
     const taken = new Set(Array.from({ length: 100 }, (_, index) => `511822108${200 + index}`))
-    expect(() => carriedCodes(['511822204200'], '511822204000', '511822108000', taken)).toThrow(RangeError)
+    expect(() => carriedCodes(['511822204200'], '511822204000', '511822108000', taken)).toThrow('511822108 的 200–299 号段已满')
   })
 })
 

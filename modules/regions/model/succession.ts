@@ -2,8 +2,10 @@
 import { z } from 'zod'
 import { day } from '../../../kernel/model/day.ts'
 import { field } from '../../../kernel/model/field.ts'
+import { Problem } from '../../../kernel/model/problem.ts'
 import { oneLine, plainText } from '../../../kernel/model/text.ts'
 import { levelOf, prefixOf, regionCode, type RegionCode } from './code.ts'
+import { REGION_CODE_TAKEN } from './problems.ts'
 
 export const successionKinds = { renamed: '更名', merged: '合并', split: '分设', moved: '划转' } as const
 export type SuccessionKind = keyof typeof successionKinds
@@ -45,7 +47,7 @@ export interface CarriedCode {
  * New codes for everything inside `from` when it becomes (part of) `to`: the tail stays, and where it is taken a village
  * gets the highest free number of its hundred (so 居委会 stay below 200, 村委会 from 200), provisional until the bureau
  * publishes one.
- * Throws when a hundred is full.
+ * Refuses when a hundred is full.
  */
 export function carriedCodes(inside: readonly RegionCode[], from: RegionCode, to: RegionCode, taken: ReadonlySet<RegionCode>): CarriedCode[] {
   const [oldPrefix, newPrefix] = [prefixOf(from), prefixOf(to)]
@@ -65,5 +67,5 @@ function highestFree(code: RegionCode, used: ReadonlySet<RegionCode>): RegionCod
     const candidate = township + String(number).padStart(3, '0')
     if (!used.has(candidate)) return candidate
   }
-  throw new RangeError(`no free number left in ${township}${hundred}`)
+  throw new Problem(REGION_CODE_TAKEN, `${township} 的 ${hundred}–${hundred + 99} 号段已满`)
 }
