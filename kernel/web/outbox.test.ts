@@ -47,6 +47,12 @@ describe('the outbox', () => {
     expect((await flush(store, owner, () => Promise.reject(later(status, code)))).left).toBe(1)
   })
 
+  it('leaves a save on which the server has a defect for later without holding up the others', async () => {
+    const store = await queued(visit('1'), visit('2'))
+    const result = await flush(store, owner, (request) => (request.headers['idempotency-key'] === '1' ? Promise.reject(later(500, 'INTERNAL')) : Promise.resolve()))
+    expect([idsOf(result.sent), result.returned, result.left]).toEqual([['2'], [], 1])
+  })
+
   it('gives a refused save back as a draft with the reason, and sends the rest', async () => {
     const store = await queued(visit('1'), visit('2'))
     const result = await flush(store, owner, (request) => (request.headers['idempotency-key'] === '1' ? Promise.reject(refusal) : Promise.resolve()))

@@ -36,10 +36,14 @@ async function remove(store: DeviceStore, accountId: string, id: string): Promis
   await store.update<Waiting[]>(boxOf(accountId), (old = []) => old.filter((one) => one.id !== id))
 }
 
-/** Whether a refusal is about now (sign in again, busy, too many) and not about what was written. */
-function isForLater(error: unknown): boolean {
-  if (error instanceof Offline) return true
-  return error instanceof ApiProblem && (error.status === 401 || error.status === 429 || error.status >= 500 || error.code === 'BUSY')
+/**
+ * What a failure means for the queue: `wait` is about now (no connection, sign in again, too many), `pass` leaves this one
+ * for later without holding up the others (a defect of the server), `return` is about what was written.
+ */
+function meaningOf(error: unknown): 'wait' | 'pass' | 'return' {
+  if (error instanceof Offline || !(error instanceof ApiProblem)) return 'wait'
+  if (error.status === 500) return 'pass'
+  return error.status === 401 || error.status === 429 || error.status > 500 || error.code === 'BUSY' ? 'wait' : 'return'
 }
 
 export interface Flushed { readonly sent: readonly Waiting[]; readonly returned: readonly Waiting[]; readonly left: number }
@@ -58,8 +62,10 @@ export async function flush(store: DeviceStore, owner: Owner, send: Send): Promi
       await send(entry.request)
       sent.push(entry)
     } catch (error) {
-      if (isForLater(error) || !(error instanceof ApiProblem)) break
-      await draftBox(store, owner.accountId).keep(asReturned(entry, error))
+      const meaning = meaningOf(error)
+      if (meaning === 'wait') break
+      if (meaning === 'pass') continue
+      await draftBox(store, owner.accountId).keep(asReturned(entry, error as ApiProblem))
       returned.push(entry)
     }
     await remove(store, owner.accountId, entry.id)

@@ -1,6 +1,7 @@
 // Reading and writing records from a page: cached reads, keyset lists that grow, writes that refetch what they touched.
 import { keepPreviousData, QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { InfiniteData, UseQueryResult } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import type { AnyContract, CallOf, OutputOf } from '../model/contract.ts'
 import { ApiProblem, call, Offline } from './api.ts'
 import type { CallInput } from './api.ts'
@@ -101,7 +102,7 @@ export function useWrite<C extends AnyContract>(
 /** Marks groups of operations (`households`, `visits`) as out of date, so that what is on screen is read anew. */
 export function useRefresh(): (groups: readonly string[]) => Promise<void> {
   const client = useQueryClient()
-  return (groups) => client.invalidateQueries({
+  return useCallback((groups) => client.invalidateQueries({
     predicate: ({ queryKey }) => groups.includes(groupOf(String(queryKey[0]))),
-  })
+  }), [client])
 }

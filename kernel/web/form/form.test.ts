@@ -1,18 +1,15 @@
 // The form behind the screen: the plan from the schema, what is sent, where errors go, what a draft keeps, who changed what.
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { codeList } from '../../model/code-list.ts'
+import { livelihoodTierCodes as tiers } from '../../model/codes/clients.ts'
 import { field } from '../../model/field.ts'
 import { plainText } from '../../model/text.ts'
 import { phoneNumber } from '../../model/phone.ts'
-import { provideCodes } from '../codes.ts'
 import { checkForm, errorsByPath, withoutErrorsOf } from './check.ts'
 import { differences, merged, settledChoices } from './conflict.ts'
 import { planOf } from './plan.ts'
 import { isEmptyForm, startingValue, tidied, valueAt, withoutRestricted, withValueAt } from './value.ts'
 
-const tiers = codeList('test-tier', { title: '分级', source: '测试' }, [['HIGH', '重点关注'], ['COMMON', '一般关注']])
-provideCodes([tiers])
 
 const household = z.object({
   name: field(plainText({ max: 20, oneLine: true, title: '户主姓名' }), { title: '户主姓名' }),
@@ -33,7 +30,7 @@ const plan = planOf(household)
 const byName = (name: string) => plan.find((one) => one.name === name)
 
 const filled = {
-  ...startingValue(plan), name: '张三', tier: 'HIGH', openedOn: '2026-05-01', isAlone: true, address: { village: '护林村' }, members: [{ name: '张四' }],
+  ...startingValue(plan), name: '张三', tier: 'SAFETY_NET', openedOn: '2026-05-01', isAlone: true, address: { village: '护林村' }, members: [{ name: '张四' }],
 }
 
 describe('the plan of a form', () => {
@@ -49,7 +46,7 @@ describe('the plan of a form', () => {
   it('takes label, unit, limits and choices from the schema, also through wrappers', () => {
     expect(byName('income')).toMatchObject({ title: '月收入', unit: '元', min: 0, max: 100000 })
     expect(byName('note')).toMatchObject({ maxLength: 500, nullable: true })
-    expect(byName('tier')?.choices).toEqual([{ value: 'HIGH', label: '重点关注', help: undefined }, { value: 'COMMON', label: '一般关注', help: undefined }])
+    expect(byName('tier')?.choices).toContainEqual({ value: 'SAFETY_NET', label: '兜底', help: undefined })
     expect(byName('phone')).toMatchObject({ title: '电话', sensitivity: 'S3' })
   })
 
@@ -60,7 +57,7 @@ describe('what is sent', () => {
   it('leaves out or empties what was not filled in, as the schema wants it', () => {
     const body = tidied(plan, { ...filled, phone: '', note: '', income: null, tags: [] })
     expect(body).toEqual({
-      name: '张三', tier: 'HIGH', tags: [], openedOn: '2026-05-01', isAlone: true, isUrgent: false, address: { village: '护林村' }, members: [{ name: '张四' }],
+      name: '张三', tier: 'SAFETY_NET', tags: [], openedOn: '2026-05-01', isAlone: true, isUrgent: false, address: { village: '护林村' }, members: [{ name: '张四' }],
     })
     expect(checkForm(household, body)).toEqual({ ok: true, body })
   })
@@ -76,7 +73,7 @@ describe('what is sent', () => {
   it('finds all errors at once, each at its field, in Chinese', () => {
     const checked = checkForm(household, tidied(plan, { ...startingValue(plan), income: 1.5, members: [{ name: '' }] }))
     expect(checked.ok ? {} : checked.errors).toEqual({
-      name: '请填写户主姓名', tier: '请从列表中选择分级', openedOn: '请选择日期', isAlone: '请选择是否独居', income: '请填写整数',
+      name: '请填写户主姓名', tier: '请从列表中选择保障类型', openedOn: '请选择日期', isAlone: '请选择是否独居', income: '请填写整数',
       'address.village': expect.any(String), 'members.0.name': '请填写姓名',
     })
   })

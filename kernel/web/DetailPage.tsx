@@ -1,0 +1,44 @@
+// A record's own page (详情页): header card with the facts one needs first, then tabs.
+import { Skeleton, Tabs } from 'antd'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { PageTitle } from './PageTitle.tsx'
+import { ProblemNotice } from './ProblemNotice.tsx'
+import { Fact } from './RecordView.tsx'
+
+export interface DetailTab { key: string; label: string; content: ReactNode }
+
+export interface DetailPageProps {
+  title: string
+  tags?: ReactNode
+  facts?: readonly (readonly [label: string, value: ReactNode])[]
+  actions?: ReactNode
+  tabs?: readonly DetailTab[]
+  /** Address of the list it belongs to. */
+  back?: string
+  /** Stands above the tabs: notices, steps. */
+  children?: ReactNode
+}
+
+export function DetailPage({ title, tags, facts = [], actions, tabs = [], back, children }: DetailPageProps) {
+  const [tab, setTab] = useState(tabs[0]?.key)
+  return (
+    <div className="page">
+      <section className="paper header-card" aria-label="基本情况">
+        <PageTitle title={title} tags={tags} actions={actions} back={back} />
+        <div className="facts">{facts.map(([label, value]) => <Fact key={label} label={label}>{value}</Fact>)}</div>
+      </section>
+      {children}
+      {tabs.length > 0 && (
+        <section className="paper">
+          <Tabs activeKey={tab} onChange={setTab} items={tabs.map(({ key, label, content }) => ({ key, label, children: content }))} />
+        </section>
+      )}
+    </div>
+  )
+}
+
+/** What stands here while a record is fetched, or when it could not be: `{ data, error, refetch }` of `useRecord`. */
+export function RecordState({ error, retry }: { error?: unknown; retry?: () => void }) {
+  return <div className="paper">{error ? <ProblemNotice error={error} retry={retry} /> : <Skeleton active title paragraph={{ rows: 6 }} />}</div>
+}

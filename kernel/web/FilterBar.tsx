@@ -1,0 +1,43 @@
+// The query area of a list (查询区): fields from a schema, 查询 and 重置. Kept for the time the product is open, never in the address.
+import { Button } from 'antd'
+import { useId, useState } from 'react'
+import type { z } from 'zod'
+import { FormFields } from './form/FormFields.tsx'
+import { planOf } from './form/plan.ts'
+import { startingValue, tidied, withValueAt } from './form/value.ts'
+import type { FormValue } from './form/value.ts'
+
+const remembered = new Map<string, FormValue>()
+
+/** The present query of a list; coming back to the list finds it as it was. `key` is the name of the list. */
+export function useFilter<S extends z.ZodObject>(key: string, schema: S): [z.input<S>, (value: z.input<S>) => void] {
+  const [value, setValue] = useState<FormValue>(() => remembered.get(key) ?? tidied(planOf(schema), startingValue(planOf(schema))))
+  const change = (next: z.input<S>) => {
+    remembered.set(key, next as FormValue)
+    setValue(next as FormValue)
+  }
+  return [value as z.input<S>, change]
+}
+
+export interface FilterBarProps { schema: z.ZodObject; value: object; onChange: (value: never) => void }
+
+export function FilterBar({ schema, value, onChange }: FilterBarProps) {
+  const plan = planOf(schema)
+  const [typed, setTyped] = useState<FormValue>(() => startingValue(plan, value as FormValue))
+  const formId = useId()
+  const search = (next: FormValue) => onChange(tidied(plan, next) as never)
+  const reset = () => {
+    const empty = startingValue(plan)
+    setTyped(empty)
+    search(empty)
+  }
+  return (
+    <form className="paper" role="search" aria-label="查询" onSubmit={(event) => { event.preventDefault(); search(typed) }}>
+      <FormFields schema={schema} value={typed} setAt={(path, next) => setTyped((old) => withValueAt(old, path, next))} formId={formId} />
+      <div className="filter-buttons" style={{ marginTop: 12, display: 'flex', gap: 8 }}>
+        <Button type="primary" htmlType="submit">查询</Button>
+        <Button onClick={reset}>重置</Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,25 @@
+// Heading of a page: its title, also as the title of the window, with the way back and the actions beside it.
+import { useEffect } from 'react'
+import type { ReactNode } from 'react'
+import { PageLink } from './navigation.tsx'
+
+export interface PageTitleProps {
+  title: string
+  /** Tags beside the title. */
+  tags?: ReactNode
+  actions?: ReactNode
+  /** Address of the page above. */
+  back?: string
+}
+
+export function PageTitle({ title, tags, actions, back }: PageTitleProps) {
+  useEffect(() => { document.title = `${title} · 社站` }, [title])
+  return (
+    <div className="page-title">
+      {back && <PageLink to={back} className="page-back" label="返回上一级">‹ 返回</PageLink>}
+      <h1>{title}</h1>
+      {tags}
+      {actions && <div className="page-actions">{actions}</div>}
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+// What went wrong and what to do now, for any error of a call.
+import { Button } from 'antd'
+import { ApiProblem, Offline } from './api.ts'
+import { Notice } from './Notice.tsx'
+
+export interface ProblemNoticeProps {
+  error: unknown
+  /** Offers 「再试一次」. */
+  retry?: () => void
+  /** Sentences to list instead of the problem's own field errors. */
+  list?: readonly string[]
+}
+
+/** The sentence of an error, for small places. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof Offline) return '连不上服务器，请检查网络'
+  if (error instanceof ApiProblem) return error.detail ?? error.title
+  return '页面出错了，请刷新后再试'
+}
+
+export function ProblemNotice({ error, retry, list }: ProblemNoticeProps) {
+  if (!error) return null
+  const isOffline = error instanceof Offline
+  const problem = error instanceof ApiProblem ? error : undefined
+  const lines = list ?? problem?.errors.map((one) => `${one.label}：${one.message}`) ?? []
+  return (
+    <Notice
+      tone={isOffline ? 'warn' : 'bad'}
+      title={isOffline ? '连不上服务器' : (problem?.title ?? '页面出错了')}
+      actions={retry && <Button onClick={retry}>再试一次</Button>}
+    >
+      {isOffline && <span>请检查网络。已填写的内容保存在本机，不会丢失。</span>}
+      {problem?.detail && problem.detail !== problem.title && <span>{problem.detail}</span>}
+      {!isOffline && !problem && <span>请刷新页面后再试；仍不行请告诉管理员。</span>}
+      {lines.length > 0 && <ul>{lines.map((line) => <li key={line}>{line}</li>)}</ul>}
+    </Notice>
+  )
+}

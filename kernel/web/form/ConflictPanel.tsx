@@ -1,0 +1,52 @@
+// Someone else saved this record meanwhile (版本冲突): both versions side by side, and the person chooses field by field.
+import { Button } from 'antd'
+import { useState } from 'react'
+import { Notice } from '../Notice.tsx'
+import { showValue } from '../show-value.tsx'
+import { settledChoices } from './conflict.ts'
+import type { Difference, Side } from './conflict.ts'
+
+export interface ConflictPanelProps {
+  all: readonly Difference[]
+  isSaving: boolean
+  onChosen: (choices: Readonly<Record<string, Side>>) => void
+  onCancel: () => void
+}
+
+export function ConflictPanel({ all, isSaving, onChosen, onCancel }: ConflictPanelProps) {
+  const [choices, setChoices] = useState<Record<string, Side>>(() => settledChoices(all))
+  const open = all.filter((one) => !choices[one.path]).length
+  return (
+    <section className="paper form" aria-label="核对两个版本">
+      <Notice tone="warn" title="这条记录刚被别人改过">请逐项选择保留哪一个版本。您填写的内容都还在。</Notice>
+      <table className="versions">
+        <thead><tr><th scope="col">项目</th><th scope="col">我填写的</th><th scope="col">别人已保存的</th></tr></thead>
+        <tbody>
+          {all.map((one) => (
+            <tr key={one.path}>
+              <th scope="row">{one.label}</th>
+              <Version one={one} side="mine" chosen={choices[one.path]} choose={(side) => setChoices({ ...choices, [one.path]: side })} />
+              <Version one={one} side="theirs" chosen={choices[one.path]} choose={(side) => setChoices({ ...choices, [one.path]: side })} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className="form-foot">
+        <Button type="primary" disabled={open > 0} loading={isSaving} onClick={() => onChosen(choices)}>按所选内容保存</Button>
+        <Button onClick={onCancel}>回到填写</Button>
+        {open > 0 && <span className="soft">还有 {open} 项没有选择</span>}
+      </div>
+    </section>
+  )
+}
+
+function Version({ one, side, chosen, choose }: { one: Difference; side: Side; chosen?: Side; choose: (side: Side) => void }) {
+  return (
+    <td>
+      <label>
+        <input type="radio" name={`version-${one.path}`} checked={chosen === side} onChange={() => choose(side)} aria-label={`${one.label}：${side === 'mine' ? '我填写的' : '别人已保存的'}`} />
+        <span>{showValue(one.field, one[side]) || '（空）'}</span>
+      </label>
+    </td>
+  )
+}

@@ -1,0 +1,137 @@
+// The fields of a form, drawn from a schema: labels, help, errors in their places, nested sections and repeating rows.
+import { Button } from 'antd'
+import { memo } from 'react'
+import type { ReactNode } from 'react'
+import type { z } from 'zod'
+import type { FormErrors } from './check.ts'
+import { controlFor } from './controls.tsx'
+import type { Control } from './controls.tsx'
+import { isGroupOfInputs } from './control-props.ts'
+import { planOf } from './plan.ts'
+import type { FieldPlan } from './plan.ts'
+import { startingValue } from './value.ts'
+import type { FormValue } from './value.ts'
+
+/** Id of the control at a path, for labels and for putting the focus there. */
+export function controlId(formId: string, path: string): string {
+  return `${formId}-${path.replaceAll('.', '-')}`
+}
+
+interface Shared {
+  readonly formId: string
+  readonly errors: FormErrors
+  readonly setAt: (path: string, value: unknown) => void
+  readonly controls: Readonly<Record<string, Control>>
+  readonly disabled: boolean
+}
+
+export interface FormFieldsProps {
+  schema: z.ZodType
+  value: FormValue
+  /** Called with the path and the new value of one field. */
+  setAt: (path: string, value: unknown) => void
+  formId: string
+  errors?: FormErrors
+  /** Own controls, by path; rows by their path without numbers (`members.name`). */
+  controls?: Readonly<Record<string, Control>>
+  /** Top-level fields to draw, in this order. */
+  only?: readonly string[]
+  disabled?: boolean
+}
+
+const none = {}
+
+export function FormFields({ schema, value, setAt, formId, errors = none, controls = none, only, disabled = false }: FormFieldsProps) {
+  const plan = planOf(schema)
+  const fields = only ? only.flatMap((name) => plan.find((field) => field.name === name) ?? []) : plan
+  return <FieldList fields={fields} value={value} within="" shared={{ formId, errors, setAt, controls, disabled }} />
+}
+
+function FieldList({ fields, value, within, shared }: { fields: readonly FieldPlan[]; value: FormValue | undefined; within: string; shared: Shared }) {
+  return (
+    <div className="fields">
+      {fields.map((field) => {
+        const path = within ? `${within}.${field.name}` : field.name
+        return <FieldView key={path} field={field} path={path} value={value?.[field.name]} {...shared} />
+      })}
+    </div>
+  )
+}
+
+type FieldViewProps = Shared & { field: FieldPlan; path: string; value: unknown }
+
+const FieldView = memo(function FieldView(props: FieldViewProps) {
+  const { field, path } = props
+  const own = props.controls[path.replace(/\.\d+(?=\.|$)/g, '')]
+  if (!own && field.control === 'group') return <Group {...props} />
+  if (!own && field.control === 'rows') return <Rows {...props} />
+  return <OneField {...props} control={own ?? controlFor(field.control)} isOwn={own !== undefined} />
+})
+
+function OneField({ field, path, value, errors, formId, setAt, disabled, control: Control, isOwn }: FieldViewProps & { control: Control; isOwn: boolean }) {
+  const id = controlId(formId, path)
+  const error = errors[path]
+  const isWide = field.control === 'longText' || field.control === 'multiSelect' || (field.choices?.length ?? 0) > 4
+  const caption = <>{field.title}{field.required && <span className="must" aria-hidden="true">*</span>}</>
+  const isGroup = !isOwn && isGroupOfInputs(field)
+  return (
+    <div className={isWide ? 'field field-wide' : 'field'}>
+      {isGroup ? <span className="field-label" id={`${id}-label`}>{caption}</span> : <label htmlFor={id}>{caption}</label>}
+      <Control
+        id={id} path={path} field={field} value={value} disabled={disabled} invalid={error !== undefined} onChange={(next) => setAt(path, next)}
+        describedBy={error || field.help ? `${id}-about` : undefined}
+      />
+      <About id={`${id}-about`} error={error} help={field.help} />
+    </div>
+  )
+}
+
+function About({ id, error, help }: { id: string; error?: string; help?: string }) {
+  if (!error && !help) return null
+  return (
+    <div id={id}>
+      {error && <p className="field-error">{error}</p>}
+      {help && <p className="field-help">{help}</p>}
+    </div>
+  )
+}
+
+function Group(props: FieldViewProps) {
+  const { field, path, value } = props
+  return (
+    <Fieldset {...props}><FieldList fields={field.children ?? []} value={value as FormValue | undefined} within={path} shared={props} /></Fieldset>
+  )
+}
+
+function Rows(props: FieldViewProps) {
+  const { field, path, value, setAt, disabled } = props
+  const rows = (value as FormValue[] | undefined) ?? []
+  const children = field.children ?? []
+  return (
+    <Fieldset {...props}>
+      <ul className="rows">
+        {rows.map((row, place) => (
+          <li key={place}>
+            <div className="row-head">
+              <span>第 {place + 1} 项</span>
+              <Button size="small" type="text" danger disabled={disabled} aria-label={`移除${field.title}第 ${place + 1} 项`} onClick={() => setAt(path, rows.filter((_row, at) => at !== place))}>移除</Button>
+            </div>
+            <FieldList fields={children} value={row} within={`${path}.${place}`} shared={props} />
+          </li>
+        ))}
+      </ul>
+      <Button disabled={disabled} style={{ marginTop: 12 }} onClick={() => setAt(path, [...rows, startingValue(children)])}>添加{field.title}</Button>
+    </Fieldset>
+  )
+}
+
+function Fieldset({ field, path, errors, formId, children }: FieldViewProps & { children: ReactNode }) {
+  const id = controlId(formId, path)
+  return (
+    <fieldset id={id} tabIndex={-1} className="field-group" aria-describedby={errors[path] || field.help ? `${id}-about` : undefined}>
+      <legend>{field.title}{field.required && <span className="must" aria-hidden="true">*</span>}</legend>
+      <About id={`${id}-about`} error={errors[path]} help={field.help} />
+      {children}
+    </fieldset>
+  )
+}

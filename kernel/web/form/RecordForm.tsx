@@ -1,0 +1,99 @@
+// A whole form for one operation (表单): sections, fields, errors, draft, offline queue, conflict and the save button.
+import { Button } from 'antd'
+import { useEffect, useId, useRef, useState } from 'react'
+import type { FormEvent, ReactNode, RefObject } from 'react'
+import type { AnyContract } from '../../model/contract.ts'
+import { ApiProblem, Offline } from '../api.ts'
+import { Notice } from '../Notice.tsx'
+import { ProblemNotice } from '../ProblemNotice.tsx'
+import { unplaced } from './check.ts'
+import { ConflictPanel } from './ConflictPanel.tsx'
+import type { Control } from './controls.tsx'
+import { DraftOffer } from './DraftOffer.tsx'
+import { controlId, FormFields } from './FormFields.tsx'
+import { useRecordForm } from './use-record-form.ts'
+import type { RecordFormOptions } from './use-record-form.ts'
+
+export interface FormSection { readonly title?: string; readonly fields: readonly string[]; readonly about?: ReactNode }
+
+export interface RecordFormProps<C extends AnyContract> extends RecordFormOptions<C> {
+  /** Which fields stand together; fields named nowhere follow at the end. */
+  sections?: readonly FormSection[]
+  controls?: Readonly<Record<string, Control>>
+  submitLabel?: string
+  onCancel?: () => void
+  disabled?: boolean
+}
+
+export function RecordForm<C extends AnyContract>(props: RecordFormProps<C>) {
+  const form = useRecordForm(props)
+  const formId = useId()
+  const { offers } = form.drafts
+  const isOffering = offers !== undefined && offers.length > 0
+  const [focusOn, setFocusOn] = useState<string>()
+  const element = useRef<HTMLFormElement>(null)
+  useFirstError(element, formId, form.errors, focusOn, () => setFocusOn(undefined))
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    await form.submit()
+    setFocusOn('first')
+  }
+  if (isOffering) {
+    return <DraftOffer offers={offers} onTake={form.take} onDiscard={(draft) => void form.drafts.discard(draft)} onStartAnew={form.drafts.startAnew} />
+  }
+  if (form.conflict) {
+    return <ConflictPanel all={form.conflict.all} isSaving={form.isSaving} onChosen={(choices) => void form.resolve(choices)} onCancel={form.leaveConflict} />
+  }
+  return (
+    <form ref={element} className="form" noValidate aria-label={props.title} onSubmit={(event) => void submit(event)}>
+      <FormProblem problem={form.problem} errors={form.errors} formId={formId} />
+      {sectionsOf(props.sections, form.plan.map((field) => field.name)).map((section) => {
+        const only = section.fields.filter(form.shown)
+        return only.length > 0 && (
+          <section key={section.fields.join()} className="paper form-section">
+            {section.title && <h2>{section.title}</h2>}
+            {section.about}
+            <FormFields schema={props.contract.body} only={only} value={form.value} setAt={form.setAt} errors={form.errors} controls={props.controls} formId={formId} disabled={props.disabled} />
+          </section>
+        )
+      })}
+      <div className="form-foot">
+        <Button type="primary" htmlType="submit" loading={form.isSaving} disabled={props.disabled}>{props.submitLabel ?? '保存'}</Button>
+        {props.onCancel && <Button onClick={props.onCancel}>返回</Button>}
+        {props.draftKey && <span className="soft">边写边存在本机，断网也不会丢</span>}
+      </div>
+    </form>
+  )
+}
+
+function sectionsOf(sections: readonly FormSection[] | undefined, names: readonly string[]): readonly FormSection[] {
+  if (!sections) return [{ fields: names }]
+  const placed = new Set(sections.flatMap((section) => section.fields))
+  const rest = names.filter((name) => !placed.has(name))
+  return rest.length > 0 ? [...sections, { fields: rest }] : sections
+}
+
+/** After a refused save the focus goes to the first field with an error, in the order of the screen. */
+function useFirstError(form: RefObject<HTMLFormElement | null>, formId: string, errors: Readonly<Record<string, string>>, focusOn: string | undefined, done: () => void): void {
+  useEffect(() => {
+    if (!focusOn) return
+    const ids = new Set(Object.keys(errors).map((path) => controlId(formId, path)))
+    const first = [...form.current?.querySelectorAll<HTMLElement>('[id]') ?? []].find((one) => ids.has(one.id))
+    first?.focus()
+    first?.scrollIntoView({ block: 'center' })
+    done()
+  })
+}
+
+function FormProblem({ problem, errors, formId }: { problem: unknown; errors: Readonly<Record<string, string>>; formId: string }) {
+  const [homeless, setHomeless] = useState<readonly string[]>([])
+  useEffect(() => setHomeless(unplaced(errors, (path) => document.getElementById(controlId(formId, path)) !== null)), [errors, formId])
+  const count = Object.keys(errors).length
+  if (problem instanceof ApiProblem && problem.code === 'KEY_REUSED') {
+    return <Notice tone="warn" title="上一次其实已经保存成功">这次的改动没有写进去。请打开那条记录，在上面修改。</Notice>
+  }
+  if (problem && (problem instanceof Offline || count === 0 || homeless.length > 0)) return <ProblemNotice error={problem} list={homeless} />
+  if (count === 0) return null
+  return <Notice tone="bad" title={`有 ${count} 处需要改正`}>{homeless.length > 0 ? <ul>{homeless.map((line) => <li key={line}>{line}</li>)}</ul> : '已在下面逐项标出。'}</Notice>
+}

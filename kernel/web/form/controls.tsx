@@ -1,0 +1,68 @@
+// The controls of a form: which one draws a field, and the simple ones that are typed into.
+import { Input, InputNumber, Switch } from 'antd'
+import type { ReactElement } from 'react'
+import { MultiSelectControl, SelectControl, WordsControl, YesNoControl } from './choice-controls.tsx'
+import { ariaOf } from './control-props.ts'
+import type { ControlProps } from './control-props.ts'
+import { DayControl } from './DayControl.tsx'
+
+export type Control = (props: ControlProps) => ReactElement
+
+function TextControl(props: ControlProps) {
+  const { field, value, onChange, invalid } = props
+  return (
+    <Input
+      {...ariaOf(props)} {...keyboardOf(field.control)} status={invalid ? 'error' : undefined} placeholder={field.placeholder} suffix={field.unit}
+      value={(value as string | null) ?? ''} onChange={(event) => onChange(event.target.value)}
+    />
+  )
+}
+
+function keyboardOf(control: string) {
+  if (control === 'phone') return { inputMode: 'tel' as const, type: 'tel', autoComplete: 'off', maxLength: 30 }
+  if (control === 'identityNumber') return { autoComplete: 'off', maxLength: 30, spellCheck: false }
+  return { autoComplete: 'off' }
+}
+
+function LongTextControl(props: ControlProps) {
+  const { field, value, onChange, invalid } = props
+  return (
+    <Input.TextArea
+      {...ariaOf(props)} status={invalid ? 'error' : undefined} placeholder={field.placeholder} autoSize={{ minRows: field.lines ?? 3, maxRows: 16 }}
+      count={field.maxLength ? { show: true, max: field.maxLength } : undefined} value={(value as string | null) ?? ''} onChange={(event) => onChange(event.target.value)}
+    />
+  )
+}
+
+function NumberControl(props: ControlProps) {
+  const { field, value, onChange, invalid } = props
+  return (
+    <InputNumber
+      {...ariaOf(props)} status={invalid ? 'error' : undefined} placeholder={field.placeholder} suffix={field.unit} controls={false} inputMode="decimal" style={{ width: '100%' }}
+      value={value as number | null} onChange={(next) => onChange(next ?? undefined)}
+    />
+  )
+}
+
+function TimeControl(props: ControlProps) {
+  return (
+    <input
+      {...ariaOf(props)} className="plain-input" type="time" value={(props.value as string | null) ?? ''}
+      onChange={(event) => props.onChange(event.target.value || undefined)}
+    />
+  )
+}
+
+function SwitchControl({ id, value, onChange, disabled, describedBy }: ControlProps) {
+  return <Switch id={id} checked={value === true} onChange={onChange} disabled={disabled} checkedChildren="是" unCheckedChildren="否" aria-describedby={describedBy} />
+}
+
+const byKind: Record<string, Control> = {
+  text: TextControl, phone: TextControl, identityNumber: TextControl, longText: LongTextControl, number: NumberControl, day: DayControl, time: TimeControl,
+  select: SelectControl, multiSelect: MultiSelectControl, yesNo: YesNoControl, switch: SwitchControl, words: WordsControl,
+}
+
+/** The control of a field that is not nested. */
+export function controlFor(kind: string): Control {
+  return byKind[kind] ?? TextControl
+}
