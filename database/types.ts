@@ -99,6 +99,11 @@ export interface ContractStation {
   station_id: string;
 }
 
+export interface DemoAccount {
+  account_id: string;
+  position: number;
+}
+
 export interface Idempotency {
   account_id: string;
   created_at: Generated<string>;
@@ -300,6 +305,7 @@ export interface DB {
   "audit.head": AuditHead;
   contract: Contract;
   contract_station: ContractStation;
+  demo_account: DemoAccount;
   idempotency: Idempotency;
   institution: Institution;
   number_series: NumberSeries;
