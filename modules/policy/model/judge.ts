@@ -70,9 +70,9 @@ function placeInTime({ rule, term, versions }: CompiledRule, { facts }: SubjectF
   return born < term.until ? { version: last, lawDay: addDays(term.until, -1), outlived: true } : notInForce(born, rule.bornOn.label);
 }
 
-function missingDay(fact: FactDefinition): Verdict {
+function missingDay(fact: FactDefinition, use = '决定适用哪一天的规定'): Verdict {
   const ground: Ground = { fact: fact.name, label: fact.label, value: null, comparison: 'on-or-before', negated: false, expected: null };
-  return { outcome: 'unknown', because: [ground], explanation: `缺少数据，不能判断：${fact.label}未记录（决定适用哪一天的规定）` };
+  return { outcome: 'unknown', because: [ground], explanation: `缺少数据，不能判断：${fact.label}未记录（${use}）` };
 }
 
 function exempt(exemption: Exemption): Verdict {
@@ -89,29 +89,34 @@ function judgeVersion(compiled: CompiledVersion, question: Question, severity: S
   if (alreadyDue && overdue === false) return { ...told('breached', alreadyDue, question, severity), remedy: version.remedy };
   const truth = requires.test(question);
   const due = truth === true ? undefined : dueIn(compiled, question);
+  if (truth === false && isUnrecorded(due)) return missingDay(due.unrecorded, '决定期限');
   const outcome = outcomeOf(truth, due, severity);
   if (alreadyDue && overdue === undefined && outcome !== 'breached') return told('unknown', alreadyDue, question, severity);
   const verdict = told(outcome, requires, question, severity);
-  const acts = outcome === 'breached' || outcome === 'pending';
-  if (!acts || typeof due !== 'object') return acts ? { ...verdict, remedy: version.remedy } : verdict;
-  return { ...verdict, remedy: version.remedy, ...due, explanation: `${verdict.explanation}；${deadlineText(due)}` };
+  if (outcome !== 'breached' && outcome !== 'pending') return verdict;
+  const toDo = { ...verdict, remedy: version.remedy };
+  return due && 'daysLeft' in due ? { ...toDo, ...due, explanation: `${verdict.explanation}；${deadlineText(due)}` } : toDo;
 }
 
-type Due = { deadlineOn: Day; daysLeft: number } | 'now' | 'unrecorded';
+type Due = { deadlineOn: Day; daysLeft: number } | { unrecorded: FactDefinition } | undefined;
+
+function isUnrecorded(due: Due): due is { unrecorded: FactDefinition } {
+  return due !== undefined && 'unrecorded' in due;
+}
 
 function dueIn({ version: { deadline } }: CompiledVersion, question: Question): Due {
-  if (!deadline) return 'now';
+  if (!deadline) return undefined;
   const start = valueOf(deadline.start, question);
-  if (typeof start !== 'string') return 'unrecorded';
+  if (typeof start !== 'string') return deadline.start.kind === 'fact' ? { unrecorded: deadline.start.fact } : undefined;
   const deadlineOn = addPeriod(start, deadline.plus);
   return { deadlineOn, daysLeft: daysBetween(question.asOf, deadlineOn) };
 }
 
-function outcomeOf(truth: boolean | undefined, due: Due | undefined, severity: Severity): Outcome {
-  if (truth === true) return 'met';
-  if (truth === undefined || due === 'unrecorded') return 'unknown';
+function outcomeOf(truth: boolean | undefined, due: Due, severity: Severity): Outcome {
+  if (truth === undefined) return 'unknown';
+  if (truth) return 'met';
   if (severity === 'may') return 'not-applicable';
-  return typeof due === 'object' && due.daysLeft >= 0 ? 'pending' : 'breached';
+  return due && 'daysLeft' in due && due.daysLeft >= 0 ? 'pending' : 'breached';
 }
 
 function deadlineText({ deadlineOn, daysLeft }: { deadlineOn: Day; daysLeft: number }): string {
