@@ -1,7 +1,10 @@
 // Where the product's own files lie, the same from the sources and from the build.
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+
+const manifest = z.object({ version: z.string() })
 
 /** The folder that holds package.json, policy-packs/ and database/. Throws when the product was taken apart. */
 export function productFolder(): string {
@@ -12,4 +15,9 @@ export function productFolder(): string {
     folder = parent
   }
   return folder
+}
+
+/** The product's version from package.json. */
+export function productVersion(): string {
+  return manifest.parse(JSON.parse(readFileSync(join(productFolder(), 'package.json'), 'utf8'))).version
 }

@@ -60,17 +60,18 @@ async function start(composition: Composition, config: Config, say: Say): Promis
   refusePublicDemo(instance, config)
   await refuseTakenPort(config)
   const lifecycle: Lifecycle = { isStopping: false }
-  const opening = openInstallation(config, say)
   let app: ServingApp | undefined
+  let opening: Promise<Installation> | undefined
   const stop = async (): Promise<void> => {
     lifecycle.isStopping = true
     // Also a start that is interrupted half-way leaves no database running.
     const installation = await opening
     if (app) await finishRequests(app)
-    await installation.close()
+    await installation?.close()
     say('已停止，数据库已正常关闭')
   }
-  stopOnSignal(say, stop, () => void opening.then((installation) => installation.close()))
+  stopOnSignal(say, stop, () => void opening?.then((installation) => installation.close()))
+  opening = openInstallation(config, say)
   const installation = await opening
   try {
     reportDatabase(installation, say)

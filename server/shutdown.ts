@@ -16,19 +16,20 @@ export interface Lifecycle {
 export interface Stoppable {
   /** Stops accepting and waits for the running requests. */
   close(): PromiseLike<unknown>
-  server: { closeAllConnections(): void }
+  server: { closeAllConnections(): void; closeIdleConnections(): void }
 }
 
 /** Closes what is given, waiting at most eight seconds for running requests. */
 export async function finishRequests(app: Stoppable, ms = graceMs): Promise<void> {
-  const timer = new AbortController()
-  const late = pause(ms, true, { signal: timer.signal }).catch(() => false)
-  const closed = Promise.resolve(app.close()).then(() => false)
-  if (await Promise.race([closed, late])) {
-    app.server.closeAllConnections()
-    await Promise.race([closed, pause(500)])
+  let isClosed = false
+  const closed = Promise.resolve(app.close()).then(() => (isClosed = true))
+  for (let waited = 0; waited < ms && !isClosed; waited += 50) {
+    // A browser keeps its connection open after the answer; nothing more will come over it that we would take.
+    app.server.closeIdleConnections()
+    await Promise.race([closed, pause(50)])
   }
-  timer.abort()
+  app.server.closeAllConnections()
+  await Promise.race([closed, pause(500)])
 }
 
 /**

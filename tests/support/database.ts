@@ -23,6 +23,8 @@ export interface TestDatabase {
   logins: DatabaseLogins
   /** URL of the owner, for code that takes a DATABASE_URL. */
   url: string
+  /** URL of a user that may make roles, for code that prepares a server of the installation's own. */
+  adminUrl: string
   /** Closes the pools and removes the database. Call it in `afterAll`. */
   drop(): Promise<void>
 }
@@ -42,6 +44,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     ...pools,
     logins: here,
     url: urlOf(here.owner),
+    adminUrl: urlOf(moved(admin, name)),
     async drop() {
       await Promise.all(Object.values(pools).map((pool) => pool.end()))
       await administer(admin, `drop database if exists ${name} with (force)`)
@@ -70,8 +73,9 @@ function moved(login: pg.PoolConfig, database: string): pg.PoolConfig {
   return { ...login, connectionString: url.toString() }
 }
 
-function urlOf(login: pg.PoolConfig): string {
+/** The URL of a login, as DATABASE_URL would name it. */
+export function urlOf(login: pg.PoolConfig): string {
   if (isUrl(login)) return login.connectionString
   const { user = '', password = '', host = '', port = 5432, database = '' } = login
-  return `postgresql://${user}:${String(password)}@/${database}?host=${encodeURIComponent(host)}&port=${port}`
+  return `postgresql://${user}:${String(password)}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`
 }
