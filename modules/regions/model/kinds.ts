@@ -59,7 +59,9 @@ function countyKind(code: RegionCode, name: string): RegionKind {
   if (name.endsWith('旗')) return 'BANNER'
   if (name.endsWith('县')) return 'COUNTY'
   if (name.endsWith('市')) return 'COUNTY_CITY'
-  return name.endsWith('区') && !name.endsWith('林区') || code.startsWith('230751') ? 'DISTRICT' : 'OTHER_COUNTY'
+  // The country's only 林区 and only 特区; 金林区 is a district that happens to end like one.
+  if (name === '神农架林区' || name === '六枝特区') return 'OTHER_COUNTY'
+  return name.endsWith('区') ? 'DISTRICT' : 'OTHER_COUNTY'
 }
 
 /** Digits 7 to 9: 001–099 街道, 100–199 镇, 200–399 乡, 400–599 units that are treated like townships. */

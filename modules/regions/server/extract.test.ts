@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { ancestorsOf, levelOf } from '../model/code.ts'
+import { kindOf, type RegionKind } from '../model/kinds.ts'
 import { readUpperRegions, shippedEdition, villageReader } from './extract.ts'
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url))
@@ -20,6 +21,13 @@ describe('the shipped regions', () => {
     // 东莞, 中山 and 儋州 have no counties of their own; 金门 has no townships in the book.
     expect(Object.fromEntries(counts)).toEqual({ province: 31, city: 342, county: 2978 - 3, township: 41_352 - 1 })
     expect(lines.length).toBe(shippedEdition().regionCount)
+  })
+
+  it('are of the kinds the state counts: 1,299 counties, 117 autonomous counties, 49 banners, 3 autonomous banners', () => {
+    const kinds = readUpperRegions().map(({ code, name }) => kindOf(code, name))
+    const count = (kind: RegionKind): number => kinds.filter((one) => one === kind).length
+    expect([count('COUNTY'), count('AUTONOMOUS_COUNTY'), count('BANNER'), count('AUTONOMOUS_BANNER')]).toEqual([1_299, 117, 49, 3])
+    expect([count('AUTONOMOUS_PREFECTURE'), count('LEAGUE'), count('PREFECTURE')]).toEqual([30, 3, 7])
   })
 
   it('have a parent each, and the parent comes first', () => {
