@@ -61,17 +61,17 @@ async function start(composition: Composition, config: Config, say: Say): Promis
   await refuseTakenPort(config)
   const lifecycle: Lifecycle = { isStopping: false }
   let app: ServingApp | undefined
-  let opening: Promise<Installation> | undefined
+  // A moment later: what comes next listens for signals before the database is started.
+  const opening = Promise.resolve().then(() => openInstallation(config, say))
   const stop = async (): Promise<void> => {
     lifecycle.isStopping = true
     // Also a start that is interrupted half-way leaves no database running.
     const installation = await opening
     if (app) await finishRequests(app)
-    await installation?.close()
+    await installation.close()
     say('已停止，数据库已正常关闭')
   }
-  stopOnSignal(say, stop, () => void opening?.then((installation) => installation.close()))
-  opening = openInstallation(config, say)
+  stopOnSignal(say, stop, () => void opening.then((installation) => installation.close()))
   const installation = await opening
   try {
     reportDatabase(installation, say)
