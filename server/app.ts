@@ -5,7 +5,7 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import files from '@fastify/static'
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { METHOD_NOT_ALLOWED, NOT_FOUND, Problem } from '../kernel/model/problem.ts'
 import { operationsOf } from '../kernel/server/access.ts'
 import type { Deps } from '../kernel/server/deps.ts'
@@ -16,7 +16,7 @@ import { serve } from '../kernel/server/serve.ts'
 import { allRoutes } from './modules.ts'
 
 export interface AppOptions {
-  deps: Omit<Deps, 'operationsOf'>
+  deps: Omit<Deps, 'operationsOf' | 'summaryOf'>
   /** Folder of the built web files; left out in tests. */
   webFolder?: string
   /** Answers whether the instance can serve: migrated, database up, not shutting down. */
@@ -28,10 +28,15 @@ const mostBytes = 1024 * 1024
 
 /** Builds the application; the caller listens. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const deps: Deps = { ...options.deps, operationsOf: (role) => allRoutes.flatMap((r) => operationsOf(r.may, [r.contract.id], role)) }
+  const summaries = new Map(allRoutes.map(({ contract }) => [contract.id, contract.summary]))
+  const deps: Deps = {
+    ...options.deps,
+    operationsOf: (role) => allRoutes.flatMap((one) => operationsOf(one.may, [one.contract.id], role)),
+    summaryOf: (operation) => summaries.get(operation) ?? operation,
+  }
   const app = fastify({
     ...loggerOptions(options.logger),
-    bodyLimit: mostBytes, genReqId: deps.newId, disableRequestLogging: true, requestTimeout: 60_000, trustProxy: 'loopback',
+    bodyLimit: mostBytes, genReqId: deps.newId, logController: new LogController({ disableRequestLogging: true }), requestTimeout: 60_000, trustProxy: 'loopback',
     routerOptions: { maxParamLength: 200 }, return503OnClosing: true,
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
   })

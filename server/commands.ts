@@ -1,6 +1,7 @@
 // The command line (`npm run shezhan -- …`): which command does what, and its Chinese help.
 import type pg from 'pg'
 import type { Io } from '../kernel/model/io.ts'
+import { auditCommand } from '../modules/audit/index.ts'
 import { regionsCommand } from '../modules/regions/server/commands.ts'
 import type { Config } from './config.ts'
 import { ownerPool } from './database.ts'
@@ -24,6 +25,10 @@ export const commands: Readonly<Record<string, Command>> = {
     help: '导入和调整行政区划（regions import、rename、merge）',
     run: (args, io, config) =>
       withOwner(config, io, (client) => regionsCommand(args, { client, print: io.out, ...(io.isTty ? { progress: process.stderr } : {}) })),
+  },
+  audit: {
+    help: '核对审计链（audit verify）：有一个字节被改动也会指出是哪一条',
+    run: (args, io, config) => withOwner(config, io, (client) => auditCommand(args, io, { client, dataFolder: config.dataFolder })),
   },
 }
 

@@ -2,17 +2,21 @@
 import { join } from 'node:path'
 import { createCryptoProvider } from '../kernel/server/crypto/index.ts'
 import { newId } from '../kernel/server/deps.ts'
+import { startAnchoring } from '../modules/audit/index.ts'
 import { buildApp } from './app.ts'
+import { startJobs } from './jobs.ts'
 import { loadDemo } from './load-demo.ts'
 import { jsonLog } from './log.ts'
+import { allJobs } from './modules.ts'
 import { productFolder, productVersion } from './root.ts'
 import { type AppParts, serve } from './serve.ts'
 
 await serve({ buildApp: compose, loadDemo })
 
-function compose(parts: AppParts): ReturnType<typeof buildApp> {
-  const { appPool, jobPool, keys, instance, lifecycle, logStream } = parts
-  return buildApp({
+async function compose(parts: AppParts): ReturnType<typeof buildApp> {
+  const { appPool, jobPool, keys, instance, lifecycle, logStream, config } = parts
+  const log = jsonLog(logStream)
+  const app = await buildApp({
     deps: {
       appPool, jobPool, newId,
       crypto: createCryptoProvider(keys),
@@ -23,6 +27,14 @@ function compose(parts: AppParts): ReturnType<typeof buildApp> {
     },
     webFolder: join(productFolder(), 'build', 'web'),
     isReady: async () => !lifecycle.isStopping && (await appPool.query('select 1')).rowCount === 1,
-    logger: jsonLog(logStream),
+    logger: log,
   })
+  const jobs = await startJobs(jobPool, allJobs, log)
+  const anchoring = startAnchoring(jobPool, config.dataFolder, () => new Date())
+  app.addHook('onClose', async () => {
+    anchoring.stop()
+    await anchoring.anchorNow().catch(() => undefined)
+    await jobs.stop()
+  })
+  return app
 }

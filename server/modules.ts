@@ -1,9 +1,15 @@
 // Every module the product is made of: its routes, in the order of the tiers.
+import type { Job } from './jobs.ts'
 import type { Route } from '../kernel/server/route.ts'
 import { accountRoutes } from '../modules/accounts/index.ts'
+import { auditRoutes } from '../modules/audit/index.ts'
 import { regionRoutes } from '../modules/regions/index.ts'
+
+// Background work of the modules.
+export const allJobs: readonly Job[] = []
 
 export const allRoutes: readonly Route[] = [
   ...accountRoutes,
+  ...auditRoutes,
   ...regionRoutes,
 ]

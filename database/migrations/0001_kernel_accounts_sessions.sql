@@ -179,3 +179,7 @@ grant select on appointment to shezhan_app;
 grant select, insert, update, delete on throttle to shezhan_app;
 grant select, insert on idempotency to shezhan_app;
 grant select, insert, update on number_series to shezhan_app;
+
+-- The job queue keeps its tables in a schema of its own, made and kept by the background role.
+do $$ begin execute format('grant create on database %I to shezhan_job', current_database()); end $$;
+grant delete on idempotency, throttle to shezhan_job;

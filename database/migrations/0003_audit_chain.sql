@@ -95,10 +95,15 @@ create function audit.broken(p_shard text default null)
   order by 1, 2
 $$;
 
--- Reading is for audit administrators, and for "who opened this file" of rows that the reader may see himself.
+-- Reading is for audit administrators, each within his region; "who opened this file" goes through a function of its module.
 alter table audit.entry enable row level security;
 alter table audit.entry force row level security;
 create policy append_only on audit.entry for insert with check (current_user <> 'shezhan_app');
-create policy verification on audit.entry for select using (current_user <> 'shezhan_app');
+create policy verification on audit.entry for select using (current_user not in ('shezhan_app', 'shezhan_job'));
+create policy audit_administrators on audit.entry for select to shezhan_app using (
+  (select sec.role()) = 'AUDIT_ADMINISTRATOR' and (shard like (select left(sec.region_prefix(), 6)) || '%' or shard = '000000'));
+grant select on audit.entry to shezhan_app;
 grant execute on function audit.append(text, text, text, text, uuid, text, text, text[], bytea) to shezhan_app;
 revoke execute on function audit.broken(text) from public;
+grant usage on schema audit to shezhan_job;
+grant select on audit.head to shezhan_job;
