@@ -14,7 +14,7 @@ const COMPARISON_WORDS: Record<Operator, readonly [plain: string, negated: strin
   'at-most': ['不超过', '超过'],
   'is-one-of': ['属于', '不属于'],
   'contains-all': ['包括', '不同时包括'],
-  'contains-any': ['至少包括其一：', '不包括'],
+  'contains-any': ['至少包括其一', '不包括'],
   only: ['全部为', '不全部为'],
   'is-empty': ['为空', '不为空'],
   before: ['早于', '不早于'],
@@ -23,18 +23,19 @@ const COMPARISON_WORDS: Record<Operator, readonly [plain: string, negated: strin
 };
 
 /** `duty` is put before what was expected, where it was not fulfilled. */
-export function explainReason(reason: Reason, duty: string): string {
+export function explainReason(reason: Reason, duty: string, nested = false): string {
   if (reason.kind === 'one') return explainGround(reason, duty);
-  const parts = reason.of.map((part) => explainReason(part, duty));
-  return reason.kind === 'any' ? `下列条件均不具备：${parts.join('，或 ')}` : parts.join('；');
+  const parts = reason.of.map((part) => explainReason(part, duty, true));
+  if (reason.kind === 'any') return `下列条件均不具备：${parts.join('，或 ')}`;
+  return parts.join(nested ? '，且 ' : '；');
 }
 
 function explainGround({ ground, fact, truth }: Extract<Reason, { kind: 'one' }>, duty: string): string {
-  const expectation = expectationText(ground, fact);
-  if (ground.value === null) return `${ground.label}未记录（${duty}${expectation}）`;
-  const found = `${ground.label} ${valueText(ground.value, fact, ground.unit)}`;
-  if (truth === true) return restates(ground) ? found : `${found}，${expectation}`;
-  return `${found}，${duty}${expectation}${missingText(ground, fact)}`;
+  if (ground.value === null) return `${ground.label}未记录，${expectationText(ground, fact, duty)}`;
+  const mark = typeof ground.value === 'boolean' ? '：' : ' ';
+  const found = `${ground.label}${mark}${valueText(ground.value, fact, ground.unit)}`;
+  if (truth === true) return restates(ground) ? found : `${found}，${expectationText(ground, fact, '')}`;
+  return `${found}，${expectationText(ground, fact, duty)}${missingText(ground, fact)}`;
 }
 
 /** "主品牌 荧光行，为 荧光行" would say the same thing twice. */
@@ -42,12 +43,15 @@ function restates(ground: Ground): boolean {
   return ground.comparison === 'equals' && !ground.negated && !ground.parameter;
 }
 
-function expectationText(ground: Ground, fact: FactDefinition | undefined): string {
+function expectationText(ground: Ground, fact: FactDefinition | undefined, duty: string): string {
   const [plain, negated] = COMPARISON_WORDS[ground.comparison];
+  if (ground.comparison === 'is-empty') return `${duty}${(ground.expected === true) !== ground.negated ? plain : negated}`;
   const since = ground.parameter ? `（自 ${ground.parameter.since} 起）` : '';
-  if (ground.comparison === 'is-empty') return (ground.expected === true) !== ground.negated ? plain : negated;
   const expected = ground.expected === null ? '未记录的数' : valueText(ground.expected, fact, ground.unit);
-  return `${ground.negated ? negated : plain} ${expected}${since}`;
+  const gap = typeof ground.expected === 'boolean' ? '' : ' ';
+  const refused = ground.negated && ground.comparison === 'equals' && duty.endsWith('应');
+  const words = refused ? `${duty.slice(0, -1)}不应为` : `${duty}${ground.negated ? negated : plain}`;
+  return `${words}${gap}${expected}${since}`;
 }
 
 function missingText(ground: Ground, fact: FactDefinition | undefined): string {

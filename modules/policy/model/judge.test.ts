@@ -58,8 +58,23 @@ describe('one station, two laws', () => {
     expect(dongying.get('DY-10-R1')).toMatchObject({
       outcome: 'unknown',
       effect: 'none',
-      explanation: '缺少数据，不能判断：办公场所人均面积未记录（应不少于 6 ㎡（自 2022-11-15 起））',
+      explanation: '缺少数据，不能判断：办公场所人均面积未记录，应不少于 6 ㎡（自 2022-11-15 起）',
     });
+  });
+
+  it('says what a rule applies to, what is alternative and what belongs together', () => {
+    const facts = { 'worker.entryOn': '2024-01-08', 'worker.ageAtEntryYears': 41, 'worker.certificateLevelAtEntry': 'none', 'worker.source': 'township' };
+    const told = (regionCode: string, rule: string) =>
+      judgeByPlace(packs, [subjectOf('worker', facts, { regionCode })], { asOf: '2024-03-01' }).find((finding) => finding.rule === rule)?.explanation;
+    expect(told(DONGYING, 'DY-12-R4')).toBe(
+      '下列条件均不具备：入职时年龄 41 周岁，应不超过 35 周岁（自 2022-11-15 起），或 ' +
+        '入职时职业资格 无，应属于 助理社会工作师、社会工作师、高级社会工作师（自 2022-11-15 起），且 入职时年龄 41 周岁，应不超过 40 周岁（自 2022-11-15 起）',
+    );
+    expect(told(HOHHOT, 'IM-5.1-R6')).toBe('不适用：配备方 乡镇（街道），适用条件为 承接机构');
+    expect(findings(DONGYING, { asOf: '2024-03-01' }, { ...STATION, 'station.hostFacilityKind': 'not-public' }).get('DY-10-R4')?.explanation).toBe(
+      '依托场所类型 非公共服务场所，原则上不应为 非公共服务场所',
+    );
+    expect(findings(HOHHOT, { asOf: '2024-03-01' }, { ...STATION, 'station.hasOfficePremises': false }).get('IM-1.2-R1')?.explanation).toBe('有办公用房：否，应为是');
   });
 
   it('a place without a pack gets no findings', () => expect(findings('440103001000', { asOf: '2024-03-01' }).size).toBe(0));

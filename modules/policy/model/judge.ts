@@ -126,8 +126,8 @@ function deadlineText({ deadlineOn, daysLeft }: { deadlineOn: Day; daysLeft: num
 function outOfScope(appliesWhen: CompiledCondition, question: Question, applies: boolean | undefined): Verdict {
   const reason = reasonOf(appliesWhen, question);
   const because = groundsOf(reason);
-  const text = explainReason(reason, '须');
-  if (applies === false) return { outcome: 'not-applicable', because, explanation: `不适用：${text}，本条才适用` };
+  const text = explainReason(reason, '适用条件');
+  if (applies === false) return { outcome: 'not-applicable', because, explanation: `不适用：${text}` };
   return { outcome: 'unknown', because, explanation: `缺少数据，不能判断是否适用：${text}` };
 }
 
