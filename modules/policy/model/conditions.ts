@@ -1,100 +1,100 @@
 // Runs conditions with three-valued logic: true, false, and undefined where a missing fact could still change the answer.
-import { endOfYear, startOfYear } from '../../../kernel/model/calendar.ts';
-import { addYears } from '../../../kernel/model/calendar.ts';
-import type { Day } from '../../../kernel/model/calendar.ts';
-import type { FactDefinition, Facts, FactValue } from '../../../kernel/model/facts.ts';
-import { heldOn } from './pack.ts';
-import type { Condition, DayWord, Operand, Operator, Parameter, ParameterValue } from './pack.ts';
+import { endOfYear, startOfYear } from '../../../kernel/model/calendar.ts'
+import { addYears } from '../../../kernel/model/calendar.ts'
+import type { Day } from '../../../kernel/model/calendar.ts'
+import type { FactDefinition, Facts, FactValue } from '../../../kernel/model/facts.ts'
+import { heldOn } from './pack.ts'
+import type { Condition, DayWord, Operand, Operator, Parameter, ParameterValue } from './pack.ts'
 
-export type Truth = boolean | undefined;
+export type Truth = boolean | undefined
 
 /** What a condition is asked about: the facts, the day of judgement and the day whose law applies. */
-export type Question = { facts: Facts; asOf: Day; lawDay: Day };
+export type Question = { facts: Facts; asOf: Day; lawDay: Day }
 
-type Value = FactValue | undefined;
-type Test = (question: Question) => Truth;
+type Value = FactValue | undefined
+type Test = (question: Question) => Truth
 
 /** A condition ready to run many times, with the parts of it, so that an answer can be explained. */
 export type CompiledCondition =
   | { kind: 'all' | 'any'; test: Test; of: readonly CompiledCondition[] }
   | { kind: 'not'; test: Test; of: CompiledCondition }
-  | { kind: 'compare'; test: Test; comparison: Extract<Condition, { kind: 'compare' }> };
+  | { kind: 'compare'; test: Test; comparison: Extract<Condition, { kind: 'compare' }> }
 
 /** Compiles once per rule, so that thousands of subjects cost only the comparisons. */
 export function compile(condition: Condition): CompiledCondition {
-  if (condition.kind === 'compare') return { kind: 'compare', test: compileComparison(condition), comparison: condition };
+  if (condition.kind === 'compare') return { kind: 'compare', test: compileComparison(condition), comparison: condition }
   if (condition.kind === 'not') {
-    const of = compile(condition.of);
-    return { kind: 'not', of, test: (question) => negate(of.test(question)) };
+    const of = compile(condition.of)
+    return { kind: 'not', of, test: (question) => negate(of.test(question)) }
   }
-  const of = condition.of.map(compile);
-  const tests = of.map((member) => member.test);
-  const decisive = condition.kind === 'any';
-  return { kind: condition.kind, of, test: (question) => combine(tests, question, decisive) };
+  const of = condition.of.map(compile)
+  const tests = of.map((member) => member.test)
+  const decisive = condition.kind === 'any'
+  return { kind: condition.kind, of, test: (question) => combine(tests, question, decisive) }
 }
 
 /** `decisive` settles the group at once: true for any, false for all. */
 function combine(tests: readonly Test[], question: Question, decisive: boolean): Truth {
-  let answer: Truth = !decisive;
+  let answer: Truth = !decisive
   for (const test of tests) {
-    const truth = test(question);
-    if (truth === decisive) return decisive;
-    if (truth === undefined) answer = undefined;
+    const truth = test(question)
+    if (truth === decisive) return decisive
+    if (truth === undefined) answer = undefined
   }
-  return answer;
+  return answer
 }
 
 function negate(truth: Truth): Truth {
-  return truth === undefined ? undefined : !truth;
+  return truth === undefined ? undefined : !truth
 }
 
 function compileComparison({ left, operator, right }: Extract<Condition, { kind: 'compare' }>): Test {
-  const [readLeft, readRight, holds] = [reader(left), reader(right), COMPARISONS[operator]];
+  const [readLeft, readRight, holds] = [reader(left), reader(right), COMPARISONS[operator]]
   return (question) => {
-    const leftValue = readLeft(question);
-    if (leftValue === undefined) return undefined;
-    const rightValue = readRight(question);
-    return rightValue === undefined ? undefined : holds(leftValue, rightValue);
-  };
+    const leftValue = readLeft(question)
+    if (leftValue === undefined) return undefined
+    const rightValue = readRight(question)
+    return rightValue === undefined ? undefined : holds(leftValue, rightValue)
+  }
 }
 
 /** The value of an operand for a question; undefined when the fact is not recorded. */
 export function valueOf(operand: Operand, question: Question): Value {
-  return reader(operand)(question);
+  return reader(operand)(question)
 }
 
 /** The dated value of a parameter that holds on the day whose law applies. */
 export function parameterValue(parameter: Parameter, lawDay: Day): ParameterValue | undefined {
-  return heldOn(parameter.values, lawDay);
+  return heldOn(parameter.values, lawDay)
 }
 
 function reader(operand: Operand): (question: Question) => Value {
   switch (operand.kind) {
     case 'fact': {
-      const { name } = operand.fact;
-      return (question) => question.facts[name];
+      const { name } = operand.fact
+      return (question) => question.facts[name]
     }
     case 'parameter':
-      return (question) => parameterValue(operand.parameter, question.lawDay)?.value;
+      return (question) => parameterValue(operand.parameter, question.lawDay)?.value
     case 'day':
-      return (question) => dayOf(operand.word, question.asOf);
+      return (question) => dayOf(operand.word, question.asOf)
     case 'literal':
-      return () => operand.value;
+      return () => operand.value
   }
 }
 
 function dayOf(word: DayWord, asOf: Day): Day {
   switch (word) {
     case 'as-of':
-      return asOf;
+      return asOf
     case 'start-of-year':
-      return startOfYear(asOf);
+      return startOfYear(asOf)
     case 'end-of-year':
-      return endOfYear(asOf);
+      return endOfYear(asOf)
     case 'start-of-last-year':
-      return addYears(startOfYear(asOf), -1);
+      return addYears(startOfYear(asOf), -1)
     case 'end-of-last-year':
-      return addYears(endOfYear(asOf), -1);
+      return addYears(endOfYear(asOf), -1)
   }
 }
 
@@ -110,33 +110,33 @@ const COMPARISONS: Record<Operator, (left: FactValue, right: FactValue) => Truth
   'contains-all': (left, right) => containsAll(list(left), list(right)),
   'contains-any': (left, right) => (list(right).some((code) => list(left).includes(code)) ? true : unlessUnrecorded(left, false)),
   only: (left, right) => (list(left).some((code) => code !== null && !list(right).includes(code)) ? false : unlessUnrecorded(left, true)),
-};
+}
 
 /** One unrecorded element may be at most one of the missing codes. */
 function containsAll(left: readonly (string | null)[], right: readonly (string | null)[]): Truth {
-  const missing = right.filter((code) => !left.includes(code)).length;
-  if (missing === 0) return true;
-  return left.filter((code) => code === null).length >= missing ? undefined : false;
+  const missing = right.filter((code) => !left.includes(code)).length
+  if (missing === 0) return true
+  return left.filter((code) => code === null).length >= missing ? undefined : false
 }
 
 function unlessUnrecorded(value: FactValue, otherwise: boolean): Truth {
-  return list(value).includes(null) ? undefined : otherwise;
+  return list(value).includes(null) ? undefined : otherwise
 }
 
 function list(value: FactValue): readonly (string | null)[] {
-  return typeof value === 'object' ? value : [String(value)];
+  return typeof value === 'object' ? value : [String(value)]
 }
 
 /** Every fact a condition may look at. */
 export function factsIn(condition: Condition): FactDefinition[] {
-  return operandsIn(condition).flatMap((operand) => (operand.kind === 'fact' ? [operand.fact] : []));
+  return operandsIn(condition).flatMap((operand) => (operand.kind === 'fact' ? [operand.fact] : []))
 }
 
 export function parametersIn(condition: Condition): Parameter[] {
-  return operandsIn(condition).flatMap((operand) => (operand.kind === 'parameter' ? [operand.parameter] : []));
+  return operandsIn(condition).flatMap((operand) => (operand.kind === 'parameter' ? [operand.parameter] : []))
 }
 
 function operandsIn(condition: Condition): Operand[] {
-  if (condition.kind === 'compare') return [condition.left, condition.right];
-  return condition.kind === 'not' ? operandsIn(condition.of) : condition.of.flatMap(operandsIn);
+  if (condition.kind === 'compare') return [condition.left, condition.right]
+  return condition.kind === 'not' ? operandsIn(condition.of) : condition.of.flatMap(operandsIn)
 }

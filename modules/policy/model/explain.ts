@@ -1,12 +1,12 @@
 // Says in one plain Chinese sentence why a rule came out as it did: 专职驻站社工 2 人，应不少于 3 人（自 2022-11-15 起）.
-import { addDays } from '../../../kernel/model/calendar.ts';
-import type { FactDefinition, FactValue } from '../../../kernel/model/facts.ts';
-import type { Ground } from './finding.ts';
-import type { Reason } from './grounds.ts';
-import type { Operator, Severity, Term } from './pack.ts';
+import { addDays } from '../../../kernel/model/calendar.ts'
+import type { FactDefinition, FactValue } from '../../../kernel/model/facts.ts'
+import type { Ground } from './finding.ts'
+import type { Reason } from './grounds.ts'
+import type { Operator, Severity, Term } from './pack.ts'
 
 /** The verb before the expectation; empty when it is fulfilled. */
-export const DUTY_WORDS: Record<Severity, string> = { must: '应', should: '原则上应', encouraged: '宜', may: '须' };
+export const DUTY_WORDS: Record<Severity, string> = { must: '应', should: '原则上应', encouraged: '宜', may: '须' }
 
 const COMPARISON_WORDS: Record<Operator, readonly [plain: string, negated: string]> = {
   equals: ['为', '不为'],
@@ -20,64 +20,64 @@ const COMPARISON_WORDS: Record<Operator, readonly [plain: string, negated: strin
   before: ['早于', '不早于'],
   'on-or-before': ['不晚于', '晚于'],
   'on-or-after': ['不早于', '早于'],
-};
+}
 
 /** `duty` is put before what was expected, where it was not fulfilled. */
 export function explainReason(reason: Reason, duty: string, nested = false): string {
-  if (reason.kind === 'one') return explainGround(reason, duty);
-  const parts = reason.of.map((part) => explainReason(part, duty, true));
-  if (reason.kind === 'any') return `下列条件均不具备：${parts.join('，或 ')}`;
-  return parts.join(nested ? '，且 ' : '；');
+  if (reason.kind === 'one') return explainGround(reason, duty)
+  const parts = reason.of.map((part) => explainReason(part, duty, true))
+  if (reason.kind === 'any') return `下列条件均不具备：${parts.join('，或 ')}`
+  return parts.join(nested ? '，且 ' : '；')
 }
 
 function explainGround({ ground, fact, truth }: Extract<Reason, { kind: 'one' }>, duty: string): string {
-  if (ground.value === null) return `${ground.label}未记录，${expectationText(ground, fact, duty)}`;
-  const mark = typeof ground.value === 'boolean' ? '：' : ' ';
-  const found = `${ground.label}${mark}${valueText(ground.value, fact, ground.unit)}`;
-  if (truth === true) return restates(ground) ? found : `${found}，${expectationText(ground, fact, '')}`;
-  return `${found}，${expectationText(ground, fact, duty)}${missingText(ground, fact)}`;
+  if (ground.value === null) return `${ground.label}未记录，${expectationText(ground, fact, duty)}`
+  const mark = typeof ground.value === 'boolean' ? '：' : ' '
+  const found = `${ground.label}${mark}${valueText(ground.value, fact, ground.unit)}`
+  if (truth === true) return restates(ground) ? found : `${found}，${expectationText(ground, fact, '')}`
+  return `${found}，${expectationText(ground, fact, duty)}${missingText(ground, fact)}`
 }
 
 /** "主品牌 荧光行，为 荧光行" would say the same thing twice. */
 function restates(ground: Ground): boolean {
-  return ground.comparison === 'equals' && !ground.negated && !ground.parameter;
+  return ground.comparison === 'equals' && !ground.negated && !ground.parameter
 }
 
 function expectationText(ground: Ground, fact: FactDefinition | undefined, duty: string): string {
-  const [plain, negated] = COMPARISON_WORDS[ground.comparison];
-  if (ground.comparison === 'is-empty') return `${duty}${(ground.expected === true) !== ground.negated ? plain : negated}`;
-  const since = ground.parameter ? `（自 ${ground.parameter.since} 起）` : '';
-  const expected = ground.expected === null ? '未记录的数' : valueText(ground.expected, fact, ground.unit);
-  const gap = typeof ground.expected === 'boolean' ? '' : ' ';
-  const refused = ground.negated && ground.comparison === 'equals' && duty.endsWith('应');
-  const words = refused ? `${duty.slice(0, -1)}不应为` : `${duty}${ground.negated ? negated : plain}`;
-  return `${words}${gap}${expected}${since}`;
+  const [plain, negated] = COMPARISON_WORDS[ground.comparison]
+  if (ground.comparison === 'is-empty') return `${duty}${(ground.expected === true) !== ground.negated ? plain : negated}`
+  const since = ground.parameter ? `（自 ${ground.parameter.since} 起）` : ''
+  const expected = ground.expected === null ? '未记录的数' : valueText(ground.expected, fact, ground.unit)
+  const gap = typeof ground.expected === 'boolean' ? '' : ' '
+  const refused = ground.negated && ground.comparison === 'equals' && duty.endsWith('应')
+  const words = refused ? `${duty.slice(0, -1)}不应为` : `${duty}${ground.negated ? negated : plain}`
+  return `${words}${gap}${expected}${since}`
 }
 
 function missingText(ground: Ground, fact: FactDefinition | undefined): string {
-  if (ground.comparison !== 'contains-all' || ground.negated) return '';
-  const [value, expected] = [ground.value, ground.expected];
-  if (!isList(value) || !isList(expected)) return '';
-  const missing = expected.filter((code) => !value.includes(code));
-  return missing.length === expected.length ? '' : `，缺少 ${valueText(missing, fact)}`;
+  if (ground.comparison !== 'contains-all' || ground.negated) return ''
+  const [value, expected] = [ground.value, ground.expected]
+  if (!isList(value) || !isList(expected)) return ''
+  const missing = expected.filter((code) => !value.includes(code))
+  return missing.length === expected.length ? '' : `，缺少 ${valueText(missing, fact)}`
 }
 
 /** A fact's value as people read it: codes by their labels, true and false as 是 and 否. */
 export function valueText(value: FactValue, fact?: FactDefinition, unit?: string): string {
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  if (typeof value === 'number') return unit ? `${value} ${unit}` : String(value);
-  if (!isList(value)) return fact?.codes?.[value] ?? (value === '' ? '无' : value);
-  if (value.length === 0) return '无';
-  return value.map((code) => (code === null ? '未记录' : (fact?.codes?.[code] ?? code))).join('、');
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (typeof value === 'number') return unit ? `${value} ${unit}` : String(value)
+  if (!isList(value)) return fact?.codes?.[value] ?? (value === '' ? '无' : value)
+  if (value.length === 0) return '无'
+  return value.map((code) => (code === null ? '未记录' : (fact?.codes?.[code] ?? code))).join('、')
 }
 
 /** Why a rule has no force on a day: not yet, or no longer. */
 export function explainTerm(term: Term, day: string, event?: string): string {
-  const of = event ? `${event} ${day}，当日` : `${day} `;
-  if (day < term.from) return `${of}尚未施行（自 ${term.from} 起施行）`;
-  return `${of}已失效（有效期至 ${term.until === null ? '' : addDays(term.until, -1)}）`;
+  const of = event ? `${event} ${day}，当日` : `${day} `
+  if (day < term.from) return `${of}尚未施行（自 ${term.from} 起施行）`
+  return `${of}已失效（有效期至 ${term.until === null ? '' : addDays(term.until, -1)}）`
 }
 
 function isList(value: FactValue | null): value is readonly (string | null)[] {
-  return typeof value === 'object' && value !== null;
+  return typeof value === 'object' && value !== null
 }

@@ -1,20 +1,20 @@
 // Judges subjects of many places at once, each by the packs of its own region code.
-import type { SubjectFacts } from '../../../kernel/model/facts.ts';
-import type { Finding } from './finding.ts';
-import { judge } from './judge.ts';
-import type { JudgeOptions } from './judge.ts';
-import type { Pack } from './pack.ts';
-import { packsFor, rulebookOf } from './rulebook.ts';
+import type { SubjectFacts } from '../../../kernel/model/facts.ts'
+import type { Finding } from './finding.ts'
+import { judge } from './judge.ts'
+import type { JudgeOptions } from './judge.ts'
+import type { Pack } from './pack.ts'
+import { packsFor, rulebookOf } from './rulebook.ts'
 
 /** Findings of all subjects; a subject in a place without a pack gets none. */
 export function judgeByPlace(packs: readonly Pack[], subjects: readonly SubjectFacts[], options: JudgeOptions): Finding[] {
-  const groups = new Map<string, { packs: readonly Pack[]; subjects: SubjectFacts[] }>();
+  const groups = new Map<string, { packs: readonly Pack[]; subjects: SubjectFacts[] }>()
   for (const subject of subjects) {
-    const applying = packsFor(packs, subject.regionCode, options.asOf).map(({ pack }) => pack);
-    const key = applying.map((pack) => pack.id).join(' ');
-    const group = groups.get(key) ?? { packs: applying, subjects: [] };
-    group.subjects.push(subject);
-    groups.set(key, group);
+    const applying = packsFor(packs, subject.regionCode, options.asOf).map(({ pack }) => pack)
+    const key = applying.map((pack) => pack.id).join(' ')
+    const group = groups.get(key) ?? { packs: applying, subjects: [] }
+    group.subjects.push(subject)
+    groups.set(key, group)
   }
-  return [...groups.values()].flatMap((group) => judge(rulebookOf(group.packs), group.subjects, options));
+  return [...groups.values()].flatMap((group) => judge(rulebookOf(group.packs), group.subjects, options))
 }

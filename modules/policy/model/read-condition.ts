@@ -1,115 +1,115 @@
 // Reads one written condition into the closed language the engine runs, and says what is wrong with it: an unknown
 // word, an unknown fact, a comparison that makes no sense for the fact's type.
-import { isDay } from '../../../kernel/model/calendar.ts';
-import { factValueProblem } from '../../../kernel/model/facts.ts';
-import type { FactDefinition, FactType, SubjectKind } from '../../../kernel/model/facts.ts';
-import { DAY_WORDS, OPERATORS } from './pack.ts';
-import type { Condition, DayWord, Operand, Operator, Parameter } from './pack.ts';
-import type { Path } from './pack-files.ts';
+import { isDay } from '../../../kernel/model/calendar.ts'
+import { factValueProblem } from '../../../kernel/model/facts.ts'
+import type { FactDefinition, FactType, SubjectKind } from '../../../kernel/model/facts.ts'
+import { DAY_WORDS, OPERATORS } from './pack.ts'
+import type { Condition, DayWord, Operand, Operator, Parameter } from './pack.ts'
+import type { Path } from './pack-files.ts'
 
 export type Vocabulary = {
-  facts: ReadonlyMap<string, FactDefinition>;
-  parameters: ReadonlyMap<string, Parameter>;
-};
+  facts: ReadonlyMap<string, FactDefinition>
+  parameters: ReadonlyMap<string, Parameter>
+}
 
-export type Report = (path: Path, message: string) => void;
+export type Report = (path: Path, message: string) => void
 
-type Reading = Vocabulary & { subject: SubjectKind; report: Report };
+type Reading = Vocabulary & { subject: SubjectKind; report: Report }
 
 /** The condition, or undefined when something was reported. */
 export function readCondition(written: unknown, path: Path, reading: Reading): Condition | undefined {
   if (!isRecord(written)) {
-    reading.report(path, '条件应为 all、any、not 或 fact、parameter 开头的比较');
-    return undefined;
+    reading.report(path, '条件应为 all、any、not 或 fact、parameter 开头的比较')
+    return undefined
   }
-  if ('all' in written || 'any' in written) return readGroup(written, path, reading);
+  if ('all' in written || 'any' in written) return readGroup(written, path, reading)
   if ('not' in written) {
-    if (!onlyKeys(written, ['not'], path, reading)) return undefined;
-    const of = readCondition(written['not'], [...path, 'not'], reading);
-    return of && { kind: 'not', of };
+    if (!onlyKeys(written, ['not'], path, reading)) return undefined
+    const of = readCondition(written['not'], [...path, 'not'], reading)
+    return of && { kind: 'not', of }
   }
-  return readComparison(written, path, reading);
+  return readComparison(written, path, reading)
 }
 
 function readGroup(written: Record<string, unknown>, path: Path, reading: Reading): Condition | undefined {
-  const kind = 'all' in written ? 'all' : 'any';
-  if (!onlyKeys(written, [kind], path, reading)) return undefined;
-  const members = written[kind];
+  const kind = 'all' in written ? 'all' : 'any'
+  if (!onlyKeys(written, [kind], path, reading)) return undefined
+  const members = written[kind]
   if (!Array.isArray(members) || members.length === 0) {
-    reading.report([...path, kind], `${kind} 应为至少一项条件的列表`);
-    return undefined;
+    reading.report([...path, kind], `${kind} 应为至少一项条件的列表`)
+    return undefined
   }
-  const of = members.map((member, index) => readCondition(member, [...path, kind, index], reading));
-  return of.every((member) => member !== undefined) ? { kind, of } : undefined;
+  const of = members.map((member, index) => readCondition(member, [...path, kind, index], reading))
+  return of.every((member) => member !== undefined) ? { kind, of } : undefined
 }
 
 function readComparison(written: Record<string, unknown>, path: Path, reading: Reading): Condition | undefined {
-  const operator = OPERATORS.find((name) => name in written);
-  const side = 'fact' in written ? 'fact' : 'parameter';
+  const operator = OPERATORS.find((name) => name in written)
+  const side = 'fact' in written ? 'fact' : 'parameter'
   if (!operator) {
-    reading.report(path, `缺少比较词（${OPERATORS.join('、')}）`);
-    return undefined;
+    reading.report(path, `缺少比较词（${OPERATORS.join('、')}）`)
+    return undefined
   }
-  if (!onlyKeys(written, [side, operator], path, reading)) return undefined;
-  const left = readReference({ [side]: written[side] }, path, reading);
-  if (!left) return undefined;
-  const rightPath = [...path, operator];
+  if (!onlyKeys(written, [side, operator], path, reading)) return undefined
+  const left = readReference({ [side]: written[side] }, path, reading)
+  if (!left) return undefined
+  const rightPath = [...path, operator]
   const right = isRecord(written[operator])
     ? readReference(written[operator], rightPath, reading)
-    : readLiteral(written[operator], left, operator, rightPath, reading);
-  if (!right) return undefined;
-  const problem = mismatch(left, operator, right);
+    : readLiteral(written[operator], left, operator, rightPath, reading)
+  if (!right) return undefined
+  const problem = mismatch(left, operator, right)
   if (problem) {
-    reading.report(path, problem);
-    return undefined;
+    reading.report(path, problem)
+    return undefined
   }
-  return { kind: 'compare', left, operator, right };
+  return { kind: 'compare', left, operator, right }
 }
 
 /** `{fact: …}`, `{parameter: …}` or `{day: …}`. */
 export function readReference(written: Record<string, unknown>, path: Path, reading: Reading): Operand | undefined {
-  const [key, ...more] = Object.keys(written);
-  const name = key === undefined ? undefined : written[key];
+  const [key, ...more] = Object.keys(written)
+  const name = key === undefined ? undefined : written[key]
   if (more.length > 0 || typeof name !== 'string') {
-    reading.report(path, '应为 {fact: 名称}、{parameter: 名称} 或 {day: 名称}');
-    return undefined;
+    reading.report(path, '应为 {fact: 名称}、{parameter: 名称} 或 {day: 名称}')
+    return undefined
   }
   if (key === 'fact') {
-    const fact = readFact(name, [...path, 'fact'], reading);
-    return fact && { kind: 'fact', fact };
+    const fact = readFact(name, [...path, 'fact'], reading)
+    return fact && { kind: 'fact', fact }
   }
   if (key === 'parameter') {
-    const parameter = reading.parameters.get(name);
-    if (parameter) return { kind: 'parameter', parameter };
-    reading.report([...path, 'parameter'], `没有参数 ${name}`);
-    return undefined;
+    const parameter = reading.parameters.get(name)
+    if (parameter) return { kind: 'parameter', parameter }
+    reading.report([...path, 'parameter'], `没有参数 ${name}`)
+    return undefined
   }
-  if (key === 'day' && isDayWord(name)) return { kind: 'day', word: name };
-  reading.report(path, key === 'day' ? `没有日期词 ${name}` : `不认识的词 ${String(key)}`);
-  return undefined;
+  if (key === 'day' && isDayWord(name)) return { kind: 'day', word: name }
+  reading.report(path, key === 'day' ? `没有日期词 ${name}` : `不认识的词 ${String(key)}`)
+  return undefined
 }
 
 /** A fact of the rule's own subject; a rule cannot ask about another subject. */
 export function readFact(name: string, path: Path, reading: Reading): FactDefinition | undefined {
-  const fact = reading.facts.get(name);
-  if (!fact) reading.report(path, `没有事实 ${name}`);
-  else if (fact.subject !== reading.subject) reading.report(path, `${name} 不是 ${reading.subject} 的事实`);
-  else return fact;
-  return undefined;
+  const fact = reading.facts.get(name)
+  if (!fact) reading.report(path, `没有事实 ${name}`)
+  else if (fact.subject !== reading.subject) reading.report(path, `${name} 不是 ${reading.subject} 的事实`)
+  else return fact
+  return undefined
 }
 
 function readLiteral(value: unknown, left: Operand, operator: Operator, path: Path, reading: Reading): Operand | undefined {
   if (value === undefined || value === null) {
-    reading.report(path, '比较的值不得为空');
-    return undefined;
+    reading.report(path, '比较的值不得为空')
+    return undefined
   }
-  const literal: Operand = { kind: 'literal', value: Array.isArray(value) ? value.map(String) : (value as string | number | boolean) };
-  if (left.kind !== 'fact' || operator === 'is-empty') return literal;
-  const each = Array.isArray(value) ? value : [value];
-  const scalar = { ...left.fact, type: left.fact.type === 'codes' ? ('code' as const) : left.fact.type };
-  const problem = each.map((one) => factValueProblem(scalar, one)).find((found) => found !== undefined);
-  if (problem) reading.report(path, problem);
-  return problem ? undefined : literal;
+  const literal: Operand = { kind: 'literal', value: Array.isArray(value) ? value.map(String) : (value as string | number | boolean) }
+  if (left.kind !== 'fact' || operator === 'is-empty') return literal
+  const each = Array.isArray(value) ? value : [value]
+  const scalar = { ...left.fact, type: left.fact.type === 'codes' ? ('code' as const) : left.fact.type }
+  const problem = each.map((one) => factValueProblem(scalar, one)).find((found) => found !== undefined)
+  if (problem) reading.report(path, problem)
+  return problem ? undefined : literal
 }
 
 const TYPES_OF: Record<Operator, { left: readonly FactType[]; right: readonly FactType[] }> = {
@@ -124,48 +124,48 @@ const TYPES_OF: Record<Operator, { left: readonly FactType[]; right: readonly Fa
   before: { left: ['day'], right: ['day'] },
   'on-or-before': { left: ['day'], right: ['day'] },
   'on-or-after': { left: ['day'], right: ['day'] },
-};
+}
 
 function mismatch(left: Operand, operator: Operator, right: Operand): string | undefined {
-  const { left: leftTypes, right: rightTypes } = TYPES_OF[operator];
-  const [leftType, rightType] = [typeOf(left), typeOf(right)];
-  if (!leftTypes.includes(leftType)) return `${nameOf(left)} 是 ${leftType}，不能用 ${operator} 比较`;
-  if (!rightTypes.includes(rightType)) return `${operator} 的右边应为 ${rightTypes.join(' 或 ')}，不是 ${rightType}`;
-  const comparable = operator !== 'equals' || family(leftType) === family(rightType);
-  return comparable ? undefined : `${nameOf(left)} 是 ${leftType}，不能与 ${rightType} 相比`;
+  const { left: leftTypes, right: rightTypes } = TYPES_OF[operator]
+  const [leftType, rightType] = [typeOf(left), typeOf(right)]
+  if (!leftTypes.includes(leftType)) return `${nameOf(left)} 是 ${leftType}，不能用 ${operator} 比较`
+  if (!rightTypes.includes(rightType)) return `${operator} 的右边应为 ${rightTypes.join(' 或 ')}，不是 ${rightType}`
+  const comparable = operator !== 'equals' || family(leftType) === family(rightType)
+  return comparable ? undefined : `${nameOf(left)} 是 ${leftType}，不能与 ${rightType} 相比`
 }
 
 function typeOf(operand: Operand): FactType {
-  if (operand.kind === 'fact') return operand.fact.type;
-  if (operand.kind === 'parameter') return operand.parameter.type;
-  if (operand.kind === 'day') return 'day';
-  const { value } = operand;
-  if (typeof value === 'boolean') return 'boolean';
-  if (typeof value === 'number') return 'number';
-  if (Array.isArray(value)) return 'codes';
-  return isDay(value) ? 'day' : 'code';
+  if (operand.kind === 'fact') return operand.fact.type
+  if (operand.kind === 'parameter') return operand.parameter.type
+  if (operand.kind === 'day') return 'day'
+  const { value } = operand
+  if (typeof value === 'boolean') return 'boolean'
+  if (typeof value === 'number') return 'number'
+  if (Array.isArray(value)) return 'codes'
+  return isDay(value) ? 'day' : 'code'
 }
 
 function family(type: FactType): string {
-  if (type === 'integer' || type === 'number') return 'number';
-  return type === 'code' || type === 'string' ? 'text' : type;
+  if (type === 'integer' || type === 'number') return 'number'
+  return type === 'code' || type === 'string' ? 'text' : type
 }
 
 function nameOf(operand: Operand): string {
-  if (operand.kind === 'fact') return operand.fact.name;
-  return operand.kind === 'parameter' ? operand.parameter.id : '左边';
+  if (operand.kind === 'fact') return operand.fact.name
+  return operand.kind === 'parameter' ? operand.parameter.id : '左边'
 }
 
 function onlyKeys(written: Record<string, unknown>, allowed: readonly string[], path: Path, reading: Reading): boolean {
-  const foreign = Object.keys(written).filter((key) => !allowed.includes(key));
-  for (const key of foreign) reading.report([...path, key], `多余的词 ${key}`);
-  return foreign.length === 0;
+  const foreign = Object.keys(written).filter((key) => !allowed.includes(key))
+  for (const key of foreign) reading.report([...path, key], `多余的词 ${key}`)
+  return foreign.length === 0
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isDayWord(word: string): word is DayWord {
-  return DAY_WORDS.some((known) => known === word);
+  return DAY_WORDS.some((known) => known === word)
 }

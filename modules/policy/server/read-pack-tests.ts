@@ -1,17 +1,17 @@
 // Reads the table tests beside the rules (判例表): rows a civil servant can read, one expected outcome each.
-import { join } from 'node:path';
-import { z } from 'zod';
-import { isDay } from '../../../kernel/model/calendar.ts';
-import { factValueProblem, SUBJECT_KINDS } from '../../../kernel/model/facts.ts';
-import type { FactDefinition, Facts, SubjectKind } from '../../../kernel/model/facts.ts';
-import { OUTCOMES } from '../model/finding.ts';
-import type { Outcome } from '../model/finding.ts';
-import type { PackProblem } from '../model/pack-files.ts';
-import type { Pack, Rule } from '../model/pack.ts';
-import { readSource, yamlFiles } from './read-packs.ts';
+import { join } from 'node:path'
+import { z } from 'zod'
+import { isDay } from '../../../kernel/model/calendar.ts'
+import { factValueProblem, SUBJECT_KINDS } from '../../../kernel/model/facts.ts'
+import type { FactDefinition, Facts, SubjectKind } from '../../../kernel/model/facts.ts'
+import { OUTCOMES } from '../model/finding.ts'
+import type { Outcome } from '../model/finding.ts'
+import type { PackProblem } from '../model/pack-files.ts'
+import type { Pack, Rule } from '../model/pack.ts'
+import { readSource, yamlFiles } from './read-packs.ts'
 
-const day = z.string().refine(isDay, '应为日期');
-const factsForm = z.record(z.string(), z.union([z.boolean(), z.number(), z.string(), z.array(z.string().nullable()), z.null()]));
+const day = z.string().refine(isDay, '应为日期')
+const factsForm = z.record(z.string(), z.union([z.boolean(), z.number(), z.string(), z.array(z.string().nullable()), z.null()]))
 
 const testsFile = z.strictObject({
   tests: z.array(
@@ -30,19 +30,19 @@ const testsFile = z.strictObject({
       ),
     }),
   ),
-});
+})
 
 export type PackTest = {
-  file: string;
-  rule: Rule;
-  subject: SubjectKind;
-  name: string;
-  asOf: string;
-  facts: Facts;
-  expect: Outcome;
+  file: string
+  rule: Rule
+  subject: SubjectKind
+  name: string
+  asOf: string
+  facts: Facts
+  expect: Outcome
   /** Words that the explanation must contain. */
-  says?: string;
-};
+  says?: string
+}
 
 /** All rows of a pack's tests, one per as-of day. A null fact takes away one that `given` had set. */
 export async function readPackTests(
@@ -50,46 +50,46 @@ export async function readPackTests(
   pack: Pack,
   definitions: readonly FactDefinition[],
 ): Promise<{ tests: readonly PackTest[]; problems: readonly PackProblem[] }> {
-  const problems: PackProblem[] = [];
-  const tests: PackTest[] = [];
-  const facts = new Map(definitions.map((definition) => [definition.name, definition]));
+  const problems: PackProblem[] = []
+  const tests: PackTest[] = []
+  const facts = new Map(definitions.map((definition) => [definition.name, definition]))
   for (const name of await yamlFiles(join(dir, pack.id, 'tests'))) {
-    const source = await readSource(dir, join(pack.id, 'tests', name), problems);
-    const form = testsFile.safeParse(source?.content);
+    const source = await readSource(dir, join(pack.id, 'tests', name), problems)
+    const form = testsFile.safeParse(source?.content)
     if (!source || !form.success) {
       for (const issue of form.error?.issues ?? []) {
-        const path = issue.path as (string | number)[];
-        problems.push({ file: name, line: source?.lineOf(path) ?? 1, message: issue.message });
+        const path = issue.path as (string | number)[]
+        problems.push({ file: name, line: source?.lineOf(path) ?? 1, message: issue.message })
       }
-      continue;
+      continue
     }
     form.data.tests.forEach((group, index) => {
-      const rule = pack.rules.find((one) => one.id === group.rule && (group.subject ?? one.subject) === one.subject);
-      const line = source.lineOf(['tests', index]);
-      if (!rule) problems.push({ file: source.file, line, message: `没有条款 ${group.rule}` });
-      else tests.push(...rowsOf(source.file, rule, group));
-      for (const row of group.rows) problems.push(...factProblems(facts, { ...group.given, ...row.facts }, source.file, line));
-    });
+      const rule = pack.rules.find((one) => one.id === group.rule && (group.subject ?? one.subject) === one.subject)
+      const line = source.lineOf(['tests', index])
+      if (!rule) problems.push({ file: source.file, line, message: `没有条款 ${group.rule}` })
+      else tests.push(...rowsOf(source.file, rule, group))
+      for (const row of group.rows) problems.push(...factProblems(facts, { ...group.given, ...row.facts }, source.file, line))
+    })
   }
-  return { tests, problems };
+  return { tests, problems }
 }
 
-type Group = z.infer<typeof testsFile>['tests'][number];
+type Group = z.infer<typeof testsFile>['tests'][number]
 
 function rowsOf(file: string, rule: Rule, group: Group): PackTest[] {
   return group.rows.flatMap((row) =>
     [row['as-of']].flat().map((asOf) => {
-      const stated = Object.entries({ ...group.given, ...row.facts }).filter(([, value]) => value !== null);
-      const facts = Object.fromEntries(stated) as Facts;
-      return { file, rule, subject: rule.subject, name: row.name, asOf, facts, expect: row.expect, says: row.says };
+      const stated = Object.entries({ ...group.given, ...row.facts }).filter(([, value]) => value !== null)
+      const facts = Object.fromEntries(stated) as Facts
+      return { file, rule, subject: rule.subject, name: row.name, asOf, facts, expect: row.expect, says: row.says }
     }),
-  );
+  )
 }
 
 function factProblems(known: ReadonlyMap<string, FactDefinition>, facts: Record<string, unknown>, file: string, line: number): PackProblem[] {
   return Object.entries(facts).flatMap(([name, value]) => {
-    const definition = known.get(name);
-    const message = definition ? value !== null && factValueProblem(definition, value) : `没有事实 ${name}`;
-    return message ? [{ file, line, message }] : [];
-  });
+    const definition = known.get(name)
+    const message = definition ? value !== null && factValueProblem(definition, value) : `没有事实 ${name}`
+    return message ? [{ file, line, message }] : []
+  })
 }

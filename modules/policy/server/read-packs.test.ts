@@ -1,36 +1,36 @@
 // A pack with a mistake is refused whole, and each mistake is named with its file and line.
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FACT_CATALOGUE } from '../testing.ts';
-import { loadPacks } from './read-packs.ts';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { FACT_CATALOGUE } from '../testing.ts'
+import { loadPacks } from './read-packs.ts'
 
-const PACKS = fileURLToPath(new URL('../../../policy-packs', import.meta.url));
-const STAFFING = 'dongying-2022/rules/staffing.yaml';
-const PARAMETERS = 'dongying-2022/parameters.yaml';
-let dir: string;
+const PACKS = fileURLToPath(new URL('../../../policy-packs', import.meta.url))
+const STAFFING = 'dongying-2022/rules/staffing.yaml'
+const PARAMETERS = 'dongying-2022/parameters.yaml'
+let dir: string
 
 beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'packs-'));
-  await cp(PACKS, dir, { recursive: true });
-});
-afterEach(() => rm(dir, { recursive: true }));
+  dir = await mkdtemp(join(tmpdir(), 'packs-'))
+  await cp(PACKS, dir, { recursive: true })
+})
+afterEach(() => rm(dir, { recursive: true }))
 
 /** Changes the first place where `from` stands and says on which line that was. */
 async function spoil(file: string, from: string, to: string): Promise<number> {
-  const text = await readFile(join(dir, file), 'utf8');
-  const at = text.indexOf(from);
-  expect(at, `${file} contains ${from}`).toBeGreaterThanOrEqual(0);
-  await writeFile(join(dir, file), text.replace(from, to));
-  return text.slice(0, at).split('\n').length;
+  const text = await readFile(join(dir, file), 'utf8')
+  const at = text.indexOf(from)
+  expect(at, `${file} contains ${from}`).toBeGreaterThanOrEqual(0)
+  await writeFile(join(dir, file), text.replace(from, to))
+  return text.slice(0, at).split('\n').length
 }
 
 async function problems() {
-  const { packs, refused } = await loadPacks(dir, FACT_CATALOGUE);
-  expect(packs.map((pack) => pack.id)).toEqual(['nei-menggu-2021']);
-  return refused.flatMap((one) => one.problems);
+  const { packs, refused } = await loadPacks(dir, FACT_CATALOGUE)
+  expect(packs.map((pack) => pack.id)).toEqual(['nei-menggu-2021'])
+  return refused.flatMap((one) => one.problems)
 }
 
 describe('a pack is refused', () => {
@@ -50,43 +50,43 @@ describe('a pack is refused', () => {
     ['a value of the wrong type', PARAMETERS, 'value: 3', 'value: three', '取值应为 integer'],
     ['broken YAML', STAFFING, 'rules:', 'rules: [', ''],
   ])('for %s', async (_, file, from, to, message) => {
-    const line = await spoil(file, from, to);
-    const found = await problems();
-    expect(found.map((problem) => problem.file)).toContain(file);
-    const match = found.find((problem) => problem.message.includes(message));
-    expect(match, JSON.stringify(found)).toBeDefined();
-    if (message) expect(match?.line).toBe(line);
-  });
+    const line = await spoil(file, from, to)
+    const found = await problems()
+    expect(found.map((problem) => problem.file)).toContain(file)
+    const match = found.find((problem) => problem.message.includes(message))
+    expect(match, JSON.stringify(found)).toBeDefined()
+    if (message) expect(match?.line).toBe(line)
+  })
 
   it('for a missing citation', async () => {
-    const text = await readFile(join(dir, STAFFING), 'utf8');
-    const line = text.split('\n').find((one) => one.includes('citation:')) ?? '';
-    await spoil(STAFFING, `${line}\n`, '');
-    expect((await problems())[0]).toMatchObject({ file: STAFFING, line: 4, message: expect.stringContaining('citation') });
-  });
+    const text = await readFile(join(dir, STAFFING), 'utf8')
+    const line = text.split('\n').find((one) => one.includes('citation:')) ?? ''
+    await spoil(STAFFING, `${line}\n`, '')
+    expect((await problems())[0]).toMatchObject({ file: STAFFING, line: 4, message: expect.stringContaining('citation') })
+  })
 
   it.each([
     ['2024-01-01', '2024-06-01', '与上一版本之间有空档：2024-01-01 至 2024-06-01'],
     ['2024-06-01', '2024-01-01', '与上一版本重叠：上一版本到 2024-06-01'],
   ])('for versions that end on %s and go on from %s', async (until, from, message) => {
-    const file = 'dongying-2022/rules/workers.yaml';
-    await spoil(file, 'until: 2024-01-01', `until: ${until}`);
-    const line = await spoil(file, '- from: 2024-01-01', `- from: ${from}`);
-    expect(await problems()).toContainEqual({ file, line, message });
-  });
+    const file = 'dongying-2022/rules/workers.yaml'
+    await spoil(file, 'until: 2024-01-01', `until: ${until}`)
+    const line = await spoil(file, '- from: 2024-01-01', `- from: ${from}`)
+    expect(await problems()).toContainEqual({ file, line, message })
+  })
 
   it('for a parameter that has no value on some day of the rule', async () => {
-    await spoil(PARAMETERS, 'values: [{from: 2022-11-15, until: 2025-11-15, value: 3}]', 'values: [{from: 2023-01-01, until: 2025-11-15, value: 3}]');
-    expect((await problems()).map(({ message }) => message)).toContain('参数 min-full-time-workers 不覆盖本版本的全部日期');
-  });
+    await spoil(PARAMETERS, 'values: [{from: 2022-11-15, until: 2025-11-15, value: 3}]', 'values: [{from: 2023-01-01, until: 2025-11-15, value: 3}]')
+    expect((await problems()).map(({ message }) => message)).toContain('参数 min-full-time-workers 不覆盖本版本的全部日期')
+  })
 
   it('for replacing a rule that no parent pack has', async () => {
-    await spoil(STAFFING, '    versions:', '    replaces: [SD-1-R1]\n    versions:');
-    expect((await problems())[0]?.message).toBe('DY-12-R1 替代的 SD-1-R1 不在上级规则包中');
-  });
+    await spoil(STAFFING, '    versions:', '    replaces: [SD-1-R1]\n    versions:')
+    expect((await problems())[0]?.message).toBe('DY-12-R1 替代的 SD-1-R1 不在上级规则包中')
+  })
 
   it('for a missing file', async () => {
-    await rm(join(dir, PARAMETERS));
-    expect(await problems()).toEqual([{ file: PARAMETERS, line: 1, message: '缺少此文件' }]);
-  });
-});
+    await rm(join(dir, PARAMETERS))
+    expect(await problems()).toEqual([{ file: PARAMETERS, line: 1, message: '缺少此文件' }])
+  })
+})
