@@ -31,3 +31,21 @@ export const institutionStateCodes = codeList('institution-state', { title: '机
   ['EXITED', '已退出'],
 ])
 export type InstitutionState = CodeOf<typeof institutionStateCodes>
+
+export const contractStateCodes = codeList('contract-state', { title: '协议状态', source: '起止日、提前终止日和移交期' }, [
+  ['NOT_STARTED', '未开始'],
+  ['IN_FORCE', '履行中'],
+  ['HANDOVER', '移交期', { help: '只能查阅，不能再登记' }],
+  ['ENDED', '已结束'],
+])
+export type ContractState = CodeOf<typeof contractStateCodes>
+
+export const contractEndReasonCodes = codeList('contract-end-reason', { title: '提前终止原因', source: '内蒙古工作指引八（四）、东营办法第二十五条' }, [
+  ['POLICY_CHANGE', '政策调整'],
+  ['FORCE_MAJEURE', '不可抗力'],
+  ['INSPECTION_FAILED', '督查评估不合格'],
+  ['BREACH', '一方违约'],
+  ['AGREED', '双方协商一致'],
+  ['OTHER', '其他'],
+])
+export type ContractEndReason = CodeOf<typeof contractEndReasonCodes>

@@ -32,6 +32,8 @@ export type EmploymentMode = CodeOf<typeof employmentModeCodes>
 export const employmentContractCodes = codeList('employment-contract', { title: '用工协议', source: '内蒙古工作指引五（一）、吉林方案二（三）' }, [
   ['LABOUR_CONTRACT', '劳动合同'],
   ['SERVICE_AGREEMENT', '服务协议'],
+  ['ESTABLISHMENT', '编制内'],
+  ['OTHER', '其他', { help: '公益性岗位、劳务派遣等' }],
 ])
 export type EmploymentContract = CodeOf<typeof employmentContractCodes>
 
@@ -77,3 +79,57 @@ export const recordCheckResultCodes = codeList('record-check-result', {
   ['PENDING', '查询中'],
 ])
 export type RecordCheckResult = CodeOf<typeof recordCheckResultCodes>
+
+export const workerMajorCodes = codeList('worker-major', { title: '大专及以上所学专业', source: '内蒙古工作指引二（五）、东营办法第十二条' }, [
+  ['SOCIAL_WORK', '社会工作'],
+  ['SOCIOLOGY', '社会学'],
+  ['SOCIAL_POLICY', '社会政策'],
+  ['CIVIL_AFFAIRS_MANAGEMENT', '民政管理'],
+  ['COMMUNITY_MANAGEMENT', '社区管理'],
+  ['PUBLIC_ADMINISTRATION', '公共管理'],
+  ['PSYCHOLOGY', '心理学'],
+  ['LAW', '法学'],
+  ['OTHER', '其他专业'],
+])
+export type WorkerMajor = CodeOf<typeof workerMajorCodes>
+
+export const trainingCategoryCodes = codeList('training-category', { title: '培训类别', source: '东营办法第三十一条、培训记录' }, [
+  ['SOCIAL_WORK', '社会工作专业'],
+  ['POLICY', '民政政策法规'],
+  ['PARTY_BUILDING', '党建'],
+  ['SAFETY', '安全'],
+  ['OTHER', '其他'],
+])
+export type TrainingCategory = CodeOf<typeof trainingCategoryCodes>
+
+export const trainingOrganiserCodes = codeList('training-organiser', { title: '举办单位类别', source: '东营办法第三十一条' }, [
+  ['CIVIL_AFFAIRS', '县级及以上民政部门'],
+  ['INCUBATION_BASE', '社会工作孵化基地'],
+  ['INDUSTRY_ORGANISATION', '社会工作行业组织'],
+  ['INSTITUTION', '承接机构'],
+  ['UNIVERSITY', '高校'],
+  ['OTHER', '其他'],
+])
+export type TrainingOrganiser = CodeOf<typeof trainingOrganiserCodes>
+
+export const supervisionFormCodes = codeList('supervision-form', { title: '督导形式', source: '督导记录表' }, [
+  ['INDIVIDUAL', '个别督导'],
+  ['GROUP', '团体督导'],
+  ['PEER', '同辈督导'],
+  ['ON_SITE', '现场督导'],
+  ['ONLINE', '线上督导'],
+])
+export type SupervisionForm = CodeOf<typeof supervisionFormCodes>
+
+export const supervisionProviderCodes = codeList('supervision-provider', { title: '督导提供方', source: '东营办法第三十二条' }, [
+  ['CIVIL_AFFAIRS', '民政部门'],
+  ['CONTRACTOR', '承接机构'],
+])
+export type SupervisionProvider = CodeOf<typeof supervisionProviderCodes>
+
+export const stationRoleCodes = codeList('station-role', { title: '站内职务', source: '内蒙古工作指引五（二）（三）' }, [
+  ['HEAD', '站长'],
+  ['DEPUTY', '副站长'],
+  ['WORKER', '驻站社工'],
+])
+export type StationRole = CodeOf<typeof stationRoleCodes>
