@@ -42,7 +42,7 @@ describe('the outbox', () => {
     expect(idsOf(await waitingOf(store, owner.accountId))).toEqual(['2', '3'])
   })
 
-  it.each([[401, 'NOT_SIGNED_IN'], [409, 'BUSY'], [429, 'TOO_MANY'], [503, 'UNAVAILABLE']])('waits when the server says %i %s', async (status, code) => {
+  it.each([[401, 'NOT_SIGNED_IN'], [409, 'BUSY'], [403, 'PASSWORD_CHANGE_NEEDED'], [429, 'TOO_MANY'], [503, 'UNAVAILABLE']])('waits when the server says %i %s', async (status, code) => {
     const store = await queued(visit('1'))
     expect((await flush(store, owner, () => Promise.reject(later(status, code)))).left).toBe(1)
   })

@@ -36,6 +36,9 @@ async function remove(store: DeviceStore, accountId: string, id: string): Promis
   await store.update<Waiting[]>(boxOf(accountId), (old = []) => old.filter((one) => one.id !== id))
 }
 
+/** The same content is being saved, or the person has to do something else first: the content itself was not judged. */
+const firstThings = new Set(['BUSY', 'SECOND_FACTOR_NEEDED', 'PASSWORD_CHANGE_NEEDED'])
+
 /**
  * What a failure means for the queue: `wait` is about now (no connection, sign in again, too many), `pass` leaves this one
  * for later without holding up the others (a defect of the server), `return` is about what was written.
@@ -43,7 +46,7 @@ async function remove(store: DeviceStore, accountId: string, id: string): Promis
 function meaningOf(error: unknown): 'wait' | 'pass' | 'return' {
   if (error instanceof Offline || !(error instanceof ApiProblem)) return 'wait'
   if (error.status === 500) return 'pass'
-  return error.status === 401 || error.status === 429 || error.status > 500 || error.code === 'BUSY' ? 'wait' : 'return'
+  return error.status === 401 || error.status === 429 || error.status > 500 || firstThings.has(error.code) ? 'wait' : 'return'
 }
 
 export interface Flushed { readonly sent: readonly Waiting[]; readonly returned: readonly Waiting[]; readonly left: number }

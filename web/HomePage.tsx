@@ -1,0 +1,11 @@
+// The first page after signing in: the role's own start page, or else the list of what this identity can do.
+import { Navigate } from '@tanstack/react-router'
+import { useSession } from '../kernel/web/session.tsx'
+import { FunctionList } from './FunctionList.tsx'
+import { homeOf, pages } from './pages.ts'
+
+export function Page() {
+  const { role, can } = useSession()
+  const home = homeOf(role, pages, can)
+  return home ? <Navigate to={home} replace /> : <FunctionList />
+}
