@@ -7,6 +7,7 @@ const callForm = '电访记录表'
 export const visitChannelCodes = codeList('visit-channel', { title: '走访方式', source: visitForm }, [
   ['HOME', '入户'],
   ['VIDEO', '视频'],
+  ['PHONE', '电访', { help: '电访记录表' }],
   ['NEIGHBOURS', '邻里了解'],
   ['VILLAGE', '村居了解'],
 ])
@@ -88,3 +89,17 @@ export const callResultCodes = codeList('call-result', { title: '接通情况', 
   ['SUSPENDED', '停机'],
 ])
 export type CallResult = CodeOf<typeof callResultCodes>
+
+export const todoKindCodes = codeList('todo-kind', { title: '待办事项', source: '走访后续启动' }, [
+  ['CRISIS', '危机介入'],
+  ['MANDATORY_REPORT', '强制报告', { sensitive: true }],
+  ['OPEN_CASE', '开案评估'],
+  ['REFERRAL', '转介'],
+])
+export type TodoKind = CodeOf<typeof todoKindCodes>
+
+export const todoStateCodes = codeList('todo-state', { title: '办理状态', source: '待办' }, [
+  ['OPEN', '待办'],
+  ['DONE', '已办'],
+])
+export type TodoState = CodeOf<typeof todoStateCodes>
