@@ -4,6 +4,8 @@ import type { Route } from '../kernel/server/route.ts'
 import { accountRoutes } from '../modules/accounts/index.ts'
 import { auditRoutes } from '../modules/audit/index.ts'
 import { regionRoutes } from '../modules/regions/index.ts'
+import { stationRoutes } from '../modules/stations/index.ts'
+import { workforceRoutes } from '../modules/workforce/index.ts'
 
 // Background work of the modules.
 export const allJobs: readonly Job[] = []
@@ -12,4 +14,6 @@ export const allRoutes: readonly Route[] = [
   ...accountRoutes,
   ...auditRoutes,
   ...regionRoutes,
+  ...stationRoutes,
+  ...workforceRoutes,
 ]

@@ -30,7 +30,7 @@ create table worker (
 );
 create index worker_region on worker (region_code, name, id);
 create index worker_employer on worker (employer_id);
-create unique index worker_identity on worker (identity_index);
+create unique index worker_identity on worker (left(region_code, 6), identity_index);
 comment on table worker is '驻站社工登记表：一人一行，可关联登录账号';
 comment on column worker.region_code is '登记地：谁建的档归谁管';
 comment on column worker.majors is '大专及以上所学专业；空表示没有登记，{} 表示确认没有大专及以上学历';

@@ -1,0 +1,60 @@
+// What the rules may ask about people (事实清单): names, labels, types and codes.
+import type { FactDefinition, FactType, SubjectKind } from '../../../kernel/model/facts.ts'
+
+export const certificateCodes = { none: '无', assistant: '助理社会工作师', intermediate: '社会工作师', senior: '高级社会工作师' } as const
+export const majorCodes = {
+  'social-work': '社会工作', sociology: '社会学', 'social-policy': '社会政策', 'civil-affairs-management': '民政管理', 'community-management': '社区管理',
+  'public-administration': '公共管理', psychology: '心理学', law: '法学', other: '其他专业',
+} as const
+export const educationCodes = { 'below-junior-college': '大专以下', 'junior-college': '大专', bachelor: '本科', master: '硕士', doctor: '博士' } as const
+const sources = { township: '乡镇（街道）', contractor: '承接机构', other: '其他' }
+const channels = {
+  'direct-recruitment': '直接招聘', 'purchased-service': '购买服务', 'upskilled-existing-staff': '现有人员培训', 'post-holder': '依岗位为驻站社工', other: '其他',
+}
+const employmentKinds = { labour: '劳动合同', 'service-agreement': '服务协议', other: '其他', none: '无' }
+
+type Row = readonly [name: string, label: string, type: FactType, unit?: string, codes?: Readonly<Record<string, string>>]
+
+const station: readonly Row[] = [
+  ['activeWorkerCount', '驻站社工', 'integer', '人'],
+  ['fullTimeWorkerCount', '专职驻站社工', 'integer', '人'],
+  ['townshipWorkerCount', '乡镇（街道）配备的驻站社工', 'integer', '人'],
+  ['contractorWorkerCount', '承接机构配备的驻站社工', 'integer', '人'],
+  ['contractorFullTimeWorkerCount', '承接机构配备的专职社工', 'integer', '人'],
+  ['contractorPartTimeWorkerCount', '承接机构配备的非专职社工', 'integer', '人'],
+  ['unqualifiedWorkerCount', '不具备社会工作专业资质的驻站社工', 'integer', '人'],
+  ['hasHead', '已有站长', 'boolean'],
+  ['headIsContractorWorker', '站长为承接主体招聘的社工', 'boolean'],
+  ['deputyHeadIsTownshipCivilAffairsAssistant', '副站长为本乡镇民政助理员', 'boolean'],
+]
+const worker: readonly Row[] = [
+  ['source', '配备方', 'code', undefined, sources],
+  ['staffingChannel', '配备渠道', 'code', undefined, channels],
+  ['isConcurrent', '兼任', 'boolean'],
+  ['isFullTime', '专职', 'boolean'],
+  ['entryOn', '入职（配备）日', 'day'],
+  ['ageAtEntryYears', '入职时周岁', 'integer', '周岁'],
+  ['certificateLevelAtEntry', '入职时职业资格', 'code', undefined, certificateCodes],
+  ['certificateLevel', '职业资格', 'code', undefined, certificateCodes],
+  ['educationLevel', '最高学历', 'code', undefined, educationCodes],
+  ['collegeMajors', '大专及以上所学专业', 'codes', undefined, majorCodes],
+  ['socialWorkTrainingHours', '累计社会工作专业培训', 'number', '学时'],
+  ['trainingHoursThisYear', '本年度培训', 'number', '学时'],
+  ['trainingHoursLastYear', '上年度培训', 'number', '学时'],
+  ['supervisionHoursThisYear', '本年度接受督导', 'number', '学时'],
+  ['supervisionHoursLastYear', '上年度接受督导', 'number', '学时'],
+  ['employmentContractKind', '用工合同', 'code', undefined, employmentKinds],
+  ['hasContractorContractInForce', '所属承接机构的购买服务合同在履行', 'boolean'],
+]
+const project: readonly Row[] = [
+  ['managerCertificateLevel', '项目主管职业资格', 'code', undefined, certificateCodes],
+  ['managerMajors', '项目主管所学专业', 'codes', undefined, majorCodes],
+]
+const contract: readonly Row[] = [['activeWorkerCount', '实际在岗的承接主体社工', 'integer', '人']]
+
+const define = (subject: SubjectKind, rows: readonly Row[]): FactDefinition[] =>
+  rows.map(([name, label, type, unit, codes]) => ({ name: `${subject}.${name}`, label, type, ...(unit ? { unit } : {}), subject, module: 'workforce', ...(codes ? { codes } : {}) }))
+
+export const workforceFactDefinitions: readonly FactDefinition[] = [
+  ...define('station', station), ...define('worker', worker), ...define('project', project), ...define('contract', contract),
+]
