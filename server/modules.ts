@@ -3,6 +3,7 @@ import type { Job } from './jobs.ts'
 import type { Route } from '../kernel/server/route.ts'
 import { accountRoutes } from '../modules/accounts/index.ts'
 import { auditRoutes } from '../modules/audit/index.ts'
+import { clientRoutes } from '../modules/clients/index.ts'
 import { regionRoutes } from '../modules/regions/index.ts'
 import { stationRoutes } from '../modules/stations/index.ts'
 import { workforceRoutes } from '../modules/workforce/index.ts'
@@ -15,5 +16,6 @@ export const allRoutes: readonly Route[] = [
   ...auditRoutes,
   ...regionRoutes,
   ...stationRoutes,
+  ...clientRoutes,
   ...workforceRoutes,
 ]

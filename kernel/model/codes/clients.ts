@@ -123,3 +123,27 @@ export const guardianshipCodes = codeList('guardianship', { title: '监护状况
   ['NOBODY', '无人监护'],
 ])
 export type Guardianship = CodeOf<typeof guardianshipCodes>
+
+const tierRule = '服务对象分级探访（默认规则）'
+export const tierReasonCodes = codeList('tier-reason', { title: '分级理由', source: tierRule }, [
+  ['ELDER_80_ALONE', '80 岁以上独居、空巢或留守老人', { rank: 3 }],
+  ['CRITICAL_ILLNESS', '患有随时危及生命的疾病', { rank: 3, help: '重度高血压、心脏病等' }],
+  ['DANGER_SIGNS', '有自伤、家暴或虐待线索', { rank: 3, sensitive: true }],
+  ['UNGUARDED_CHILD', '无人监护的儿童', { rank: 3, sensitive: true }],
+  ['UNABLE_IN_DANGER', '无法自理，影响生存', { rank: 3 }],
+  ['ELDER_60_DISABLED', '60 岁以上失能或失智老人', { rank: 2 }],
+  ['DISPERSED_SUPPORT', '分散供养特困人员', { rank: 2 }],
+  ['FAMILY_PLANNING_SPECIAL_ELDER', '计划生育特殊家庭老人', { rank: 2, sensitive: true }],
+  ['SCATTERED_ORPHAN', '社会散居孤儿', { rank: 2, sensitive: true }],
+  ['CHILD_IN_DIFFICULTY', '困境儿童', { rank: 2, sensitive: true }],
+  ['DE_FACTO_UNSUPPORTED_CHILD', '事实无人抚养儿童', { rank: 2, sensitive: true }],
+  ['RISKY_LEFT_BEHIND_CHILD', '委托他人照护的留守儿童', { rank: 2, sensitive: true }],
+  ['SEVERE_DISABILITY', '重度残疾人', { rank: 2 }],
+  ['SEVERE_MENTAL_DISORDER', '严重精神障碍患者', { rank: 2, sensitive: true }],
+  ['LOW_INCOME', '低保、低保边缘或刚性支出困难', { rank: 1 }],
+  ['LEFT_BEHIND', '留守老人或留守妇女', { rank: 1 }],
+  ['DISABLED', '残疾人', { rank: 1 }],
+  ['ON_FILE', '已建档的其他服务对象', { rank: 1 }],
+  ['WORKER_JUDGEMENT', '社工综合研判', { help: '请在说明里写清楚依据' }],
+])
+export type TierReason = CodeOf<typeof tierReasonCodes>

@@ -27,3 +27,13 @@ export const consentChannelCodes = codeList('consent-channel', { title: '同意�
   ['WITNESSED', '见证', { help: '请填写见证人' }],
 ])
 export type ConsentChannel = CodeOf<typeof consentChannelCodes>
+
+export const revealReasonCodes = codeList('reveal-reason', { title: '查看原因', source: '个人信息最小必要（个人信息保护法第六条）' }, [
+  ['CONTACT', '联系本人或监护人'],
+  ['VERIFY_IDENTITY', '核对身份'],
+  ['APPLY_ASSISTANCE', '协助申请救助、补贴'],
+  ['EMERGENCY', '紧急情况处置'],
+  ['COMPLAINT', '投诉核查'],
+  ['OTHER', '其他（请写明）'],
+])
+export type RevealReason = CodeOf<typeof revealReasonCodes>

@@ -77,3 +77,30 @@ export const filingModeCodes = codeList('filing-mode', { title: '建档方式', 
   ['BATCH_IMPORT', '批量导入'],
 ])
 export type FilingMode = CodeOf<typeof filingModeCodes>
+
+export const householdStateCodes = codeList('household-state', { title: '档案状态', source: '服务对象档案（家庭卡）' }, [
+  ['ACTIVE', '在册'],
+  ['MOVED', '迁出'],
+  ['CLOSED', '停止服务'],
+])
+export type HouseholdState = CodeOf<typeof householdStateCodes>
+
+export const householdCloseCodes = codeList('household-close-reason', { title: '停止服务原因', source: '服务对象档案（家庭卡）' }, [
+  ['MOVED_AWAY', '迁出本辖区', { help: '档案保留；对方社工站需要时办理转介' }],
+  ['DECEASED', '服务对象去世'],
+  ['NO_LONGER_NEEDED', '情况好转，不再需要'],
+  ['DECLINED', '本人或监护人不愿继续'],
+  ['DUPLICATE', '重复建档'],
+  ['OTHER', '其他', { help: '请写明原因' }],
+])
+export type HouseholdClose = CodeOf<typeof householdCloseCodes>
+
+export const memberLeaveCodes = codeList('member-leave-reason', { title: '离开原因', source: '服务对象档案（家庭卡）' }, [
+  ['DECEASED', '去世'],
+  ['MARRIED_OUT', '结婚另立户'],
+  ['MOVED_OUT', '分户或搬出'],
+  ['INSTITUTION', '入住机构'],
+  ['WRONG_ENTRY', '误录'],
+  ['OTHER', '其他'],
+])
+export type MemberLeave = CodeOf<typeof memberLeaveCodes>

@@ -77,3 +77,21 @@ export const employmentStatusCodes = codeList('employment-status', { title: '就
   ['UNABLE', '无劳动能力'],
 ])
 export type EmploymentStatus = CodeOf<typeof employmentStatusCodes>
+
+export const disabilityKindCodes = codeList('disability-kind', { title: '残疾类别', source: 'GB/T 26341-2010' }, [
+  ['VISION', '视力', { standard: '1' }],
+  ['HEARING', '听力', { standard: '2' }],
+  ['SPEECH', '言语', { standard: '3' }],
+  ['LIMB', '肢体', { standard: '4' }],
+  ['INTELLECT', '智力', { standard: '5' }],
+  ['MENTAL', '精神', { standard: '6', sensitive: true }],
+])
+export type DisabilityKind = CodeOf<typeof disabilityKindCodes>
+
+export const disabilityGradeCodes = codeList('disability-grade', { title: '残疾等级', source: 'GB/T 26341-2010' }, [
+  ['1', '一级', { standard: '1', rank: 4 }],
+  ['2', '二级', { standard: '2', rank: 3 }],
+  ['3', '三级', { standard: '3', rank: 2 }],
+  ['4', '四级', { standard: '4', rank: 1 }],
+])
+export type DisabilityGrade = CodeOf<typeof disabilityGradeCodes>

@@ -1,0 +1,4 @@
+// The front door of household files (服务对象档案) for other modules' server code.
+export { clientRoutes } from './server/routes.ts'
+export { personsOf, requireHousehold, type HouseholdRecord, type PersonRecord } from './server/store.ts'
+export { listDueHouseholds, markVisited } from './server/visited.ts'

@@ -1,0 +1,164 @@
+// Operations on household files (家庭档案). Searches and look-ups are POST: names and numbers never stand in an address.
+import { z } from 'zod'
+import { clientGroupCodes, tierReasonCodes, visitTierCodes } from '../../../kernel/model/codes/clients.ts'
+import { revealReasonCodes } from '../../../kernel/model/codes/consent.ts'
+import { householdCloseCodes, householdStateCodes, memberLeaveCodes } from '../../../kernel/model/codes/households.ts'
+import { contract, pageOf, pageQuery, uuid } from '../../../kernel/model/contract.ts'
+import { day } from '../../../kernel/model/day.ts'
+import { field } from '../../../kernel/model/field.ts'
+import { identityNumber } from '../../../kernel/model/identity-number.ts'
+import { plainText } from '../../../kernel/model/text.ts'
+import { consentInput } from './consent.ts'
+import { changedHousehold, newHousehold, villageCode } from './household.ts'
+import { changedPerson, newPerson } from './person.ts'
+import { householdRow, householdView } from './views.ts'
+
+const ofHousehold = z.object({ householdId: uuid() })
+const ofMember = z.object({ householdId: uuid(), personId: uuid() })
+const note = (title: string) => field(plainText({ max: 300, title }), { title })
+const maybeNote = field(plainText({ max: 300, min: 0 }).default(''), { title: '说明' })
+
+export const dueStates = { OVERDUE: '已逾期', WEEK: '7 天内应访', MONTH: '30 天内应访' } as const
+export const householdFilter = z.object({
+  tier: field(visitTierCodes.one().optional(), { title: '服务分级', codes: 'visit-tier' }),
+  regionCode: field(villageCode.optional(), { title: '村（社区）' }),
+  clientGroup: field(clientGroupCodes.one().optional(), { title: '对象类别', codes: 'client-group' }),
+  due: field(z.enum(['OVERDUE', 'WEEK', 'MONTH']).optional(), { title: '应访情况', labels: dueStates }),
+  responsibleWorkerId: field(uuid().optional(), { title: '负责社工' }),
+  state: field(householdStateCodes.one().default('ACTIVE'), { title: '档案状态', codes: 'household-state' }),
+})
+
+export const listHouseholds = contract({
+  id: 'households.list', method: 'GET', path: '/api/households', summary: '家庭档案列表（按下次应访日）',
+  query: z.object({ ...pageQuery, ...householdFilter.shape }), output: pageOf(householdRow),
+})
+
+export const searchHouseholds = contract({
+  id: 'households.search', method: 'POST', path: '/api/households/search', summary: '在本站查找服务对象（姓名、首字母、电话或证件号）',
+  idempotent: false, status: 200,
+  body: z.object({ text: field(z.string().trim().min(1, '请输入姓名、首字母、电话或证件号').max(60, '最多 60 个字'), { title: '查找' }) }).strict(),
+  output: z.object({ items: z.array(z.object({ household: householdRow, personId: uuid(), personName: z.string() })), isCut: z.boolean() }),
+})
+
+export const checkIdentity = contract({
+  id: 'households.checkIdentity', method: 'POST', path: '/api/households/identity-check', summary: '建档前核对：本站是否已有这个人的档案',
+  idempotent: false, status: 200,
+  body: z.object({ identityNumber: field(identityNumber(), { title: '公民身份号码', control: 'identityNumber', sensitivity: 'S3' }) }).strict(),
+  output: z.object({ found: z.array(z.object({ householdId: uuid(), fileNo: z.string(), personName: z.string() })), advice: z.string() }),
+})
+
+export const createHousehold = contract({
+  id: 'households.create', method: 'POST', path: '/api/households', summary: '建档（一户一档，含成员和同意书）', body: newHousehold, output: householdView,
+})
+export const showHousehold = contract({
+  id: 'households.show', method: 'GET', path: '/api/households/:householdId', summary: '一户的档案', params: ofHousehold, output: householdView,
+})
+export const updateHousehold = contract({
+  id: 'households.update', method: 'PUT', path: '/api/households/:householdId', summary: '修改家庭基本情况', params: ofHousehold,
+  body: changedHousehold, output: householdView,
+})
+
+export const addPerson = contract({
+  id: 'households.addPerson', method: 'POST', path: '/api/households/:householdId/members', summary: '增加家庭成员', params: ofHousehold,
+  body: newPerson, output: householdView,
+})
+export const updatePerson = contract({
+  id: 'households.updatePerson', method: 'PUT', path: '/api/households/:householdId/members/:personId', summary: '修改家庭成员', params: ofMember,
+  body: changedPerson, output: householdView,
+})
+export const personLeaves = contract({
+  id: 'households.personLeaves', method: 'PATCH', path: '/api/households/:householdId/members/:personId', summary: '成员离开这户', params: ofMember,
+  body: z.object({
+    leftOn: field(day(), { title: '离开日期' }),
+    reason: field(memberLeaveCodes.one(), { title: '离开原因', codes: 'member-leave-reason' }),
+    newHeadId: field(uuid().optional(), { title: '新户主', help: '户主离开时选择' }),
+  }).strict(),
+  output: householdView,
+})
+
+export const changeTier = contract({
+  id: 'households.changeTier', method: 'PUT', path: '/api/households/:householdId/tier', summary: '确认或调整服务分级', params: ofHousehold,
+  body: z.object({
+    tier: field(visitTierCodes.one(), { title: '服务分级', codes: 'visit-tier' }),
+    reasons: field(tierReasonCodes.many({ min: 1 }), { title: '理由', codes: 'tier-reason' }),
+    note: maybeNote,
+  }).strict(),
+  output: householdView,
+})
+
+export const moveHousehold = contract({
+  id: 'households.move', method: 'PUT', path: '/api/households/:householdId/place', summary: '搬到另一个村（社区）', params: ofHousehold,
+  body: z.object({
+    stationId: field(uuid(), { title: '社工站' }),
+    regionCode: field(villageCode, { title: '村（社区）' }),
+    livingAddress: field(plainText({ max: 200, oneLine: true, title: '新地址' }), { title: '新地址', sensitivity: 'S3' }),
+    note: maybeNote,
+  }).strict(),
+  output: householdView,
+})
+export const closeHousehold = contract({
+  id: 'households.close', method: 'PUT', path: '/api/households/:householdId/closing', summary: '停止服务（迁出、去世等）', params: ofHousehold,
+  body: z.object({
+    closedOn: field(day(), { title: '日期' }),
+    reason: field(householdCloseCodes.one(), { title: '原因', codes: 'household-close-reason' }),
+    note: maybeNote,
+  }).strict(),
+  output: householdView,
+})
+export const reopenHousehold = contract({
+  id: 'households.reopen', method: 'PUT', path: '/api/households/:householdId/reopening', summary: '恢复档案', params: ofHousehold,
+  body: z.object({ note: note('恢复原因') }).strict(), output: householdView,
+})
+
+export const recordConsent = contract({
+  id: 'households.recordConsent', method: 'POST', path: '/api/households/:householdId/consents', summary: '登记同意书', params: ofHousehold,
+  body: consentInput, output: householdView,
+})
+export const withdrawConsent = contract({
+  id: 'households.withdrawConsent', method: 'PATCH', path: '/api/households/:householdId/consents/:consentId', summary: '撤回同意',
+  params: z.object({ householdId: uuid(), consentId: uuid() }),
+  body: z.object({ withdrawnOn: field(day(), { title: '撤回日期' }), reason: note('撤回原因') }).strict(), output: householdView,
+})
+
+export const revealFields = {
+  identityNumber: '证件号码', phone: '电话', guardianPhone: '监护人电话', healthNotes: '健康状况',
+  livingAddress: '现居住地址', registeredAddress: '户籍地址', contactPhone: '紧急联系人电话',
+} as const
+export const reveal = contract({
+  id: 'households.reveal', method: 'POST', path: '/api/households/:householdId/reveal', summary: '查看一项完整信息（记入日志）',
+  idempotent: false, status: 200, params: ofHousehold,
+  body: z.object({
+    field: z.enum(Object.keys(revealFields) as [keyof typeof revealFields, ...(keyof typeof revealFields)[]]).meta({ title: '查看内容', labels: revealFields }),
+    /** The member or contact it belongs to; not needed for addresses. */
+    ofId: field(uuid().optional(), { title: '成员或联系人' }),
+    reason: z.object({
+      code: field(revealReasonCodes.one(), { title: '原因', codes: 'reveal-reason' }),
+      text: field(plainText({ max: 200, min: 0, oneLine: true }).default(''), { title: '说明' }),
+    }).strict().refine(({ code, text }) => code !== 'OTHER' || text.length >= 2, { path: ['text'], error: '选择“其他”请写明原因' }),
+  }).strict(),
+  output: z.object({ value: z.string() }),
+})
+
+export const listReaders = contract({
+  id: 'households.readers', method: 'GET', path: '/api/households/:householdId/readers', summary: '谁看过这户', params: ofHousehold,
+  output: z.object({ items: z.array(z.object({
+    at: z.string(), accountName: z.string(), roleLabel: z.string(), organisationName: z.string(), deed: z.string(), reason: z.string(),
+  })) }),
+})
+
+export const listWorkers = contract({
+  id: 'households.workers', method: 'GET', path: '/api/households/workers', summary: '可以负责家庭的本站社工',
+  output: z.object({ items: z.array(z.object({ accountId: uuid(), name: z.string(), stationId: uuid() })) }),
+})
+
+/** Below this, a figure is not shown to those who see statistics only. */
+export const smallestShown = 5
+export const showFigures = contract({
+  id: 'households.figures', method: 'GET', path: '/api/households/figures', summary: '服务对象数（由计数得出）',
+  output: z.object({
+    households: z.array(z.object({ tier: z.string(), count: z.number().int().nullable() })),
+    persons: z.array(z.object({ clientGroup: z.string(), count: z.number().int().nullable() })),
+    overdue: z.number().int().nullable(),
+    dueThisWeek: z.number().int().nullable(),
+  }),
+})

@@ -1,0 +1,92 @@
+// Filing a household (建档): one family, one file, its members, the consent it stands on, and the first suggested tier.
+import { consentItemCodes } from '../../../kernel/model/codes/consent.ts'
+import { type FieldError, fieldError } from '../../../kernel/model/problem.ts'
+import { requireWritableStation } from '../../../kernel/server/access.ts'
+import type { Context } from '../../../kernel/server/route.ts'
+import type * as api from '../model/api.ts'
+import { consentGap, type ConsentInput } from '../model/consent.ts'
+import type { NewHousehold } from '../model/household.ts'
+import { bornAndSex } from '../model/person.ts'
+import { nextDueOn } from '../model/tier.ts'
+import { checkMembers, insertMembers, refuse } from './person-rows.ts'
+import { sealAddresses } from './sealing.ts'
+import { nextFileNo, personsOf, requireHousehold } from './store.ts'
+import { insertConsent, insertContacts, villageErrors, workerOf } from './parts.ts'
+import { isUnder14, suggestionFor, toView } from './view.ts'
+
+type Creating = Context<typeof api.createHousehold>
+
+/** Files the household; every mistake of the form is told at once, and nothing is kept unless everything is. */
+export async function createHousehold(context: Creating) {
+  const { tx, input: { body }, newId, today, audit } = context
+  requireWritableStation(tx.actor, body.stationId)
+  const members = await checkMembers(context, body.members, (at) => `members.${at}.`)
+  const worker = await workerOf(tx, body.stationId, body.responsibleWorkerId)
+  refuse({
+    existing: members.existing,
+    errors: [...await villageErrors(tx, body.stationId, body.regionCode), ...dayErrors(body, today), ...headErrors(body), ...members.errors, ...worker.errors, ...gapErrors(body, today)],
+  })
+  const id = body.id ?? newId()
+  await insertHousehold(context, id, worker)
+  await insertMembers(context, { id, station_id: body.stationId, region_code: body.regionCode }, body.members)
+  await insertContacts(context, { id, station_id: body.stationId, region_code: body.regionCode }, body.contacts)
+  await insertConsent(context, { id, station_id: body.stationId, region_code: body.regionCode }, body.consent)
+  await setFirstTier(context, id)
+  audit({ kind: 'household', id, stationId: body.stationId, fields: ['members', 'consent'] })
+  return toView(tx, await requireHousehold(tx, id), today)
+}
+
+async function insertHousehold({ tx, deps, actor, input: { body } }: Creating, id: string, worker: { id: string; name: string }): Promise<void> {
+  const station = await tx.db.selectFrom('station').select('region_code').where('id', '=', body.stationId).executeTakeFirstOrThrow()
+  await tx.db.insertInto('household').values({
+    id, file_no: await nextFileNo(tx, station.region_code, body.filedOn.slice(0, 4)), station_id: body.stationId, region_code: body.regionCode,
+    head_name: headOf(body.members)!.name, ...sealAddresses(deps.crypto, id, body), ...familyColumns(body),
+    members_count: body.membersCount ?? body.members.length, responsible_worker_id: worker.id, responsible_worker_name: worker.name,
+    filed_on: body.filedOn, filing_mode: body.filingMode, tier: 'GENERAL', next_visit_due_on: nextDueOn('GENERAL', body.filedOn), created_by: actor.accountId,
+  }).execute()
+}
+
+/** The columns of the family's circumstances that stand in the clear. */
+export function familyColumns(body: Omit<NewHousehold, 'members' | 'consent' | 'contacts' | 'stationId' | 'regionCode' | 'filedOn' | 'livingAddress' | 'id'>) {
+  return {
+    dwelling: body.dwelling ?? null, family_structure: body.familyStructure ?? null, housing_notes: body.housingNotes,
+    annual_income_fen: body.annualIncomeFen ?? null, annual_expense_fen: body.annualExpenseFen ?? null, income_sources: body.incomeSources,
+    expense_kinds: body.expenseKinds, poverty_causes: body.povertyCauses, benefits: JSON.stringify(body.benefits), remarks: body.remarks,
+  }
+}
+
+// A new file takes the suggested tier so that its first visit is planned at once; it counts as unconfirmed until a worker decides.
+async function setFirstTier({ tx, input: { body }, today }: Creating, id: string): Promise<void> {
+  const household = await requireHousehold(tx, id)
+  const suggestion = suggestionFor(household, await personsOf(tx, id), today)
+  const tier = suggestion.tier as 'HIGH_RISK' | 'KEY' | 'GENERAL'
+  await tx.db.updateTable('household').set({ tier, tier_reasons: suggestion.reasons, next_visit_due_on: nextDueOn(tier, body.filedOn) }).where('id', '=', id).execute()
+}
+
+const headOf = (members: NewHousehold['members']) => members.find(({ relation }) => relation === 'HEAD')
+
+function headErrors({ members }: NewHousehold): FieldError[] {
+  const heads = members.flatMap(({ relation }, at) => (relation === 'HEAD' ? [at] : []))
+  if (heads.length === 0) return [fieldError('members', '家庭成员', '请在成员中指定户主（与户主关系选“本人或户主”）')]
+  return heads.slice(1).map((at) => fieldError(`members.${at}.relation`, '与户主关系', '一户只能有一位户主'))
+}
+
+function dayErrors({ filedOn, consent }: NewHousehold, today: string): FieldError[] {
+  return [
+    ...(filedOn > today ? [fieldError('filedOn', '建档日期', '建档日期不能晚于今天')] : []),
+    ...(consent.givenOn > today ? [fieldError('consent.givenOn', '日期', '同意日期不能晚于今天')] : []),
+  ]
+}
+
+function gapErrors({ members, consent }: NewHousehold, today: string): FieldError[] {
+  const hasChild = members.some((member) => isUnder14(bornAndSex(member).bornOn, today))
+  return consentErrors(consent, hasChild, 'consent.')
+}
+
+/** The consent's own gap, at its field. */
+export function consentErrors(consent: ConsentInput, hasChild: boolean, path: string): FieldError[] {
+  const gap = consentGap([{ basis: consent.basis, items: consent.items, withdrawnOn: null }], hasChild)
+  if (gap !== 'GUARDIAN_UNDER_14') return []
+  return [fieldError(`${path}items`, '同意项', `成员中有不满 14 周岁的孩子，须勾选“${consentItemCodes.label(gap)}”`)]
+}
+

@@ -1,0 +1,79 @@
+// Finding a person (查找与核对): within the actor's own stations only. Other places are never looked at, so an answer cannot
+// tell, by content or by time, whether somebody is on file elsewhere; that is settled in the transfer between stations.
+import { sql } from 'kysely'
+import { identityNumberFault, tidyIdentityNumber } from '../../../kernel/model/identity-number.ts'
+import { phoneFault, tidyPhone } from '../../../kernel/model/phone.ts'
+import type { Context } from '../../../kernel/server/route.ts'
+import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
+import type * as api from '../model/api.ts'
+import { CHECK_SLOWED } from '../model/problems.ts'
+import { identityIndex, phoneIndex } from './sealing.ts'
+import { nameHolds, termsAskedBy } from './search-terms.ts'
+import { personsWithIdentity, selectRows } from './store.ts'
+import { countUse, warnOfProbing } from './throttle.ts'
+import { toRows } from './view.ts'
+
+const most = 50
+interface Found { id: string; name: string; household_id: string }
+
+/** Persons by name, initials, telephone or identity number. A whole number is compared exactly and counted against the hour. */
+export async function searchHouseholds(context: Context<typeof api.searchHouseholds>) {
+  const { tx, input: { body }, audit } = context
+  audit({ kind: 'household', id: 'search' })
+  const persons = await findPersons(context, body.text)
+  const households = await selectRows(tx).where('household.id', '=', sql<string>`any(${persons.map((one) => one.household_id)}::uuid[])`).execute()
+  const rows = new Map((await toRows(tx, households)).map((row) => [row.id, row]))
+  const items = persons.flatMap((person) => {
+    const household = rows.get(person.household_id)
+    return household ? [{ household, personId: person.id, personName: person.name }] : []
+  })
+  return { items: items.slice(0, most), isCut: items.length > most }
+}
+
+async function findPersons(context: Context<typeof api.searchHouseholds>, text: string): Promise<Found[]> {
+  const { tx, deps } = context
+  const number = tidyIdentityNumber(text)
+  if (identityNumberFault(number) === undefined) {
+    await countCheck(context)
+    return byIndex(tx, 'identity_index', identityIndex(deps.crypto, number))
+  }
+  const phone = tidyPhone(text)
+  if (phoneFault(phone) === undefined) return byIndex(tx, 'phone_index', phoneIndex(deps.crypto, phone))
+  return byName(tx, text)
+}
+
+async function byIndex(tx: ScopedTransaction, column: 'identity_index' | 'phone_index', index: Buffer): Promise<Found[]> {
+  return tx.db.selectFrom('person').select(['id', 'name', 'household_id']).where(ownStations(tx)).where(column, '=', index)
+    .where('state', '=', 'ACTIVE').orderBy('name').limit(most + 1).execute()
+}
+
+async function byName(tx: ScopedTransaction, text: string): Promise<Found[]> {
+  const terms = [...new Set(termsAskedBy(text))]
+  if (terms.length === 0) return []
+  const { rows } = await sql<Found>`
+    select p.id, p.name, p.household_id from person p
+    where p.state = 'ACTIVE' and p.id in (
+      select t.person_id from person_term t where t.station_id = any(${[...tx.actor.stationIds]}::uuid[]) and t.term = any(${terms}::text[])
+      group by t.person_id having count(*) = ${terms.length})
+    order by p.name, p.id limit ${most + 1}`.execute(tx.db)
+  return rows.filter((person) => nameHolds(person.name, text))
+}
+
+const ownStations = (tx: ScopedTransaction) => sql<boolean>`person.station_id = any(${[...tx.actor.stationIds]}::uuid[])`
+
+/** Before filing: whether the actor's own station already has this person. Says nothing of other places. */
+export async function checkIdentity(context: Context<typeof api.checkIdentity>) {
+  const { tx, deps, input: { body }, audit } = context
+  await countCheck(context)
+  const found = await personsWithIdentity(tx, [identityIndex(deps.crypto, body.identityNumber)])
+  audit({ kind: 'identity', id: 'check' })
+  return {
+    found: found.map((person) => ({ householdId: person.household_id, fileNo: person.file_no, personName: person.name })),
+    advice: found.length > 0 ? '本站已经有这个人的档案，请打开已有档案。' : '本站没有这个人的档案，可以建档。是否在其他地方服务，由转介和移交核对。',
+  }
+}
+
+async function countCheck({ tx, deps, token, actor, requestId }: Pick<Context, 'tx' | 'deps' | 'token' | 'actor' | 'requestId'>): Promise<void> {
+  const shard = actor.regionPrefix.slice(0, 6).padEnd(6, '0')
+  await countUse(tx, 'check', CHECK_SLOWED, () => warnOfProbing(deps.jobPool, token, shard, requestId))
+}

@@ -1,0 +1,101 @@
+// Reading household files: the list, one page, the finder, who has looked, colleagues, and figures from the counters.
+import { sql } from 'kysely'
+import { addDays } from '../../../kernel/model/calendar.ts'
+import { clientGroupCodes, visitTierCodes } from '../../../kernel/model/codes/clients.ts'
+import { fieldError, invalid } from '../../../kernel/model/problem.ts'
+import { roles, type Role } from '../../../kernel/model/roles.ts'
+import { inRegion } from '../../../kernel/server/access.ts'
+import { readCursor, toPage } from '../../../kernel/server/page.ts'
+import type { Context } from '../../../kernel/server/route.ts'
+import * as api from '../model/api.ts'
+import { requireHousehold, selectRows } from './store.ts'
+import { codesFor, toRows, toView } from './view.ts'
+
+const never = '9999-12-31'
+
+/** Households within reach, the one due first on top. */
+export async function listHouseholds({ tx, actor, today, input: { query } }: Context<typeof api.listHouseholds>) {
+  // A filter tells as much as a column: an officer may not ask for what he may not see.
+  if (query.clientGroup && codesFor(actor, 'client-group', [query.clientGroup]).length === 0) {
+    throw invalid({ ...fieldError('clientGroup', '对象类别', '这一类别属于敏感信息，不能按它查询明细'), pointer: '/query/clientGroup' })
+  }
+  const after = readCursor(query.after, 2)
+  const due = query.state === 'ACTIVE' ? sql<string>`household.next_visit_due_on` : sql<string>`coalesce(household.next_visit_due_on, ${never}::date)`
+  const last = lastDueDay(query.due, today)
+  const rows = await selectRows(tx)
+    .where('household.state', '=', query.state)
+    .$if(query.tier !== undefined, (q) => q.where('household.tier', '=', query.tier!))
+    .$if(query.regionCode !== undefined, (q) => q.where('household.region_code', '=', query.regionCode!))
+    .$if(query.responsibleWorkerId !== undefined, (q) => q.where('household.responsible_worker_id', '=', query.responsibleWorkerId!))
+    .$if(last !== null, (q) => q.where('household.next_visit_due_on', '<=', last))
+    .$if(query.clientGroup !== undefined, (q) => q.where(({ exists, selectFrom }) => exists(selectFrom('person').select('person.id')
+      .whereRef('person.household_id', '=', 'household.id').where('person.state', '=', 'ACTIVE')
+      .where(sql<boolean>`${query.clientGroup} = any(person.client_groups)`))))
+    .$if(after !== null, (q) => q.where(sql<boolean>`(${due}, household.id) > (${after?.[0]}::date, ${after?.[1]}::uuid)`))
+    .orderBy(due).orderBy('household.id').limit(query.limit + 1).execute()
+  const page = toPage(rows, query.limit, (row) => [row.next_visit_due_on ?? never, row.id])
+  return { items: await toRows(tx, page.items), next: page.next }
+}
+
+function lastDueDay(due: string | undefined, today: string): string | null {
+  if (due === undefined) return null
+  return addDays(today, due === 'OVERDUE' ? -1 : due === 'WEEK' ? 7 : 30)
+}
+
+/** One household with its members; the look is audited. */
+export async function showHousehold({ tx, today, input: { params }, audit }: Context<typeof api.showHousehold>) {
+  const row = await requireHousehold(tx, params.householdId)
+  audit({ kind: 'household', id: row.id, stationId: row.station_id })
+  return toView(tx, row, today)
+}
+
+const deeds: Record<string, string> = {
+  'households.show': '查看档案', 'households.reveal': '查看完整信息', 'households.create': '建档', 'households.update': '修改基本情况',
+  'households.addPerson': '增加成员', 'households.updatePerson': '修改成员', 'households.personLeaves': '成员离开', 'households.changeTier': '调整分级',
+  'households.move': '搬到另一个村', 'households.close': '停止服务', 'households.reopen': '恢复档案', 'households.recordConsent': '登记同意书',
+  'households.withdrawConsent': '撤回同意',
+}
+
+/** Who has looked into this household and who changed it, newest first. */
+export async function listReaders({ tx, input: { params } }: Context<typeof api.listReaders>) {
+  const household = await requireHousehold(tx, params.householdId)
+  const { rows } = await sql<{ at: string; account_name: string | null; role: string | null; organisation_name: string | null; action: string; fields: string[]; reason: string | null }>`
+    select * from sec.household_readers(${household.id}, 200)`.execute(tx.db)
+  return {
+    items: rows.map((row) => ({
+      at: row.at, accountName: row.account_name ?? '系统', roleLabel: roles[row.role as Role] ?? '', organisationName: row.organisation_name ?? '',
+      deed: deedOf(row.action, row.fields), reason: row.reason ?? '',
+    })),
+  }
+}
+
+function deedOf(action: string, fields: readonly string[]): string {
+  const revealed = fields.map((name) => api.revealFields[name as keyof typeof api.revealFields]).filter(Boolean)
+  const deed = deeds[action] ?? '办理其他业务'
+  return action === 'households.reveal' && revealed.length > 0 ? `${deed}：${revealed.join('、')}` : deed
+}
+
+/** Colleagues of the actor's stations who may look after a household. */
+export async function listWorkers({ tx }: Context<typeof api.listWorkers>) {
+  const { rows } = await sql<{ account_id: string; name: string; station_id: string }>`select * from sec.client_station_people()`.execute(tx.db)
+  return { items: rows.map((row) => ({ accountId: row.account_id, name: row.name, stationId: row.station_id })) }
+}
+
+/** Figures of the actor's place or stations, from the counters alone. */
+export async function showFigures({ tx, actor, today }: Context<typeof api.showFigures>) {
+  const place = actor.stationIds.length > 0 ? sql<boolean>`station_id = any(${[...actor.stationIds]}::uuid[])` : inRegion(sql`region_code`, actor.regionPrefix)
+  const { rows } = await sql<{ figure: string; value: number }>`
+    select figure, sum(value)::bigint as value from client_counter where ${place} group by figure`.execute(tx.db)
+  const dues = await sql<{ overdue: number; week: number }>`
+    select coalesce(sum(households) filter (where due_on < ${today}::date), 0)::bigint as overdue,
+      coalesce(sum(households) filter (where due_on between ${today}::date and ${today}::date + 7), 0)::bigint as week
+    from visit_due_counter where ${place}`.execute(tx.db)
+  const counts = new Map(rows.map(({ figure, value }) => [figure, value]))
+  // Those who see no rows must not learn of single families from small figures either.
+  const shown = (value: number) => (actor.reach === 'none' && value > 0 && value < api.smallestShown ? null : value)
+  return {
+    households: visitTierCodes.ids.map((tier) => ({ tier, count: shown(counts.get(`household.${tier}`) ?? 0) })),
+    persons: clientGroupCodes.ids.map((clientGroup) => ({ clientGroup, count: shown(counts.get(`person.${clientGroup}`) ?? 0) })),
+    overdue: shown(dues.rows[0]!.overdue), dueThisWeek: shown(dues.rows[0]!.week),
+  }
+}

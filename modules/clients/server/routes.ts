@@ -1,0 +1,33 @@
+// The routes of household files.
+import { route, type Route } from '../../../kernel/server/route.ts'
+import * as api from '../model/api.ts'
+import { clientAccess as may } from './access.ts'
+import { changeTier, closeHousehold, moveHousehold, reopenHousehold, updateHousehold } from './change-household.ts'
+import { addPerson, personLeaves, updatePerson } from './change-members.ts'
+import { recordConsent, withdrawConsent } from './consent-verbs.ts'
+import { createHousehold } from './create-household.ts'
+import { checkIdentity, searchHouseholds } from './find-verbs.ts'
+import { listHouseholds, listReaders, listWorkers, showFigures, showHousehold } from './read-verbs.ts'
+import { reveal } from './reveal.ts'
+
+export const clientRoutes: readonly Route[] = [
+  route(api.listHouseholds, { may, run: listHouseholds }),
+  route(api.searchHouseholds, { may, run: searchHouseholds }),
+  route(api.checkIdentity, { may, run: checkIdentity }),
+  route(api.showFigures, { may, run: showFigures }),
+  route(api.listWorkers, { may, run: listWorkers }),
+  route(api.createHousehold, { may, run: createHousehold }),
+  route(api.showHousehold, { may, run: showHousehold }),
+  route(api.updateHousehold, { may, run: updateHousehold }),
+  route(api.addPerson, { may, run: addPerson }),
+  route(api.updatePerson, { may, run: updatePerson }),
+  route(api.personLeaves, { may, run: personLeaves }),
+  route(api.changeTier, { may, run: changeTier }),
+  route(api.moveHousehold, { may, run: moveHousehold }),
+  route(api.closeHousehold, { may, run: closeHousehold }),
+  route(api.reopenHousehold, { may, run: reopenHousehold }),
+  route(api.recordConsent, { may, run: recordConsent }),
+  route(api.withdrawConsent, { may, run: withdrawConsent }),
+  route(api.reveal, { may, run: reveal }),
+  route(api.listReaders, { may, run: listReaders }),
+]

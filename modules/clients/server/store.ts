@@ -1,0 +1,82 @@
+// Reading the tables of household files (家庭档案): the list, one household with all that belongs to it, and numbering.
+import { sql, type Selectable } from 'kysely'
+import type { Consent, DB, EmergencyContact, Household, HouseholdTier, Person } from '../../../database/types.ts'
+import { requireClientReach, withinReach } from '../../../kernel/server/access.ts'
+import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
+
+export type HouseholdRecord = Selectable<Household>
+export type PersonRecord = Selectable<Person>
+export type ConsentRecord = Selectable<Consent>
+export type ContactRecord = Selectable<EmergencyContact>
+export type TierRecord = Selectable<HouseholdTier>
+
+/** The columns of a line in a list. */
+const rowColumns = [
+  'household.id', 'household.file_no', 'household.head_name', 'household.station_id', 'household.region_code', 'household.tier',
+  'household.responsible_worker_name', 'household.next_visit_due_on', 'household.last_visited_on', 'household.state',
+] as const
+export type RowRecord = Pick<HouseholdRecord, 'id' | 'file_no' | 'head_name' | 'station_id' | 'region_code' | 'tier' | 'responsible_worker_name' | 'next_visit_due_on' | 'last_visited_on' | 'state'>
+
+/** Lines within the actor's reach; the caller narrows, sorts and limits. */
+export function selectRows(tx: ScopedTransaction) {
+  return tx.db.selectFrom('household').select(rowColumns).where(withinReach<DB, 'household'>(tx.actor, 'household'))
+}
+
+/** The household when it is within reach; NOT_FOUND otherwise. */
+export async function requireHousehold(tx: ScopedTransaction, id: string): Promise<HouseholdRecord> {
+  return requireClientReach(tx.actor, await tx.db.selectFrom('household').selectAll().where('id', '=', id).executeTakeFirst())
+}
+
+/** As above, held until the transaction ends, for changes that depend on its state. */
+export async function lockHousehold(tx: ScopedTransaction, id: string): Promise<HouseholdRecord> {
+  return requireClientReach(tx.actor, await tx.db.selectFrom('household').selectAll().where('id', '=', id).forUpdate().executeTakeFirst())
+}
+
+export async function personsOf(tx: ScopedTransaction, householdId: string): Promise<PersonRecord[]> {
+  return tx.db.selectFrom('person').selectAll().where('household_id', '=', householdId)
+    .orderBy('state').orderBy(sql`relation <> 'HEAD'`).orderBy('created_at').orderBy('id').execute()
+}
+
+export async function contactsOf(tx: ScopedTransaction, householdId: string): Promise<ContactRecord[]> {
+  return tx.db.selectFrom('emergency_contact').selectAll().where('household_id', '=', householdId).orderBy('position').execute()
+}
+
+export async function consentsOf(tx: ScopedTransaction, householdId: string): Promise<ConsentRecord[]> {
+  return tx.db.selectFrom('consent').selectAll().where('household_id', '=', householdId).orderBy('given_on', 'desc').orderBy('created_at', 'desc').execute()
+}
+
+export async function tiersOf(tx: ScopedTransaction, householdId: string): Promise<TierRecord[]> {
+  return tx.db.selectFrom('household_tier').selectAll().where('household_id', '=', householdId).orderBy('decided_at', 'desc').execute()
+}
+
+/** Client groups and number of persons on file, for several households in one query. */
+export async function peopleIn(tx: ScopedTransaction, householdIds: readonly string[]): Promise<Map<string, { groups: string[]; count: number }>> {
+  const { rows } = await sql<{ household_id: string; groups: string[]; count: number }>`
+    select p.household_id, count(distinct p.id) as count, coalesce(array_agg(distinct g.code) filter (where g.code is not null), '{}') as groups
+    from person p left join lateral unnest(p.client_groups) as g (code) on true
+    where p.household_id = any(${[...householdIds]}::uuid[]) and p.state = 'ACTIVE' group by p.household_id`.execute(tx.db)
+  return new Map(rows.map((row) => [row.household_id, row]))
+}
+
+/** Names of regions today, by code. */
+export async function placeNames(tx: ScopedTransaction, codes: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.db.selectFrom('region').select(['code', 'name']).where('code', 'in', [...new Set(codes), '']).where('valid_until', 'is', null).execute()
+  return new Map(rows.map(({ code, name }) => [code, name]))
+}
+
+/** The next number of a file: township, year, and a count in that township and year. */
+export async function nextFileNo(tx: ScopedTransaction, stationRegion: string, year: string): Promise<string> {
+  const place = stationRegion.slice(0, 9)
+  const { rows } = await sql<{ last_value: number }>`insert into number_series (series, last_value) values (${`household/${place}/${year}`}, 1)
+    on conflict (series) do update set last_value = number_series.last_value + 1 returning last_value`.execute(tx.db)
+  return `${place}-${year}-${String(rows[0]!.last_value).padStart(5, '0')}`
+}
+
+/** Persons of the actor's own stations with these identity numbers (by blind index); nobody else's are looked at. */
+export async function personsWithIdentity(tx: ScopedTransaction, indexes: readonly Buffer[]) {
+  if (indexes.length === 0) return []
+  return tx.db.selectFrom('person').innerJoin('household', 'household.id', 'person.household_id')
+    .select(['person.id', 'person.name', 'person.identity_index', 'person.household_id', 'person.household_state', 'person.state', 'household.file_no', 'household.region_code'])
+    .where('person.station_id', '=', sql<string>`any(${[...tx.actor.stationIds]}::uuid[])`)
+    .where('person.identity_index', 'in', [...indexes]).where('person.state', '=', 'ACTIVE').execute()
+}

@@ -1,0 +1,41 @@
+// How often one account may look or probe in an hour (限次): counted in the same transaction, under the lock of its row, so
+// that requests sent together cannot slip through.
+import { sql } from 'kysely'
+import type pg from 'pg'
+import { Problem, type ProblemKind } from '../../../kernel/model/problem.ts'
+import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
+
+/** Full values shown, and identity numbers compared, for one account in an hour. */
+export const mostPerHour = { reveal: 30, check: 60 } as const
+
+/** Counts one use; refuses when the hour's number is used up. A refused request rolls its own count back. */
+export async function countUse(tx: ScopedTransaction, what: keyof typeof mostPerHour, kind: ProblemKind, onRefusal?: () => Promise<void>): Promise<void> {
+  const { rows } = await sql<{ used: number }>`
+    insert into throttle (key, used, window_started_at) values (${`${what}:${tx.actor.accountId}`}, 1, now())
+    on conflict (key) do update set
+      used = case when throttle.window_started_at < now() - interval '1 hour' then 1 else throttle.used + 1 end,
+      window_started_at = case when throttle.window_started_at < now() - interval '1 hour' then now() else throttle.window_started_at end
+    returning used`.execute(tx.db)
+  if ((rows[0]?.used ?? 0) <= mostPerHour[what]) return
+  await onRefusal?.()
+  throw new Problem(kind, `每小时最多 ${mostPerHour[what]} 次`)
+}
+
+/**
+ * Leaves a warning in the audit chain that an account probes identity numbers. The refused request rolls back, so this
+ * stands in a transaction of its own, on the pool that no request holds.
+ */
+export async function warnOfProbing(pool: pg.Pool, token: string, shard: string, requestId: string): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    await client.query(`select set_config('app.token', $1, true)`, [token])
+    await client.query(`select audit.append($1, 'households.probing', 'alert', 'identity-check', null, '核对证件号码次数超过上限', $2, '{}', null)`, [shard, requestId])
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  } finally {
+    client.release()
+  }
+}
