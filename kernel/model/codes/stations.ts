@@ -81,3 +81,50 @@ export const displayItemCodes = codeList('display-item', { title: '上墙展示�
   ['PROCESS', '服务流程'],
 ])
 export type DisplayItem = CodeOf<typeof displayItemCodes>
+
+export const combinedUnitCodes = codeList('combined-unit', { title: '合一设置的站点', source: '东营办法第五条（三站合一）' }, [
+  ['SOCIAL_ASSISTANCE_STATION', '社会救助工作站'],
+  ['MINORS_PROTECTION_STATION', '未成年人保护工作站'],
+])
+export type CombinedUnit = CodeOf<typeof combinedUnitCodes>
+
+export const integratedUnitCodes = codeList('integrated-unit', { title: '融合建设的阵地', source: '东营办法第五条' }, [
+  ['CIVILISATION_INSTITUTE', '新时代文明实践所'],
+  ['PARTY_SERVICE_CENTRE', '党群服务中心'],
+  ['OTHER', '其他阵地'],
+])
+export type IntegratedUnit = CodeOf<typeof integratedUnitCodes>
+
+export const premisesProviderCodes = codeList('premises-provider', { title: '场地提供方', source: '东营办法第三十九条、内蒙古工作指引五（一）' }, [
+  ['TOWNSHIP', '乡镇（街道）'],
+  ['COUNTY', '县级'],
+  ['COMMUNITY', '村（社区）'],
+  ['INSTITUTION', '承接机构'],
+  ['OTHER', '其他'],
+])
+export type PremisesProvider = CodeOf<typeof premisesProviderCodes>
+
+export const signBackgroundCodes = codeList('sign-background', { title: '底色', source: '内蒙古工作指引六（一）' }, [
+  ['SILVER', '银底'],
+  ['GOLD', '金底'],
+  ['WHITE', '白底'],
+  ['OTHER', '其他底色'],
+])
+export type SignBackground = CodeOf<typeof signBackgroundCodes>
+
+export const signTextColourCodes = codeList('sign-text-colour', { title: '字色', source: '内蒙古工作指引六（一）' }, [
+  ['BLACK', '黑字'],
+  ['RED', '红字'],
+  ['OTHER', '其他字色'],
+])
+export type SignTextColour = CodeOf<typeof signTextColourCodes>
+
+export const establishedPostCodes = codeList('established-post', { title: '设置的岗位', source: '内蒙古工作指引二（二）、站点备案登记' }, [
+  ['STATION_HEAD', '站长岗'],
+  ['DEPUTY_STATION_HEAD', '副站长岗'],
+  ['SOCIAL_WORK', '社会工作岗'],
+  ['CIVIL_AFFAIRS_ASSISTANT', '民政助理岗'],
+  ['CHILD_SUPERVISOR', '儿童督导岗'],
+  ['OTHER', '其他岗位'],
+])
+export type EstablishedPost = CodeOf<typeof establishedPostCodes>
