@@ -124,15 +124,15 @@ create function station_assignment_refuse_overlap() returns trigger language plp
   set search_path = public, pg_temp as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended('station_assignment ' || new.station_id::text, 0));
-  if new.station_role = 'HEAD' and exists (select 1 from station_assignment a
-    where a.station_id = new.station_id and a.station_role = 'HEAD' and a.id <> new.id
-      and a.from_on <= coalesce(new.until_on, 'infinity') and new.from_on <= coalesce(a.until_on, 'infinity')) then
-    raise exception 'the station would have two heads on a day' using errcode = 'exclusion_violation', constraint = 'station_assignment_one_head';
-  end if;
   if exists (select 1 from station_assignment a
     where a.station_id = new.station_id and a.worker_id = new.worker_id and a.id <> new.id
       and a.from_on <= coalesce(new.until_on, 'infinity') and new.from_on <= coalesce(a.until_on, 'infinity')) then
     raise exception 'the worker is at this station already' using errcode = 'exclusion_violation', constraint = 'station_assignment_once';
+  end if;
+  if new.station_role = 'HEAD' and exists (select 1 from station_assignment a
+    where a.station_id = new.station_id and a.station_role = 'HEAD' and a.id <> new.id
+      and a.from_on <= coalesce(new.until_on, 'infinity') and new.from_on <= coalesce(a.until_on, 'infinity')) then
+    raise exception 'the station would have two heads on a day' using errcode = 'exclusion_violation', constraint = 'station_assignment_one_head';
   end if;
   return new;
 end $$;
