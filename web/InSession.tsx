@@ -1,7 +1,7 @@
 // Pages for people who are signed in (登录后): finds out who it is, else asks to sign in and comes back to the same page.
 import { Navigate } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useMemo } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Notice } from '../kernel/web/Notice.tsx'
 import { onSignedOut } from '../kernel/web/api.ts'
@@ -21,12 +21,28 @@ export function InSession() {
   const session = useMemo(() => (view ? toSession(view) : null), [view])
   if (isPending) return <Waiting />
   if (error && !view) {
-    return <div className="paper empty"><strong>连不上服务器</strong><p className="soft">请检查网络后再试。</p><button type="button" className="text-button" onClick={() => void refetch()}>再试一次</button></div>
+    return <NoServer retry={() => void refetch()} />
   }
-  if (!view || !session) return <Navigate to="/login" search={path === '/' ? {} : { next: path }} replace />
+  if (!view || !session) return <ToSignIn from={path} />
   const mustFirst = view.mustChangePassword || view.secondFactor === 'enrolmentNeeded'
   if (mustFirst && path !== '/me') return <Navigate to="/me" replace />
   return <SessionProvider session={session}><Suspense fallback={<Waiting />}><Shell view={view} /></Suspense></SessionProvider>
+}
+
+/** Off to signing in; the page one came from is remembered once, before the address changes. */
+function ToSignIn({ from }: { from: string }) {
+  const [next] = useState(from)
+  return <Navigate to="/login" search={next === '/' || next === '/login' ? {} : { next }} replace />
+}
+
+function NoServer({ retry }: { retry: () => void }) {
+  return (
+    <main className="paper empty alone">
+      <h1>连不上服务器</h1>
+      <p className="soft">请检查网络后再试。</p>
+      <button type="button" className="text-button" onClick={retry}>再试一次</button>
+    </main>
+  )
 }
 
 /** Shows a page only to those who may call its operation; the server decides again at each call. */

@@ -7,11 +7,11 @@ export function Waiting() {
 
 export function MissingPage() {
   return (
-    <div className="paper empty">
-      <strong>没有这个页面</strong>
+    <main className="paper empty alone">
+      <h1>没有这个页面</h1>
       <p className="soft">地址可能写错了，或者这一页已经不用了。</p>
-      <div className="page-actions"><Link to="/">回到首页</Link></div>
-    </div>
+      <div className="page-actions"><Link to="/" className="page-back">回到首页</Link></div>
+    </main>
   )
 }
 
@@ -19,7 +19,7 @@ export function MissingPage() {
 export function BrokenPage() {
   return (
     <div className="paper empty" role="alert">
-      <strong>这一页打不开</strong>
+      <h1>这一页打不开</h1>
       <p className="soft">已填写的内容保存在本机。请刷新再试；没有网络时，没打开过的页面要等连上网才能用。</p>
       <div className="page-actions" style={{ gap: 16 }}>
         <button type="button" className="text-button" onClick={() => location.reload()}>刷新</button>

@@ -29,7 +29,7 @@ function Root() {
   const isPhone = useIsPhone()
   const theme = useMemo(() => themeFor(isPhone), [isPhone])
   return (
-    <ConfigProvider locale={chinese} theme={theme}>
+    <ConfigProvider locale={chinese} theme={theme} button={{ autoInsertSpace: false }}>
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
       </QueryClientProvider>

@@ -6,6 +6,7 @@ import { FormFields } from './form/FormFields.tsx'
 import { planOf } from './form/plan.ts'
 import { startingValue, tidied, withValueAt } from './form/value.ts'
 import type { FormValue } from './form/value.ts'
+import { useIsPhone } from './use-is-phone.ts'
 
 const remembered = new Map<string, FormValue>()
 
@@ -21,7 +22,24 @@ export function useFilter<S extends z.ZodObject>(key: string, schema: S): [z.inp
 
 export interface FilterBarProps { schema: z.ZodObject; value: object; onChange: (value: never) => void }
 
-export function FilterBar({ schema, value, onChange }: FilterBarProps) {
+/** Open on a PC; on a phone folded into one line that says how many conditions are set. */
+export function FilterBar(props: FilterBarProps) {
+  const isPhone = useIsPhone()
+  if (!isPhone) return <FilterForm {...props} />
+  const count = Object.values(tidied(planOf(props.schema), props.value as FormValue)).filter(isSet).length
+  return (
+    <details className="fold">
+      <summary className="paper">查询条件{count > 0 ? `（已选 ${count} 项）` : ''}</summary>
+      <FilterForm {...props} />
+    </details>
+  )
+}
+
+function isSet(value: unknown): boolean {
+  return value !== null && value !== false && !(Array.isArray(value) && value.length === 0)
+}
+
+function FilterForm({ schema, value, onChange }: FilterBarProps) {
   const plan = planOf(schema)
   const [typed, setTyped] = useState<FormValue>(() => startingValue(plan, value as FormValue))
   const formId = useId()
@@ -34,7 +52,7 @@ export function FilterBar({ schema, value, onChange }: FilterBarProps) {
   return (
     <form className="paper" role="search" aria-label="查询" onSubmit={(event) => { event.preventDefault(); search(typed) }}>
       <FormFields schema={schema} value={typed} setAt={(path, next) => setTyped((old) => withValueAt(old, path, next))} formId={formId} />
-      <div className="filter-buttons" style={{ marginTop: 12, display: 'flex', gap: 8 }}>
+      <div className="filter-buttons">
         <Button type="primary" htmlType="submit">查询</Button>
         <Button onClick={reset}>重置</Button>
       </div>

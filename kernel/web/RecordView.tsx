@@ -37,7 +37,7 @@ function Shown({ field, value, own }: { field: FieldPlan; value: unknown; own?: 
 }
 
 function Section({ field, children }: { field: FieldPlan; children: ReactNode }) {
-  return <section className="record-section"><h3>{field.title}</h3>{children}</section>
+  return <section className="record-section"><h2>{field.title}</h2>{children}</section>
 }
 
 function Fields({ plan, value }: { plan: readonly FieldPlan[]; value: FormValue }) {

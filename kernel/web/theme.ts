@@ -24,6 +24,6 @@ export function themeFor(isPhone: boolean): ThemeConfig {
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
     },
-    components: { Table: { headerBg: '#eaf0f0', cellPaddingBlock: 9, cellPaddingInline: 12 }, Modal: { titleFontSize: 17 } },
+    components: { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' }, Table: { headerBg: '#eaf0f0', cellPaddingBlockMD: 8, cellPaddingInlineMD: 12 }, Modal: { titleFontSize: 17 } },
   }
 }

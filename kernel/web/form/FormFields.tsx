@@ -52,7 +52,7 @@ function FieldList({ fields, value, within, shared }: { fields: readonly FieldPl
     <div className="fields">
       {fields.map((field) => {
         const path = within ? `${within}.${field.name}` : field.name
-        return <FieldView key={path} field={field} path={path} value={value?.[field.name]} {...shared} />
+        return <FieldView {...shared} key={path} field={field} path={path} value={value?.[field.name]} />
       })}
     </div>
   )

@@ -26,7 +26,7 @@ export function DemoAccounts({ accounts, onEntered }: { accounts: readonly DemoA
       <ProblemNotice error={error} />
       {demoGroups(accounts).map(({ county, accounts: members }) => (
         <div key={county}>
-          <h3>{county}</h3>
+          <h2>{county}</h2>
           <ul>
             {members.map((one) => (
               <li key={one.loginName}>
