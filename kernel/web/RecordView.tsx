@@ -1,7 +1,7 @@
 // A record read only (详情), drawn from its schema: labels, codes in words, nested parts as sections, rows as a list.
 import type { ReactNode } from 'react'
 import type { z } from 'zod'
-import { planOf } from './form/plan.ts'
+import { shownPlanOf } from './form/plan.ts'
 import type { FieldPlan } from './form/plan.ts'
 import type { FormValue } from './form/value.ts'
 import { showValue } from './show-value.tsx'
@@ -16,7 +16,7 @@ export interface RecordViewProps {
 }
 
 export function RecordView({ schema, value, only, own = {} }: RecordViewProps) {
-  const plan = planOf(schema)
+  const plan = shownPlanOf(schema)
   const fields = only ? only.flatMap((name) => plan.find((field) => field.name === name) ?? []) : plan.filter((field) => !unshown.has(field.name))
   return <div className="record">{fields.map((field) => <Shown key={field.name} field={field} value={(value as FormValue)[field.name]} own={own[field.name]} />)}</div>
 }
@@ -41,7 +41,7 @@ function Section({ field, children }: { field: FieldPlan; children: ReactNode })
 }
 
 function Fields({ plan, value }: { plan: readonly FieldPlan[]; value: FormValue }) {
-  return <div className="record">{plan.filter((field) => !unshown.has(field.name)).map((field) => <Shown key={field.name} field={field} value={value[field.name]} />)}</div>
+  return <div className="record">{plan.filter((field) => !field.hidden && !unshown.has(field.name)).map((field) => <Shown key={field.name} field={field} value={value[field.name]} />)}</div>
 }
 
 /** One label with its value; a dash where nothing is known. */

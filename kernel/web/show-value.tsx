@@ -40,6 +40,6 @@ function showNumber(field: FieldPlan, value: number): string {
 }
 
 function joined(fields: readonly FieldPlan[], value: FormValue): string {
-  return fields.map((field) => [field.title, showValue(field, value[field.name])])
+  return fields.filter((field) => !field.hidden).map((field) => [field.title, showValue(field, value[field.name])])
     .filter(([, text]) => text).map(([title, text]) => `${title} ${text}`).join('，')
 }

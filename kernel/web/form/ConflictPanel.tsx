@@ -45,7 +45,7 @@ function Version({ one, side, chosen, choose }: { one: Difference; side: Side; c
     <td>
       <label>
         <input type="radio" name={`version-${one.path}`} checked={chosen === side} onChange={() => choose(side)} aria-label={`${one.label}：${side === 'mine' ? '我填写的' : '别人已保存的'}`} />
-        <span>{showValue(one.field, one[side]) || '（空）'}</span>
+        <span><small className="side soft" aria-hidden="true">{side === 'mine' ? '我填写的' : '别人已保存的'}</small>{showValue(one.field, one[side]) || '（空）'}</span>
       </label>
     </td>
   )

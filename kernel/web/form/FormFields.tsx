@@ -7,7 +7,7 @@ import type { FormErrors } from './check.ts'
 import { controlFor } from './controls.tsx'
 import type { Control } from './controls.tsx'
 import { isGroupOfInputs } from './control-props.ts'
-import { planOf } from './plan.ts'
+import { shownPlanOf } from './plan.ts'
 import type { FieldPlan } from './plan.ts'
 import { startingValue } from './value.ts'
 import type { FormValue } from './value.ts'
@@ -42,7 +42,7 @@ export interface FormFieldsProps {
 const none = {}
 
 export function FormFields({ schema, value, setAt, formId, errors = none, controls = none, only, disabled = false }: FormFieldsProps) {
-  const plan = planOf(schema)
+  const plan = shownPlanOf(schema)
   const fields = only ? only.flatMap((name) => plan.find((field) => field.name === name) ?? []) : plan
   return <FieldList fields={fields} value={value} within="" shared={{ formId, errors, setAt, controls, disabled }} />
 }
@@ -50,7 +50,7 @@ export function FormFields({ schema, value, setAt, formId, errors = none, contro
 function FieldList({ fields, value, within, shared }: { fields: readonly FieldPlan[]; value: FormValue | undefined; within: string; shared: Shared }) {
   return (
     <div className="fields">
-      {fields.map((field) => {
+      {fields.filter((field) => !field.hidden).map((field) => {
         const path = within ? `${within}.${field.name}` : field.name
         return <FieldView {...shared} key={path} field={field} path={path} value={value?.[field.name]} />
       })}
@@ -71,7 +71,7 @@ const FieldView = memo(function FieldView(props: FieldViewProps) {
 function OneField({ field, path, value, errors, formId, setAt, disabled, control: Control, isOwn }: FieldViewProps & { control: Control; isOwn: boolean }) {
   const id = controlId(formId, path)
   const error = errors[path]
-  const isWide = field.control === 'longText' || field.control === 'multiSelect' || (field.choices?.length ?? 0) > 4
+  const isWide = !isOwn && (field.control === 'longText' || field.control === 'multiSelect' || (field.choices?.length ?? 0) > 4)
   const caption = <>{field.title}{field.required && <span className="must" aria-hidden="true">*</span>}</>
   const isGroup = !isOwn && isGroupOfInputs(field)
   return (

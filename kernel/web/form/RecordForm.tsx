@@ -21,6 +21,8 @@ export interface RecordFormProps<C extends AnyContract> extends RecordFormOption
   sections?: readonly FormSection[]
   controls?: Readonly<Record<string, Control>>
   submitLabel?: string
+  /** Without boxes and with the button in its place: for a form inside a panel. */
+  bare?: boolean
   onCancel?: () => void
   disabled?: boolean
 }
@@ -46,12 +48,12 @@ export function RecordForm<C extends AnyContract>(props: RecordFormProps<C>) {
     return <ConflictPanel all={form.conflict.all} isSaving={form.isSaving} onChosen={(choices) => void form.resolve(choices)} onCancel={form.leaveConflict} />
   }
   return (
-    <form ref={element} className="form" noValidate aria-label={props.title} onSubmit={(event) => void submit(event)}>
+    <form ref={element} className={props.bare ? 'form form-bare' : 'form'} noValidate aria-label={props.title} onSubmit={(event) => void submit(event)}>
       <FormProblem problem={form.problem} errors={form.errors} formId={formId} />
-      {sectionsOf(props.sections, form.plan.map((field) => field.name)).map((section) => {
+      {sectionsOf(props.sections, form.plan.filter((field) => !field.hidden).map((field) => field.name)).map((section) => {
         const only = section.fields.filter(form.shown)
         return only.length > 0 && (
-          <section key={section.fields.join()} className="paper form-section">
+          <section key={section.fields.join()} className={props.bare ? 'form-section' : 'paper form-section'}>
             {section.title && <h2>{section.title}</h2>}
             {section.about}
             <FormFields schema={props.contract.body} only={only} value={form.value} setAt={form.setAt} errors={form.errors} controls={props.controls} formId={formId} disabled={props.disabled} />

@@ -17,7 +17,7 @@ export interface Difference {
 
 /** Every field where my version and the newer one differ. `base` is what I started from; both sides tidied alike. */
 export function differences(plan: readonly FieldPlan[], base: FormValue, mine: FormValue, theirs: FormValue, within = ''): Difference[] {
-  return plan.flatMap((field): Difference[] => {
+  return plan.filter((field) => !field.hidden).flatMap((field): Difference[] => {
     const path = within ? `${within}.${field.name}` : field.name
     if (field.control === 'group') return differences(field.children ?? [], base, mine, theirs, path).map((one) => ({ ...one, label: `${field.title}·${one.label}` }))
     const [from, my, their] = [valueAt(base, path), valueAt(mine, path), valueAt(theirs, path)]

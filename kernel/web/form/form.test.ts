@@ -7,7 +7,7 @@ import { plainText } from '../../model/text.ts'
 import { phoneNumber } from '../../model/phone.ts'
 import { checkForm, errorsByPath, withoutErrorsOf } from './check.ts'
 import { differences, merged, settledChoices } from './conflict.ts'
-import { planOf } from './plan.ts'
+import { planOf, shownPlanOf } from './plan.ts'
 import { isEmptyForm, startingValue, tidied, valueAt, withoutRestricted, withValueAt } from './value.ts'
 
 
@@ -50,7 +50,10 @@ describe('the plan of a form', () => {
     expect(byName('phone')).toMatchObject({ title: '电话', sensitivity: 'S3' })
   })
 
-  it('leaves hidden fields out', () => expect(byName('id')).toBeUndefined())
+  it('does not draw hidden fields, but sends what the page gave for them', () => {
+    expect(shownPlanOf(household).some((one) => one.name === 'id')).toBe(false)
+    expect(tidied(plan, startingValue(plan, { id: 'made-by-client' }))).toMatchObject({ id: 'made-by-client' })
+  })
 })
 
 describe('what is sent', () => {

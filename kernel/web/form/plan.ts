@@ -23,6 +23,8 @@ export interface FieldPlan {
   readonly required: boolean
   /** May be answered with nothing: null. */
   readonly nullable: boolean
+  /** Not drawn; its value is what the page gave (the household of a visit, the id made by the client). */
+  readonly hidden: boolean
   readonly max?: number
   readonly min?: number
   readonly maxLength?: number
@@ -61,21 +63,25 @@ function layersOf(schema: z.ZodType): z.ZodType[] {
 
 const plans = new WeakMap<z.ZodType, readonly FieldPlan[]>()
 
-/** Fields of an object schema in their order; hidden ones left out. */
+/** Fields of an object schema in their order, the hidden ones too. */
 export function planOf(schema: z.ZodType): readonly FieldPlan[] {
   const known = plans.get(schema)
   if (known) return known
   const shape = inside(layersOf(schema).at(-1) as z.ZodType).shape ?? {}
-  const plan = Object.entries(shape).flatMap(([name, field]) => fieldPlan(name, field) ?? [])
+  const plan = Object.entries(shape).map(([name, field]) => fieldPlan(name, field))
   plans.set(schema, plan)
   return plan
 }
 
-function fieldPlan(name: string, schema: z.ZodType): FieldPlan | undefined {
+/** The fields that a person sees. */
+export function shownPlanOf(schema: z.ZodType): readonly FieldPlan[] {
+  return planOf(schema).filter((field) => !field.hidden)
+}
+
+function fieldPlan(name: string, schema: z.ZodType): FieldPlan {
   const layers = layersOf(schema)
   const core = layers.at(-1) as z.ZodType
   const meta = Object.assign({}, ...[...layers].reverse().map((layer) => layer.meta() ?? {})) as Partial<FieldMeta>
-  if (meta.hidden) return undefined
   const def = inside(core)
   const control = controlOf(def, meta, layers)
   const element = def.element
@@ -90,6 +96,7 @@ function fieldPlan(name: string, schema: z.ZodType): FieldPlan | undefined {
     placeholder: meta.placeholder as string | undefined,
     lines: meta.rows as number | undefined,
     choices: choicesOf(control === 'multiSelect' && element ? inside(element) : def, meta),
+    hidden: meta.hidden === true,
     nullable: layers.some((layer) => inside(layer).type === 'nullable'),
     required: control !== 'switch' && !schema.safeParse(emptyOf(control, schema)).success,
     sensitivity: meta.sensitivity ?? 'S1',

@@ -26,7 +26,7 @@ export function AccountPanel({ account }: { account: Account }) {
       {mayAppoint && !isAdding && <div><Button onClick={() => setAdding(true)}>增加任职</Button></div>}
       {isAdding && (
         <RecordForm
-          contract={appoint} params={{ accountId: account.id }} title="增加任职" submitLabel="任职" initial={{ fromOn: today }} controls={appointmentControls('')}
+          bare contract={appoint} params={{ accountId: account.id }} title="增加任职" submitLabel="任职" initial={{ fromOn: today }} controls={appointmentControls('')}
           onCancel={() => setAdding(false)} onSaved={() => { setAdding(false); say('已任职') }}
         />
       )}
@@ -51,7 +51,7 @@ function AppointmentRow({ account, appointment }: { account: Account; appointmen
       {mayEnd && !isOver && !isEnding && <Button size="small" onClick={() => setEnding(true)}>结束任职</Button>}
       {isEnding && (
         <RecordForm
-          contract={endAppointment} params={{ accountId: account.id, appointmentId: appointment.id }} title="结束任职" submitLabel="结束任职" initial={{ untilOn: today }}
+          bare contract={endAppointment} params={{ accountId: account.id, appointmentId: appointment.id }} title="结束任职" submitLabel="结束任职" initial={{ untilOn: today }}
           onCancel={() => setEnding(false)} onSaved={() => { setEnding(false); say('任职已结束') }}
         />
       )}

@@ -51,7 +51,7 @@ function Identities({ view }: { view: SessionView }) {
       <ul className="record-rows">
         {view.appointments.map((one) => (
           <li key={one.id} className="row-head">
-            <span>{appointmentLabel(one)}<span className="soft"> {one.place}，{one.fromOn} 起{one.untilOn ? `至 ${one.untilOn}` : ''}</span></span>
+            <span>{appointmentLabel(one)}<br /><span className="soft">{one.place}，{one.fromOn} 起{one.untilOn ? `至 ${one.untilOn}` : ''}</span></span>
             {one.id === view.appointment.id ? <StatusTag tone="good">使用中</StatusTag> : <Button onClick={() => void switchTo(one)}>切换到此身份</Button>}
           </li>
         ))}
@@ -83,7 +83,7 @@ function PasswordSection({ isOpen, onChanged }: { isOpen: boolean; onChanged: ()
     <details className="paper fold" open={isOpen}>
       <summary>修改密码</summary>
       <p className="soft">至少 10 个字符，不要用常见的词或重复的字符。</p>
-      <RecordForm contract={changePassword} title="修改密码" submitLabel="修改密码" controls={passwordControls} onSaved={() => { say('密码已修改'); onChanged() }} />
+      <RecordForm bare contract={changePassword} title="修改密码" submitLabel="修改密码" controls={passwordControls} onSaved={() => { say('密码已修改'); onChanged() }} />
     </details>
   )
 }

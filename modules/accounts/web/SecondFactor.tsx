@@ -41,7 +41,7 @@ function Enrol({ secret, onBound }: { secret: OutputOf<typeof beginSecondFactor>
       <img src={`data:image/svg+xml;utf8,${encodeURIComponent(secret.qrSvg)}`} alt="绑定动态验证码的二维码" width={180} height={180} />
       <p>扫不了时，在验证器里手工输入：<code>{secret.secret}</code></p>
       <p>2. 输入验证器里显示的 6 位数字。</p>
-      <RecordForm contract={confirmSecondFactor} title="完成绑定" submitLabel="完成绑定" onSaved={onBound} />
+      <RecordForm bare contract={confirmSecondFactor} title="完成绑定" submitLabel="完成绑定" onSaved={onBound} />
     </div>
   )
 }

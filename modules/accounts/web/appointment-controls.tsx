@@ -1,6 +1,8 @@
 // Own controls of an appointment (任职): the role by its name, the organisation and the region by search.
 import { Select } from 'antd'
 import { useState } from 'react'
+import { z } from 'zod'
+import { contract, pageOf, pageQuery, uuid } from '../../../kernel/model/contract.ts'
 import { roles } from '../../../kernel/model/roles.ts'
 import { ariaOf } from '../../../kernel/web/form/control-props.ts'
 import type { ControlProps } from '../../../kernel/web/form/control-props.ts'
@@ -8,6 +10,12 @@ import type { Control } from '../../../kernel/web/form/controls.tsx'
 import { useList, useRecord } from '../../../kernel/web/query.ts'
 import { searchRegions, showRegion } from '../../regions/model/api.ts'
 import { listOrganisations } from '../model/api.ts'
+
+/** What an appointment needs to know of a station; the register itself belongs to a module above this one. */
+const stationChoices = contract({
+  id: 'stations.list', method: 'GET', path: '/api/stations', summary: '站点列表', query: z.object({ ...pageQuery }),
+  output: pageOf(z.object({ id: uuid(), name: z.string(), place: z.string() })),
+})
 
 const roleOptions = Object.entries(roles).map(([value, label]) => ({ value, label }))
 
@@ -40,7 +48,17 @@ function RegionControl(props: ControlProps) {
   )
 }
 
+function StationsControl(props: ControlProps) {
+  const { items, isLoading } = useList(stationChoices, { query: { limit: 200 } })
+  return (
+    <Select
+      {...ariaOf(props)} mode="multiple" showSearch={{ optionFilterProp: 'label' }} placeholder="站点人员必选" loading={isLoading} value={(props.value as string[] | undefined) ?? []} onChange={props.onChange}
+      options={items.map((one) => ({ value: one.id, label: `${one.name}（${one.place}）` }))}
+    />
+  )
+}
+
 /** The controls by path; `within` is where the appointment stands in the form (`appointment.`). */
 export function appointmentControls(within: string): Record<string, Control> {
-  return { [`${within}role`]: RoleControl, [`${within}organisationId`]: OrganisationControl, [`${within}regionCode`]: RegionControl }
+  return { [`${within}role`]: RoleControl, [`${within}organisationId`]: OrganisationControl, [`${within}regionCode`]: RegionControl, [`${within}stationIds`]: StationsControl }
 }

@@ -1,0 +1,44 @@
+// Places on one module's page that other modules fill (插槽): the page names the slot, the composition root brings the fillings.
+import type { ComponentType } from 'react'
+import { useSessionOrNull } from './session.tsx'
+
+/** What the filling of each slot is given; a new slot is a new line here. */
+export interface SlotProps {
+  /** A tab on the page of a station. `kind`, `state` and `regionCode` as in the station register. */
+  'station.tabs': {
+    readonly stationId: string
+    readonly station: { readonly id: string; readonly kind: string; readonly name: string; readonly state: string; readonly regionCode: string }
+  }
+}
+export type SlotName = keyof SlotProps
+
+/** What a module's `web/index.ts` exports in `slots`; the file loaded exports one component named `Panel`. */
+export interface Slot<Name extends SlotName = SlotName> {
+  readonly slot: Name
+  readonly key: string
+  readonly label: string
+  readonly order: number
+  /** Operation id the session must be able to call; without it the filling is not shown. */
+  readonly needs?: string
+  readonly load: () => Promise<{ readonly Panel: ComponentType<SlotProps[Name]> }>
+}
+
+const offered: Slot[] = []
+
+/** Called once by the composition root with the slots of all modules. Two fillings of one slot with one key are refused. */
+export function offerSlots(slots: readonly Slot[]): void {
+  for (const slot of slots) {
+    if (offered.some((one) => one.slot === slot.slot && one.key === slot.key)) throw new Error(`two modules fill ${slot.slot} as ${slot.key}`)
+    offered.push(slot)
+  }
+}
+
+/** The fillings of a slot that this person may see, in their order. */
+export function slotsFor<Name extends SlotName>(name: Name, can: readonly string[], from: readonly Slot[] = offered): Slot<Name>[] {
+  return from.filter((one) => one.slot === name && (!one.needs || can.includes(one.needs))).sort((a, b) => a.order - b.order) as unknown as Slot<Name>[]
+}
+
+/** The fillings of a slot for the present identity. */
+export function useSlots<Name extends SlotName>(name: Name): Slot<Name>[] {
+  return slotsFor(name, useSessionOrNull()?.can ?? [])
+}
