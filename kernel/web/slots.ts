@@ -23,14 +23,13 @@ export interface Slot<Name extends SlotName = SlotName> {
   readonly load: () => Promise<{ readonly Panel: ComponentType<SlotProps[Name]> }>
 }
 
-const offered: Slot[] = []
+let offered: readonly Slot[] = []
 
-/** Called once by the composition root with the slots of all modules. Two fillings of one slot with one key are refused. */
+/** Called by the composition root with the slots of all modules. Two fillings of one slot with one key are refused. */
 export function offerSlots(slots: readonly Slot[]): void {
-  for (const slot of slots) {
-    if (offered.some((one) => one.slot === slot.slot && one.key === slot.key)) throw new Error(`two modules fill ${slot.slot} as ${slot.key}`)
-    offered.push(slot)
-  }
+  const twice = slots.find((slot, at) => slots.findIndex((one) => one.slot === slot.slot && one.key === slot.key) < at)
+  if (twice) throw new Error(`two modules fill ${twice.slot} as ${twice.key}`)
+  offered = slots
 }
 
 /** The fillings of a slot that this person may see, in their order. */
