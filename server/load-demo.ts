@@ -1,5 +1,20 @@
-// The demonstration (演示数据): invented people of one believable county, loaded while no instance is configured.
+// The demonstration (演示数据) as the server loads it while no instance is configured.
+import { loadDemoData } from '../database/demo/load.ts'
+import { createCryptoProvider } from '../kernel/server/crypto/index.ts'
+import { ownerPool } from './database.ts'
 import type { DemoParts } from './serve.ts'
 
 /** Fills an empty, migrated database. Runs once per data folder; an interrupted load is started again from the beginning. */
-export async function loadDemo(_parts: DemoParts): Promise<void> {}
+export async function loadDemo({ logins, jobPool, keys, say }: DemoParts): Promise<void> {
+  const pool = ownerPool(logins)
+  const owner = await pool.connect()
+  const job = await jobPool.connect()
+  try {
+    for (const client of [owner, job]) await client.query('set statement_timeout = 0; set idle_in_transaction_session_timeout = 0')
+    await loadDemoData({ owner, job, crypto: createCryptoProvider(keys), now: new Date(), say })
+  } finally {
+    owner.release(true)
+    job.release(true)
+    await pool.end()
+  }
+}

@@ -45,7 +45,7 @@ export const narrativeShape = {
   situation: field(plainText({ max: mostText, title: '走访情况' }), {
     title: '走访情况', control: 'longText', sensitivity: 'S3', rows: 3, placeholder: '看到了什么、聊了什么、做了什么，一句话也可以', maxLength: mostText,
   }),
-  companions: field(oneLine(200, '陪同人').optional().default(''), { title: '陪同人', sensitivity: 'S3', placeholder: '例如：村妇联主席王芳' }),
+  companions: field(plainText({ max: 200, min: 0, oneLine: true, title: '陪同人' }).default(''), { title: '陪同人', sensitivity: 'S3', placeholder: '例如：村妇联主席王芳' }),
   health: note('身体状况'),
   mood: note('精神情绪'),
   medication: note('饮食用药'),
