@@ -9,9 +9,9 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 const startedAt = Date.now()
 
-/** One line with the seconds since the script began. */
+/** One line with the seconds since the script began; beside the answer of a command, which alone goes to standard output. */
 export function say(text) {
-  console.log(`[${((Date.now() - startedAt) / 1000).toFixed(1).padStart(5)} 秒] ${text}`)
+  console.error(`[${((Date.now() - startedAt) / 1000).toFixed(1).padStart(5)} 秒] ${text}`)
 }
 
 /** Ends the script with one sentence. */
@@ -20,13 +20,13 @@ export function refuse(sentence, code = 1) {
   process.exit(code)
 }
 
-/** Runs a program to its end and returns its exit code; `quiet` keeps its output back unless it fails. */
-export function run(command, args, { quiet = false, env = {} } = {}) {
+/** Runs a program to its end and returns its exit code; `quiet` keeps its output back unless it fails, `aside` sends it to standard error. */
+export function run(command, args, { quiet = false, aside = false, env = {} } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
       env: { ...process.env, ...env },
-      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['inherit', aside ? process.stderr : 'inherit', 'inherit'],
       shell: process.platform === 'win32' && !command.endsWith('.exe'),
     })
     let output = ''
@@ -61,7 +61,7 @@ export async function ensureInstalled() {
     say('正在安装依赖（首次约需一两分钟）')
     const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm']
     const args = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
-    const code = await run(npm[0], [...npm.slice(1), ...args])
+    const code = await run(npm[0], [...npm.slice(1), ...args], { aside: true })
     if (code !== 0) refuse('依赖没有装好：请检查网络或软件源后重试。')
     say('依赖已就绪')
   }

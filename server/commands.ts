@@ -8,6 +8,7 @@ import { ownerPool } from './database.ts'
 import { createFirstAdministrator } from './first-administrator.ts'
 import { initInstance, initUsage } from './init-instance.ts'
 import { joinInstallation } from './installation.ts'
+import { runPolicyCommand } from './policy-command.ts'
 import { Refusal } from './refusal.ts'
 
 export interface Command {
@@ -25,6 +26,10 @@ export const commands: Readonly<Record<string, Command>> = {
     help: '导入和调整行政区划（regions import、rename、merge）',
     run: (args, io, config) =>
       withOwner(config, io, (client) => regionsCommand(args, { client, print: io.out, ...(io.isTty ? { progress: process.stderr } : {}) })),
+  },
+  policy: {
+    help: '规则包与核查（policy list、facts、check、why；--facts 文件 不需要数据库，--json 供程序读取）',
+    run: (args, io, config) => runPolicyCommand(args, io, config),
   },
   audit: {
     help: '核对审计链（audit verify）：有一个字节被改动也会指出是哪一条',

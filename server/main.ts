@@ -4,6 +4,7 @@ import { createCryptoProvider } from '../kernel/server/crypto/index.ts'
 import { newId } from '../kernel/server/deps.ts'
 import { startAnchoring } from '../modules/audit/index.ts'
 import { buildApp } from './app.ts'
+import { policy } from './fact-sources.ts'
 import { startJobs } from './jobs.ts'
 import { loadDemo } from './load-demo.ts'
 import { jsonLog } from './log.ts'
@@ -16,6 +17,7 @@ await serve({ buildApp: compose, loadDemo })
 async function compose(parts: AppParts): ReturnType<typeof buildApp> {
   const { appPool, jobPool, keys, instance, lifecycle, logStream, config } = parts
   const log = jsonLog(logStream)
+  for (const { pack, problems } of (await policy.load()).refused) log.error({ code: 'PACK_REFUSED', pack, problems }, 'policy pack refused')
   const app = await buildApp({
     deps: {
       appPool, jobPool, newId,

@@ -4,12 +4,20 @@ import type { Route } from '../kernel/server/route.ts'
 import { accountRoutes } from '../modules/accounts/index.ts'
 import { auditRoutes } from '../modules/audit/index.ts'
 import { clientRoutes } from '../modules/clients/index.ts'
+import { deskRoutes } from '../modules/desk/index.ts'
 import { regionRoutes } from '../modules/regions/index.ts'
 import { stationRoutes } from '../modules/stations/index.ts'
+import { institutionRoutes } from '../modules/institutions/index.ts'
+import { visitRoutes } from '../modules/visits/index.ts'
+import { procurementRoutes } from '../modules/procurement/index.ts'
 import { workforceRoutes } from '../modules/workforce/index.ts'
+import { policyJobs, policyRoutes } from '../modules/policy/index.ts'
+import { policy } from './fact-sources.ts'
 
 // Background work of the modules.
-export const allJobs: readonly Job[] = []
+export const allJobs: readonly Job[] = [
+  ...policyJobs(policy),
+]
 
 export const allRoutes: readonly Route[] = [
   ...accountRoutes,
@@ -17,5 +25,10 @@ export const allRoutes: readonly Route[] = [
   ...regionRoutes,
   ...stationRoutes,
   ...clientRoutes,
+  ...institutionRoutes,
+  ...procurementRoutes,
   ...workforceRoutes,
+  ...visitRoutes,
+  ...deskRoutes,
+  ...policyRoutes(policy),
 ]

@@ -43,7 +43,8 @@ function restates(ground: Ground): boolean {
   return ground.comparison === 'equals' && !ground.negated && !ground.parameter
 }
 
-function expectationText(ground: Ground, fact: FactDefinition | undefined, duty: string): string {
+/** What the fact was held against: 应不少于 3 人（自 2022-11-15 起）. */
+export function expectationText(ground: Ground, fact: FactDefinition | undefined, duty: string): string {
   const [plain, negated] = COMPARISON_WORDS[ground.comparison]
   if (ground.comparison === 'is-empty') return `${duty}${(ground.expected === true) !== ground.negated ? plain : negated}`
   const since = ground.parameter ? `（自 ${ground.parameter.since} 起）` : ''

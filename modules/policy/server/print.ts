@@ -2,24 +2,12 @@
 import { addDays } from '../../../kernel/model/calendar.ts'
 import type { Day } from '../../../kernel/model/calendar.ts'
 import type { FactDefinition } from '../../../kernel/model/facts.ts'
-import type { Finding, Outcome } from '../model/finding.ts'
+import type { Finding } from '../model/finding.ts'
 import { OUTCOMES } from '../model/finding.ts'
+import { OUTCOME_LABELS, SEVERITY_LABELS, STATE_LABELS } from '../model/labels.ts'
 import type { Pack, RuleKind, Severity, TermState } from '../model/pack.ts'
 import { termOf, termState } from '../model/pack.ts'
 import { factsOfRule } from '../model/rulebook.ts'
-
-export const OUTCOME_LABELS: Record<Outcome, string> = {
-  met: '符合',
-  breached: '不符合',
-  pending: '待完成',
-  exempt: '已免除',
-  'not-applicable': '不适用',
-  'not-in-force': '不在有效期',
-  unknown: '缺数据',
-}
-
-export const SEVERITY_LABELS: Record<Severity, string> = { must: '应当', should: '原则上', encouraged: '鼓励', may: '可以' }
-export const STATE_LABELS: Record<TermState, string> = { draft: '征求意见稿', 'not-yet-in-force': '尚未施行', 'in-force': '有效', expired: '已失效' }
 
 /** One clause of `policy list`; `until` is the first day on which it no longer holds. */
 export type ClauseLine = {

@@ -1,0 +1,62 @@
+// Who sees which findings. Everyone reads the rules. A station's own people read the standing of their station; of single
+// workers only the head, and the project manager of the worker's institution. Officers read the findings of their place;
+// city and province never those of single workers, only counts. Only the county office decides on exemptions.
+import { type RawBuilder, sql, type SqlBool } from 'kysely'
+import { NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
+import type { Actor, Role } from '../../../kernel/model/roles.ts'
+import { allRoles } from '../../../kernel/model/roles.ts'
+import { type AccessTable, inRegion } from '../../../kernel/server/access.ts'
+import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
+
+const frontLine: readonly Role[] = ['STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD', 'SUPERVISOR', 'PROJECT_MANAGER', 'EVALUATOR']
+const officers: readonly Role[] = ['TOWNSHIP_OFFICER', 'COUNTY_OFFICER', 'CITY_OFFICER', 'PROVINCE_OFFICER']
+const readers = [...frontLine, ...officers]
+
+export const policyAccess: AccessTable = {
+  'packs.list': allRoles,
+  'packs.show': allRoles,
+  'findings.list': readers,
+  'findings.count': readers,
+  'findings.show': readers,
+  'standings.show': readers,
+  // A province is judged at night; by day it would keep the judge from everybody else.
+  'findings.judge': ['TOWNSHIP_OFFICER', 'COUNTY_OFFICER', 'CITY_OFFICER'],
+  'decisions.list': readers,
+  'decisions.propose': ['STATION_HEAD', 'DEPUTY_STATION_HEAD', 'PROJECT_MANAGER', 'TOWNSHIP_OFFICER', 'COUNTY_OFFICER'],
+  'decisions.decide': ['COUNTY_OFFICER'],
+}
+
+export function isOfficer(actor: Actor): boolean {
+  return officers.includes(actor.role)
+}
+
+/** Condition on `f` (findings, their changes, decisions): what the actor may read. The row policies say the same. */
+export function readableFindings(actor: Actor): RawBuilder<SqlBool> {
+  const isWorker = sql<SqlBool>`f.subject_kind = 'worker'`
+  if (isOfficer(actor)) {
+    const here = inRegion(sql.ref('f.region_code'), actor.regionPrefix)
+    return actor.reach === 'masked' ? sql<SqlBool>`${here}` : sql<SqlBool>`(${here} and not ${isWorker})`
+  }
+  if (!frontLine.includes(actor.role)) return sql<SqlBool>`false`
+  const atStation = sql<SqlBool>`f.station_id = any(${[...actor.stationIds]}::uuid[])`
+  if (actor.role === 'STATION_HEAD') return atStation
+  if (actor.role !== 'PROJECT_MANAGER') return sql<SqlBool>`(${atStation} and not ${isWorker})`
+  const organisation = actor.organisationId
+  return sql<SqlBool>`(${atStation} and not ${isWorker}
+    or ${isWorker} and exists (select 1 from worker w where w.id::text = f.subject_id and w.employer_id = ${organisation}::uuid)
+    or f.subject_kind in ('contract', 'project') and exists (select 1 from contract c where c.id::text = f.subject_id and c.institution_id = ${organisation}::uuid)
+    or f.subject_kind = 'institution' and f.subject_id = ${organisation}::text)`
+}
+
+export interface JudgedStation { id: string; name: string; region_code: string }
+
+/** A station that the actor may have judged for any day; NOT_FOUND for any other. Asked of both walls, since judging reads past them. */
+export async function requireJudgeable({ db }: ScopedTransaction, actor: Actor, stationId: string): Promise<JudgedStation> {
+  const mine = isOfficer(actor)
+    ? sql<SqlBool>`${inRegion(sql.ref('s.region_code'), actor.regionPrefix)}`
+    : sql<SqlBool>`(s.id = any(${[...actor.stationIds]}::uuid[]) or s.parent_id = any(${[...actor.stationIds]}::uuid[]))`
+  const { rows } = await sql<JudgedStation>`select s.id, s.name, s.region_code from station s
+    where s.id = ${stationId}::uuid and ${mine} and sec.may_judge_station(s.id)`.execute(db)
+  if (!rows[0]) throw new Problem(NOT_FOUND)
+  return rows[0]
+}
