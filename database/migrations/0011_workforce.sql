@@ -251,3 +251,21 @@ $$;
 
 -- A contract's project manager is one of the workers.
 alter table contract add constraint contract_project_manager foreign key (project_manager_id) references worker;
+
+-- Contracts beyond those registered in one's own place: the contractor's own, and those that cover a station of one's place.
+create function sec.contracts_covering_here() returns uuid[] language sql stable security definer
+  set search_path = sec, public, pg_temp as $$
+  select coalesce(array_agg(distinct cs.contract_id), '{}') from contract_station cs join station s on s.id = cs.station_id
+  where s.region_code collate "C" >= (select sec.range_from('network')) and s.region_code collate "C" < (select sec.range_until('network'))
+$$;
+create policy contractor_reads on contract for select to shezhan_app using (institution_id = (select sec.employer_scope()));
+create policy covers_here on contract for select to shezhan_app using (id = any ((select sec.contracts_covering_here())::uuid[]));
+alter table contract add column end_note text not null default '';
+
+-- Which stations a contract covers decides who gets in: read with the contract, written only by the county that keeps it.
+drop policy follows_contract on contract_station;
+create policy follows_contract on contract_station for select to shezhan_app using (exists (select 1 from contract c where c.id = contract_id));
+create policy county_keeps on contract_station to shezhan_app
+  using (exists (select 1 from contract c where c.id = contract_id and c.region_code >= (select sec.range_from('manage')) and c.region_code < (select sec.range_until('manage'))))
+  with check (exists (select 1 from contract c where c.id = contract_id and c.region_code >= (select sec.range_from('manage')) and c.region_code < (select sec.range_until('manage')))
+    and exists (select 1 from station s where s.id = station_id and s.region_code collate "C" >= (select sec.range_from('manage')) and s.region_code collate "C" < (select sec.range_until('manage'))));
