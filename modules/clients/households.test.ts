@@ -72,7 +72,7 @@ describe('filing a household', () => {
   })
 
   it('needs a consent, or a ground without consent in words; the ground also covers a child', async () => {
-    const order = (over: object) => householdInput({ members: [memberInput({ identityNumber: identityNumberOf('2016-01-01', 51) })], consent: consentInput(over) })
+    const order = (over: Record<string, unknown>) => householdInput({ members: [memberInput({ identityNumber: identityNumberOf('2016-01-01', 51) })], consent: consentInput(over) })
     expect((await worker.call(api.createHousehold, { body: order({}) })).problem.errors?.map((one) => one.field)).toEqual(['consent.items'])
     expect((await worker.call(api.createHousehold, { body: order({ basis: 'EMERGENCY', items: [] }) })).problem.errors?.map((one) => one.field)).toEqual(['consent.basisNote'])
     const urgent = await worker.call(api.createHousehold, { body: order({ basis: 'EMERGENCY', basisNote: '接派出所通知，孩子无人照料', items: [] }) })

@@ -46,8 +46,18 @@ describe('the list', () => {
     expect((await all({ tier: 'KEY' })).every((row) => row.tier === 'KEY')).toBe(true)
     expect((await all({ regionCode: '370522102202' })).every((row) => row.village === '马村村民委员会')).toBe(true)
     expect((await all({ clientGroup: 'MIN_ALLOWANCE' })).every((row) => row.clientGroups.includes('MIN_ALLOWANCE'))).toBe(true)
+    expect((await all({ regionCode: '370522102000' })).length).toBe(200)
+    expect(await all({ regionCode: '370522103000' })).toEqual([])
     expect(await all({ state: 'CLOSED' })).toEqual([])
     expect((await client.call(api.listHouseholds, { query: { after: 'nonsense' } })).status).toBe(422)
+  })
+
+  it('offers the villages of one’s own stations, or of one’s townships', async () => {
+    const villages = [{ code: '370522102201', name: '盐西村村民委员会' }, { code: '370522102202', name: '马村村民委员会' }]
+    const worker = await (await world.as('STATION_WORKER')).call(api.listPlaces)
+    expect(worker.body.items).toEqual([{ stationId: stations.盐窝.id, name: '盐窝镇社会工作服务站', regionCode: '370522102000', villages }])
+    const officer = await (await world.as('COUNTY_OFFICER')).call(api.listPlaces)
+    expect(officer.body.items.map(({ name }) => name)).toEqual(['盐窝镇', '陈庄镇'])
   })
 
   it('shows closed households behind those with a day, and pages through them', async () => {

@@ -21,7 +21,7 @@ const maybeNote = field(plainText({ max: 300, min: 0 }).default(''), { title: '�
 export const dueStates = { OVERDUE: '已逾期', WEEK: '7 天内应访', MONTH: '30 天内应访' } as const
 export const householdFilter = z.object({
   tier: field(visitTierCodes.one().optional(), { title: '服务分级', codes: 'visit-tier' }),
-  regionCode: field(villageCode.optional(), { title: '村（社区）' }),
+  regionCode: field(villageCode.optional(), { title: '乡镇或村' }),
   clientGroup: field(clientGroupCodes.one().optional(), { title: '对象类别', codes: 'client-group' }),
   due: field(z.enum(['OVERDUE', 'WEEK', 'MONTH']).optional(), { title: '应访情况', labels: dueStates }),
   responsibleWorkerId: field(uuid().optional(), { title: '负责社工' }),
@@ -149,6 +149,14 @@ export const listReaders = contract({
 export const listWorkers = contract({
   id: 'households.workers', method: 'GET', path: '/api/households/workers', summary: '可以负责家庭的本站社工',
   output: z.object({ items: z.array(z.object({ accountId: uuid(), name: z.string(), stationId: uuid() })) }),
+})
+
+export const listPlaces = contract({
+  id: 'households.places', method: 'GET', path: '/api/households/places', summary: '可选的村（社区）：本人各站的，或所辖各乡镇的',
+  output: z.object({ items: z.array(z.object({
+    /** The station, where files are kept; null for an officer, who chooses by township. */
+    stationId: uuid().nullable(), name: z.string(), regionCode: z.string(), villages: z.array(z.object({ code: z.string(), name: z.string() })),
+  })) }),
 })
 
 /** Below this, a figure is not shown to those who see statistics only. */

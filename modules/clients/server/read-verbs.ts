@@ -8,7 +8,8 @@ import { inRegion } from '../../../kernel/server/access.ts'
 import { readCursor, toPage } from '../../../kernel/server/page.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import * as api from '../model/api.ts'
-import { requireHousehold, selectRows } from './store.ts'
+import { placesOfOfficer, placesOfStations, requireHousehold, selectRows } from './store.ts'
+import { prefixOf } from '../../regions/model/code.ts'
 import { codesFor, toRows, toView } from './view.ts'
 
 const never = '9999-12-31'
@@ -25,7 +26,7 @@ export async function listHouseholds({ tx, actor, today, input: { query } }: Con
   const rows = await selectRows(tx)
     .where('household.state', '=', query.state)
     .$if(query.tier !== undefined, (q) => q.where('household.tier', '=', query.tier!))
-    .$if(query.regionCode !== undefined, (q) => q.where('household.region_code', '=', query.regionCode!))
+    .$if(query.regionCode !== undefined, (q) => q.where(inRegion(sql.ref('household.region_code'), prefixOf(query.regionCode!))))
     .$if(query.responsibleWorkerId !== undefined, (q) => q.where('household.responsible_worker_id', '=', query.responsibleWorkerId!))
     .$if(last !== null, (q) => q.where('household.next_visit_due_on', '<=', last))
     .$if(query.clientGroup !== undefined, (q) => q.where(({ exists, selectFrom }) => exists(selectFrom('person').select('person.id')
@@ -79,6 +80,11 @@ function deedOf(action: string, fields: readonly string[]): string {
 export async function listWorkers({ tx }: Context<typeof api.listWorkers>) {
   const { rows } = await sql<{ account_id: string; name: string; station_id: string }>`select * from sec.client_station_people()`.execute(tx.db)
   return { items: rows.map((row) => ({ accountId: row.account_id, name: row.name, stationId: row.station_id })) }
+}
+
+/** Villages to choose from: those of the actor's stations, or those of the townships an officer answers for. */
+export async function listPlaces({ tx, actor }: Context<typeof api.listPlaces>) {
+  return { items: actor.reach === 'stations' ? await placesOfStations(tx) : await placesOfOfficer(tx) }
 }
 
 /** Figures of the actor's place or stations, from the counters alone. */

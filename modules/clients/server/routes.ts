@@ -7,7 +7,7 @@ import { addPerson, personLeaves, updatePerson } from './change-members.ts'
 import { recordConsent, withdrawConsent } from './consent-verbs.ts'
 import { createHousehold } from './create-household.ts'
 import { checkIdentity, searchHouseholds } from './find-verbs.ts'
-import { listHouseholds, listReaders, listWorkers, showFigures, showHousehold } from './read-verbs.ts'
+import { listHouseholds, listPlaces, listReaders, listWorkers, showFigures, showHousehold } from './read-verbs.ts'
 import { reveal } from './reveal.ts'
 
 export const clientRoutes: readonly Route[] = [
@@ -16,6 +16,7 @@ export const clientRoutes: readonly Route[] = [
   route(api.checkIdentity, { may, run: checkIdentity }),
   route(api.showFigures, { may, run: showFigures }),
   route(api.listWorkers, { may, run: listWorkers }),
+  route(api.listPlaces, { may, run: listPlaces }),
   route(api.createHousehold, { may, run: createHousehold }),
   route(api.showHousehold, { may, run: showHousehold }),
   route(api.updateHousehold, { may, run: updateHousehold }),

@@ -1,7 +1,7 @@
 // Reading the tables of household files (家庭档案): the list, one household with all that belongs to it, and numbering.
 import { sql, type Selectable } from 'kysely'
 import type { Consent, DB, EmergencyContact, Household, HouseholdTier, Person } from '../../../database/types.ts'
-import { requireClientReach, withinReach } from '../../../kernel/server/access.ts'
+import { inRegion, requireClientReach, withinReach } from '../../../kernel/server/access.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 
 export type HouseholdRecord = Selectable<Household>
@@ -79,4 +79,27 @@ export async function personsWithIdentity(tx: ScopedTransaction, indexes: readon
     .select(['person.id', 'person.name', 'person.identity_index', 'person.household_id', 'person.household_state', 'person.state', 'household.file_no', 'household.region_code'])
     .where('person.station_id', '=', sql<string>`any(${[...tx.actor.stationIds]}::uuid[])`)
     .where('person.identity_index', 'in', [...indexes]).where('person.state', '=', 'ACTIVE').execute()
+}
+
+interface Place { stationId: string | null; name: string; regionCode: string; villages: { code: string; name: string }[] }
+
+// A place whose villages are not in the register, or that is a village itself, stands for itself.
+const villagesOf = sql`coalesce((select json_agg(json_build_object('code', v.code, 'name', v.name) order by v.code) from region v
+  where v.level = 'village' and v.valid_until is null and v.code >= rpad(sec.region_prefix_of(b.region_code), 12, '0') collate "C"
+    and v.code < rpad(sec.region_prefix_of(b.region_code), 12, ':') collate "C"),
+  json_build_array(json_build_object('code', b.region_code, 'name', b.name)))`
+
+/** The actor's stations with their villages. */
+export async function placesOfStations(tx: ScopedTransaction): Promise<Place[]> {
+  const { rows } = await sql<Place>`select b.id as "stationId", b.name, b.region_code as "regionCode", ${villagesOf} as villages
+    from station b where b.id = any(${[...tx.actor.stationIds]}::uuid[]) order by b.region_code, b.id`.execute(tx.db)
+  return rows
+}
+
+/** The townships of an officer's region with their villages. */
+export async function placesOfOfficer(tx: ScopedTransaction): Promise<Place[]> {
+  const { rows } = await sql<Place>`select null as "stationId", b.name, b.region_code as "regionCode", ${villagesOf} as villages
+    from (select code as region_code, name from region where level = 'township' and valid_until is null and ${inRegion(sql`code`, tx.actor.regionPrefix)}) b
+    order by b.region_code`.execute(tx.db)
+  return rows
 }
