@@ -14,13 +14,12 @@ const todoParams = z.object({ todoId: uuid() })
 const person = z.object({ id: uuid(), name: z.string() })
 
 export const todoView = z.object({
-  id: uuid(), visitId: uuid().nullable(), householdId: uuid(), householdName: z.string(), stationId: uuid(), stationName: z.string(),
+  id: uuid(), ...recordMeta, visitId: uuid().nullable(), householdId: uuid(), householdName: z.string(), stationId: uuid(), stationName: z.string(),
   kind: field(todoKindCodes.one(), { title: '事项', codes: todoKindCodes.id }),
   step: z.string(), title: field(z.string(), { title: '要做的事' }),
   dueAt: field(z.string(), { title: '最晚办理时间' }), openedAt: field(z.string(), { title: '发起时间' }), openedBy: person,
   assignee: person.nullable(), state: field(todoStateCodes.one(), { title: '状态', codes: todoStateCodes.id }),
   isOverdue: z.boolean(), result: field(z.string(), { title: '办理结果', sensitivity: 'S3' }), doneAt: z.string().nullable(), doneBy: person.nullable(),
-  ...recordMeta,
 })
 export type TodoView = z.infer<typeof todoView>
 
@@ -36,7 +35,8 @@ export const visitRow = z.object({
 export type VisitRow = z.infer<typeof visitRow>
 
 export const visitView = z.object({
-  id: uuid(), householdId: uuid(), householdName: z.string(), tier: visitTierCodes.one(), stationId: uuid(), stationName: z.string(),
+  // First, so that it is the version of the visit that the ETag carries.
+  id: uuid(), ...recordMeta, householdId: uuid(), householdName: z.string(), tier: visitTierCodes.one(), stationId: uuid(), stationName: z.string(),
   ...facts.shape, ...narrative.shape,
   // A reader without the right to the texts gets none of them.
   situation: narrative.shape.situation.or(z.literal('')),
@@ -49,7 +49,6 @@ export const visitView = z.object({
   todos: z.array(todoView),
   /** What may be started in addition, by the danger signs. */
   offers: z.array(todoKindCodes.one()),
-  ...recordMeta,
 })
 export type VisitView = z.infer<typeof visitView>
 

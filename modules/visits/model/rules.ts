@@ -1,7 +1,7 @@
 // What counts as a visit, which danger sign starts what, and by when (走访口径、危险信号、时限): dated data with its source.
 import type { CallResult, Presence, RiskSign, TodoKind, VisitChannel } from '../../../kernel/model/codes/visits.ts'
 import type { VisitTier } from '../../../kernel/model/codes/clients.ts'
-import type { Day } from '../../../kernel/model/day.ts'
+import { addMonths, type Day } from '../../../kernel/model/day.ts'
 
 /** One thing to be done after a danger sign, with the hours it may take from the moment it was found. */
 export interface Step {
@@ -19,6 +19,8 @@ export interface RecordRules {
   readonly reached: readonly CallResult[]
   /** Ways that move the next due day, by tier; the monthly home visit of 高风险 is beside this. */
   readonly countsFor: Readonly<Record<VisitTier, readonly VisitChannel[]>>
+  /** Months within which somebody must go there in person; null where any counted way will do. */
+  readonly homeVisitWithinMonths: Readonly<Record<VisitTier, number | null>>
   /** What a sign starts at once. */
   readonly starts: Readonly<Record<RiskSign, readonly TodoKind[]>>
   /** What the worker is offered beyond that. */
@@ -36,6 +38,7 @@ const editions: readonly RecordRules[] = [
     seen: ['MET', 'MET_FAMILY'],
     reached: ['ANSWERED', 'ANSWERED_BY_FAMILY'],
     countsFor: { HIGH_RISK: ['HOME', 'VIDEO'], KEY: ['HOME', 'VIDEO', 'PHONE'], GENERAL: ['HOME', 'VIDEO', 'PHONE'] },
+    homeVisitWithinMonths: { HIGH_RISK: 1, KEY: null, GENERAL: null },
     starts: {
       NONE: [], SELF_HARM: ['CRISIS'], ABUSE: ['MANDATORY_REPORT'], NOBODY_CARES: ['CRISIS'], GOING_MISSING: ['CRISIS'],
       SEVERE_ILLNESS: [], FIRE: ['CRISIS'], PSYCHIATRIC: [], OTHER: [],
@@ -105,4 +108,23 @@ const urgency: readonly TodoKind[] = ['MANDATORY_REPORT', 'CRISIS', 'REFERRAL', 
 
 function inOrder(kinds: readonly TodoKind[]): TodoKind[] {
   return urgency.filter((kind) => kinds.includes(kind))
+}
+
+/** What earlier visits of a household say about the next due day. */
+export interface Standing {
+  /** Day of the last visit that counts for the tier; null when there was none since filing. */
+  readonly lastVisitedOn: Day | null
+  /** Day by which somebody has to go there in person, whatever else was done; null for tiers without that rule. */
+  readonly homeVisitBy: Day | null
+}
+
+/**
+ * The standing of a household from its visits, newest first. 高风险 needs a home visit every month beside the weekly rhythm, so
+ * video calls alone do not carry the due day on for ever.
+ */
+export function standingOf(visits: readonly VisitOutcome[], tier: VisitTier, filedOn: Day): Standing {
+  const lastVisitedOn = visits.find((visit) => countsAsVisit(visit, tier))?.visitedOn ?? null
+  const lastAtHome = visits.find((visit) => visit.channel === 'HOME' && reachedSomebody(visit))?.visitedOn ?? filedOn
+  const months = recordRulesOn(lastVisitedOn ?? filedOn).homeVisitWithinMonths[tier]
+  return { lastVisitedOn, homeVisitBy: months === null ? null : addMonths(lastAtHome, months) }
 }

@@ -1,0 +1,56 @@
+// What waits today (工作台): to-dos by their clock, families by their due day, and what other modules have to say.
+import { sql } from 'kysely'
+import { addDays, daysBetween, monthOf } from '../../../kernel/model/day.ts'
+import type { Actor } from '../../../kernel/model/roles.ts'
+import type { Context } from '../../../kernel/server/route.ts'
+import { listDueHouseholds } from '../../clients/index.ts'
+import { listOpenTodos, visitsInMonth } from '../../visits/index.ts'
+import type { DeskView, DueVisit, showDesk } from '../model/api.ts'
+import { noticesFor } from './notices.ts'
+
+/** How many lines of each kind the desk shows; the rest is behind the link to the list. */
+const shown = 20
+const daysAhead = 7
+
+const variants: Partial<Record<Actor['role'], DeskView['variant']>> = {
+  STATION_HEAD: 'HEAD', DEPUTY_STATION_HEAD: 'HEAD', SUPERVISOR: 'SUPERVISOR', TOWNSHIP_OFFICER: 'OFFICER', COUNTY_OFFICER: 'OFFICER',
+}
+
+export async function deskOf(context: Context<typeof showDesk>): Promise<DeskView> {
+  const { tx, actor, deps, now, today } = context
+  const variant = variants[actor.role] ?? 'WORKER'
+  const todos = await listOpenTodos(tx, deps, now, shown)
+  const counts = await dueCounts(context)
+  // Supervisors and officers look at risks and numbers; whose door is next is the station's own matter.
+  const due = variant === 'WORKER' || variant === 'HEAD' ? await dueVisits(context) : []
+  return {
+    today, variant, counts: { ...counts, todos: todos.count, todosOverdue: todos.overdueCount }, todos: todos.items,
+    overdue: due.filter((one) => one.dueOn < today).slice(0, shown), dueToday: due.filter((one) => one.dueOn === today).slice(0, shown),
+    dueThisWeek: due.filter((one) => one.dueOn > today).slice(0, shown),
+    notices: await noticesFor(context), writtenThisMonth: await visitsInMonth(tx, monthOf(today)),
+  }
+}
+
+async function dueVisits({ tx, actor, today }: Context<typeof showDesk>): Promise<DueVisit[]> {
+  const overdue = await listDueHouseholds(tx, { until: addDays(today, -1), limit: shown })
+  const ahead = await listDueHouseholds(tx, { until: addDays(today, daysAhead), after: { dueOn: addDays(today, -1), id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }, limit: shown * 2 })
+  const rows = [...overdue, ...ahead]
+  const mine = new Set(rows.length === 0 ? [] : (await tx.db.selectFrom('household').select('id')
+    .where('responsible_worker_id', '=', actor.accountId).where('id', 'in', rows.map(({ id }) => id)).execute()).map(({ id }) => id))
+  return rows.map((row) => ({
+    householdId: row.id, householdName: row.headName, tier: row.tier, village: row.village, dueOn: row.nextVisitDueOn ?? today, lastVisitedOn: row.lastVisitedOn,
+    daysOverdue: daysBetween(row.nextVisitDueOn ?? today, today), responsibleWorkerName: row.responsibleWorkerName,
+    isMine: mine.has(row.id),
+  }))
+}
+
+// From the counters, so that a county's desk costs no more than a station's.
+async function dueCounts({ tx, actor, today }: Context<typeof showDesk>) {
+  const stations = actor.reach === 'stations' ? sql`station_id = any(${[...actor.stationIds]}::uuid[])` : sql`true`
+  const { rows: [row] } = await sql<{ overdue: string; today: string; week: string }>`
+    select coalesce(sum(households) filter (where due_on < ${today}::date), 0) as overdue,
+      coalesce(sum(households) filter (where due_on = ${today}::date), 0) as today,
+      coalesce(sum(households) filter (where due_on > ${today}::date), 0) as week
+    from visit_due_counter where due_on <= ${addDays(today, daysAhead)}::date and ${stations}`.execute(tx.db)
+  return { overdue: Number(row?.overdue ?? 0), today: Number(row?.today ?? 0), week: Number(row?.week ?? 0) }
+}

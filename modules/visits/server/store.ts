@@ -1,0 +1,45 @@
+// The rows of visits (走访): what is asked of the table, always inside the caller's scope.
+import { sql } from 'kysely'
+import type { DB } from '../../../database/types.ts'
+import { withinReach } from '../../../kernel/server/access.ts'
+import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
+
+const columns = [
+  'visit.id', 'visit.household_id', 'visit.station_id', 'visit.region_code', 'visit.kind', 'visit.channel', 'visit.visited_on', 'visit.started_time',
+  'visit.ended_time', 'visit.visitor_ids', 'visit.visitor_names', 'visit.presence', 'visit.call_result', 'visit.people_met_count',
+  'visit.safety_hazards', 'visit.goods', 'visit.risk_signs', 'visit.risk_level', 'visit.next_visit_on', 'visit.confirmation', 'visit.narrative',
+  'visit.is_late', 'visit.device_at', 'visit.recorded_at', 'visit.recorded_by', 'visit.recorded_by_name', 'visit.state', 'visit.withdrawal',
+  'visit.version', 'household.head_name', 'household.tier', 'household.next_visit_due_on', 'station.short_name',
+] as const
+
+/** Visits with the household's name and tier and the station's name, within the actor's reach. */
+export function visitsInReach(tx: ScopedTransaction) {
+  return tx.db.selectFrom('visit').innerJoin('household', 'household.id', 'visit.household_id').innerJoin('station', 'station.id', 'visit.station_id')
+    .select(columns).where(withinReach<DB, 'visit' | 'household' | 'station'>(tx.actor, 'visit'))
+}
+
+/** One visit of the actor's reach, or undefined. */
+export async function findVisit(tx: ScopedTransaction, id: string) {
+  return visitsInReach(tx).where('visit.id', '=', id).executeTakeFirst()
+}
+export type VisitRecord = NonNullable<Awaited<ReturnType<typeof findVisit>>>
+
+/** Pictures of a visit without their content. */
+export async function imagesOf(tx: ScopedTransaction, visitId: string): Promise<{ id: string; kind: string }[]> {
+  return tx.db.selectFrom('visit_image').select(['id', 'kind']).where('visit_id', '=', visitId).orderBy('id').execute()
+}
+
+export interface Colleague { readonly id: string; readonly name: string; readonly role: string }
+
+/** People in office today at a station whose clients the actor reads. */
+export async function colleaguesOf(tx: ScopedTransaction, stationId: string): Promise<Colleague[]> {
+  const { rows } = await sql<Colleague>`
+    select account_id as id, name, role from sec.client_station_people() where station_id = ${stationId} order by name, account_id`.execute(tx.db)
+  return rows
+}
+
+/** What the due day and the overlap rule need to know of earlier visits of a household, newest first. */
+export async function recentVisits(tx: ScopedTransaction, householdId: string) {
+  return tx.db.selectFrom('visit').select(['visited_on', 'channel', 'presence', 'call_result'])
+    .where('household_id', '=', householdId).where('state', '=', 'RECORDED').orderBy('visited_on', 'desc').orderBy('id', 'desc').limit(120).execute()
+}

@@ -1,0 +1,94 @@
+// The visit form (走访、电访记录): result, one line, risk; everything else folded behind 标准版. Kept on the device while it is written.
+import { Button, Segmented } from 'antd'
+import { useId, useMemo, useState } from 'react'
+import type { FormEvent } from 'react'
+import type { AnyContract } from '../../../kernel/model/contract.ts'
+import type { RiskSign } from '../../../kernel/model/codes/visits.ts'
+import { ConflictPanel } from '../../../kernel/web/form/ConflictPanel.tsx'
+import type { Control } from '../../../kernel/web/form/controls.tsx'
+import { DraftOffer } from '../../../kernel/web/form/DraftOffer.tsx'
+import { FormFields } from '../../../kernel/web/form/FormFields.tsx'
+import { useRecordForm } from '../../../kernel/web/form/use-record-form.ts'
+import type { RecordFormOptions } from '../../../kernel/web/form/use-record-form.ts'
+import { Notice } from '../../../kernel/web/Notice.tsx'
+import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
+import { useIsPhone } from '../../../kernel/web/use-is-phone.ts'
+import { startedBy } from '../model/rules.ts'
+import type { VisitInput } from '../model/visit.ts'
+import { RiskSigns, RoughPlace, visitorsControl, WrittenAt } from './controls.tsx'
+import { HelpLines } from './HelpLines.tsx'
+import { Photos, Signature } from './PictureControls.tsx'
+import { momentLine, sectionsOf, unseen } from './form-sections.ts'
+import './visits.css'
+
+export interface VisitFormProps<C extends AnyContract> extends RecordFormOptions<C> {
+  colleagues: readonly { id: string; name: string }[]
+  onCancel: () => void
+}
+
+export function VisitForm<C extends AnyContract>(props: VisitFormProps<C>) {
+  const form = useRecordForm(props)
+  const formId = useId()
+  const isPhone = useIsPhone()
+  const [length, setLength] = useState<'brief' | 'full'>(isPhone ? 'brief' : 'full')
+  const controls = useMemo<Record<string, Control>>(() => ({
+    riskSigns: RiskSigns, visitorIds: visitorsControl(props.colleagues), photos: Photos, signature: Signature, location: RoughPlace, deviceAt: WrittenAt,
+  }), [props.colleagues])
+  const visit = form.value as Partial<VisitInput>
+  const sections = sectionsOf(visit, length === 'full')
+  const { offers } = form.drafts
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const first = await form.submit()
+    // An error in a part that is folded away would be said but not seen.
+    if (first !== undefined && unseen(first, sections)) setLength('full')
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.visit-form [aria-invalid="true"], .visit-form .field-error')?.scrollIntoView({ block: 'center' }))
+  }
+  if (offers !== undefined && offers.length > 0) {
+    return <DraftOffer offers={offers} onTake={form.take} onDiscard={(draft) => void form.drafts.discard(draft)} onStartAnew={form.drafts.startAnew} />
+  }
+  if (form.conflict) {
+    return <ConflictPanel all={form.conflict.all} isSaving={form.isSaving} onChosen={(choices) => void form.resolve(choices)} onCancel={form.leaveConflict} />
+  }
+  const errors = Object.keys(form.errors)
+  return (
+    <form className="form visit-form" noValidate aria-label={props.title} onSubmit={(event) => void submit(event)}>
+      {Boolean(form.problem) && errors.length === 0 && <ProblemNotice error={form.problem} />}
+      {errors.length > 0 && <Notice tone="bad" title={`有 ${errors.length} 处需要改正`}>{form.problem ? <ProblemLines lines={Object.values(form.errors)} /> : '已在下面标出。'}</Notice>}
+      {sections.map((section) => {
+        const fields = <FormFields schema={props.contract.body} only={section.fields} value={form.value} setAt={form.setAt} errors={form.errors} controls={controls} formId={formId} />
+        const isOpen = section.isOpen || section.fields.some((name) => errors.some((path) => path === name || path.startsWith(`${name}.`)))
+        return (
+          <section key={section.key} className="paper form-section">
+            {section.isFolded
+              ? <details open={isOpen}><summary>{section.title}<span className="soft">{section.key === 'moment' && momentLine(visit, props.colleagues)}</span></summary>{fields}</details>
+              : <>{section.title && <h2>{section.title}</h2>}{fields}</>}
+            {section.key === 'result' && <DangerNotice visit={visit} />}
+          </section>
+        )
+      })}
+      <div className="form-foot">
+        <Segmented aria-label="表单长短" value={length} onChange={setLength} options={[{ value: 'brief', label: '简版' }, { value: 'full', label: '标准版' }]} />
+        <Button onClick={props.onCancel}>返回</Button>
+        <Button type="primary" htmlType="submit" loading={form.isSaving}>保存</Button>
+      </div>
+      <p className="soft">边写边存在本机，断网也不会丢。只有结果和一句话必须填写。</p>
+    </form>
+  )
+}
+
+function ProblemLines({ lines }: { lines: readonly string[] }) {
+  return <ul>{lines.map((line) => <li key={line}>{line}</li>)}</ul>
+}
+
+// Help comes before paper: the numbers are there as soon as the sign is chosen, not after saving.
+function DangerNotice({ visit }: { visit: Partial<VisitInput> }) {
+  const signs = (visit.riskSigns ?? ['NONE']) as RiskSign[]
+  if (!visit.visitedOn || startedBy(signs, visit.visitedOn).length === 0) return null
+  return (
+    <div style={{ marginTop: 14 }}>
+      <Notice tone="bad" title="有人身危险时，先打电话，再填表"><HelpLines /></Notice>
+    </div>
+  )
+}
