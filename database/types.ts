@@ -9,6 +9,18 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
 export type Numeric = ColumnType<number, number | string, number | string>;
 
 export interface Account {
@@ -68,10 +80,111 @@ export interface AuditHead {
   shard: string;
 }
 
+export interface BackgroundCheck {
+  checked_on: string;
+  created_at: Generated<string>;
+  id: string;
+  next_due_on: string | null;
+  result: string;
+  worker_id: string;
+}
+
+export interface Briefing {
+  created_at: Generated<string>;
+  /**
+   * 首次报送日（中国日期），据此判断是否逾期
+   */
+  first_submitted_on: string | null;
+  id: string;
+  month: string;
+  region_code: string;
+  state: Generated<string>;
+  station_id: string;
+  submissions: Generated<number>;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface BriefingDueDay {
+  created_at: Generated<string>;
+  day_of_month: number;
+  from_month: string;
+  region_code: string;
+  set_by: string | null;
+  source: string;
+  version: Generated<number>;
+}
+
+export interface BriefingSubmission {
+  briefing_id: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  decided_by_name: Generated<string>;
+  decision: string | null;
+  /**
+   * 指标口径版本
+   */
+  definition_version: number;
+  figures: Json;
+  month: string;
+  number: number;
+  region_code: string;
+  remark: Generated<string>;
+  station_id: string;
+  submitted_at: string;
+  submitted_by: string;
+  submitted_by_name: string;
+  texts: Json;
+}
+
+export interface BriefingText {
+  briefing_id: string;
+  key_work: Generated<string>;
+  next_plan: Generated<string>;
+  overview: Generated<string>;
+  problems: Generated<string>;
+  station_id: string;
+  typical_case: Generated<string>;
+  updated_at: Generated<string>;
+  written_by: string | null;
+}
+
+export interface ClientCounter {
+  figure: string;
+  region_code: string;
+  station_id: string;
+  value: number;
+}
+
+export interface Consent {
+  basis: string;
+  basis_note: Generated<string>;
+  channel: string | null;
+  created_at: Generated<string>;
+  given_by: string;
+  given_on: string;
+  household_id: string;
+  id: string;
+  items: Generated<string[]>;
+  person_id: string | null;
+  recorded_by: string;
+  recorded_by_name: string;
+  region_code: string;
+  relation: string;
+  station_id: string;
+  text_version: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+  withdrawn_on: string | null;
+  withdrawn_reason: Generated<string>;
+  witness: Generated<string>;
+}
+
 export interface Contract {
   amount_fen: number;
   created_at: Generated<string>;
   cycle_years: Generated<number>;
+  end_note: Generated<string>;
   end_reason: Generated<string>;
   ended_on: string | null;
   from_on: string;
@@ -102,6 +215,80 @@ export interface ContractStation {
 export interface DemoAccount {
   account_id: string;
   position: number;
+}
+
+export interface EmergencyContact {
+  created_at: Generated<string>;
+  household_id: string;
+  id: string;
+  name: string;
+  phone: Buffer;
+  phone_mask: string;
+  position: Generated<number>;
+  region_code: string;
+  relation: string;
+  station_id: string;
+}
+
+export interface Household {
+  annual_expense_fen: number | null;
+  annual_income_fen: number | null;
+  benefits: Generated<Json>;
+  close_note: Generated<string>;
+  close_reason: string | null;
+  closed_on: string | null;
+  created_at: Generated<string>;
+  created_by: string | null;
+  details: Generated<Json>;
+  dwelling: string | null;
+  expense_kinds: Generated<string[]>;
+  family_structure: string | null;
+  file_no: string;
+  filed_on: string;
+  filing_mode: string;
+  head_name: string;
+  housing_notes: Generated<string>;
+  id: string;
+  income_sources: Generated<string[]>;
+  last_visited_on: string | null;
+  living_address: Buffer | null;
+  living_address_mask: Generated<string>;
+  members_count: number | null;
+  /**
+   * 下次应访日：由分级间隔和最近一次走访推算；停止服务的家庭为空
+   */
+  next_visit_due_on: string | null;
+  poverty_causes: Generated<string[]>;
+  region_code: string;
+  registered_address: Buffer | null;
+  registered_address_mask: Generated<string>;
+  remarks: Generated<string>;
+  responsible_worker_id: string | null;
+  responsible_worker_name: Generated<string>;
+  state: Generated<string>;
+  station_id: string;
+  tier: string;
+  tier_confirmed_at: string | null;
+  tier_confirmed_by: string | null;
+  tier_reasons: Generated<string[]>;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface HouseholdTier {
+  decided_at: Generated<string>;
+  decided_by: string;
+  decided_by_name: string;
+  from_on: string;
+  household_id: string;
+  id: string;
+  note: Generated<string>;
+  previous_tier: string | null;
+  reasons: Generated<string[]>;
+  region_code: string;
+  station_id: string;
+  suggested_tier: string | null;
+  tier: string;
 }
 
 export interface Idempotency {
@@ -147,6 +334,162 @@ export interface Organisation {
   region_code: string;
   updated_at: Generated<string>;
   version: Generated<number>;
+}
+
+export interface Person {
+  born_on: string | null;
+  caregivers: Generated<string[]>;
+  client_groups: Generated<string[]>;
+  created_at: Generated<string>;
+  disability_grade: string | null;
+  disability_kinds: Generated<string[]>;
+  document_kind: string;
+  education: string | null;
+  employment: string | null;
+  ethnicity: string | null;
+  external_ids: Generated<Json>;
+  guardian_name: Generated<string>;
+  guardian_phone: Buffer | null;
+  guardian_phone_mask: Generated<string>;
+  guardian_relation: Generated<string>;
+  guardianship: string | null;
+  health_notes: Buffer | null;
+  household_id: string;
+  household_state: Generated<string>;
+  id: string;
+  identity_index: Buffer | null;
+  identity_mask: Generated<string>;
+  identity_number: Buffer | null;
+  left_on: string | null;
+  left_reason: string | null;
+  livelihood_tier: string | null;
+  marital_status: string | null;
+  name: string;
+  needs: Generated<Json>;
+  no_identity_reason: Generated<string>;
+  occupation: Generated<string>;
+  phone: Buffer | null;
+  phone_index: Buffer | null;
+  phone_mask: Generated<string>;
+  political_status: string | null;
+  region_code: string;
+  relation: string;
+  residence_state: string | null;
+  risk_labels: Generated<string[]>;
+  school: Generated<string>;
+  self_care: string | null;
+  sex: string;
+  state: Generated<string>;
+  station_id: string;
+  strengths: Generated<string>;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface PersonTerm {
+  person_id: string;
+  station_id: string;
+  term: string;
+}
+
+export interface PolicyCount {
+  effect: string;
+  outcome: string;
+  pack: string;
+  place_code: string;
+  rule: string;
+  severity: string;
+  subject_kind: string;
+  subjects: number;
+}
+
+export interface PolicyDecision {
+  basis: Generated<string>;
+  decided_at: string | null;
+  decided_by: string | null;
+  decided_by_name: Generated<string>;
+  decision_note: Generated<string>;
+  from_on: string;
+  id: string;
+  kind: string;
+  pack: string;
+  proposed_at: Generated<string>;
+  proposed_by: string;
+  proposed_by_name: string;
+  reason: string;
+  region_code: string;
+  rule: string;
+  state: Generated<string>;
+  station_id: string | null;
+  subject_id: string;
+  subject_kind: string;
+  subject_name: string;
+  until_on: string | null;
+  version: Generated<number>;
+}
+
+export interface PolicyFinding {
+  article: string;
+  as_of: string;
+  /**
+   * 判定依据：各项事实的值、所对照的标准及其起始日
+   */
+  because: Json;
+  deadline_on: string | null;
+  decision_id: string | null;
+  edition: string;
+  effect: string;
+  explanation: string;
+  id: string;
+  instrument: string;
+  judged_at: string;
+  /**
+   * 适用哪一天的规定（核查日或事件发生日）
+   */
+  law_of: string;
+  outcome: string;
+  outlives_instrument: Generated<boolean>;
+  pack: string;
+  phrase: string;
+  region_code: string;
+  remedy: string | null;
+  rule: string;
+  severity: string;
+  /**
+   * 现在的结果从哪天起
+   */
+  since_on: string;
+  /**
+   * 所属站点：社工室归其乡镇站，驻站社工归其任职站；县区、机构、合同没有
+   */
+  station_id: string | null;
+  subject_id: string;
+  subject_kind: string;
+  subject_name: string;
+  title: string;
+}
+
+export interface PolicyFindingChange {
+  explanation: string;
+  from_outcome: string;
+  from_since_on: string;
+  id: Generated<number>;
+  judged_at: string;
+  on_day: string;
+  pack: string;
+  region_code: string;
+  rule: string;
+  severity: string;
+  station_id: string | null;
+  subject_id: string;
+  subject_kind: string;
+  subject_name: string;
+  to_outcome: string | null;
+}
+
+export interface PolicyStale {
+  id: Generated<number>;
+  region_code: string;
 }
 
 export interface Region {
@@ -231,13 +574,30 @@ export interface Station {
   id: string;
   integrated_with: Generated<string[]>;
   kind: string;
-  main_brand: Generated<string>;
+  /**
+   * 乡镇（街道）提供的规划布局资料（名称、文号或存放处）
+   */
+  layout_plan: Generated<string>;
+  /**
+   * 主品牌；空为未登记，空文本为没有品牌
+   */
+  main_brand: string | null;
   name: string;
   opened_on: string | null;
   opening_hours: Generated<string>;
   parent_id: string | null;
   phone: Generated<string>;
+  /**
+   * 场地设施交接记录（日期、文号或存放处）
+   */
+  premises_handover: Generated<string>;
+  /**
+   * 场地归属（产权人）
+   */
   premises_owner: Generated<string>;
+  /**
+   * 场地归属证明（名称、文号或存放处）
+   */
   premises_proof: Generated<string>;
   premises_provided_by: string | null;
   region_code: string;
@@ -248,32 +608,73 @@ export interface Station {
   version: Generated<number>;
 }
 
-export interface StationEquipment {
+export interface StationAssignment {
+  concurrent_line: string | null;
+  created_at: Generated<string>;
+  end_reason: Generated<string>;
+  from_on: string;
   id: string;
-  in_service_on: string;
+  mode: string;
+  post_holder: string | null;
+  region_code: string;
+  station_id: string;
+  station_role: string;
+  until_on: string | null;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+  worker_id: string;
+}
+
+export interface StationEquipment {
+  from_on: string;
+  id: string;
   kind: string;
   note: Generated<string>;
-  out_of_service_on: string | null;
+  owner: Generated<string>;
   quantity: number;
   station_id: string;
+  until_on: string | null;
+  version: Generated<number>;
+}
+
+export interface StationPost {
+  duties: Generated<string>;
+  from_on: string;
+  head_count: number;
+  id: string;
+  kind: string;
+  name: Generated<string>;
+  station_id: string;
+  until_on: string | null;
+  version: Generated<number>;
 }
 
 export interface StationSign {
   background: string | null;
   extra_marks: Generated<string[]>;
-  has_emblem: boolean;
+  from_on: string;
+  has_emblem: boolean | null;
   height_cm: Numeric | null;
-  hung_on: string;
   id: string;
+  note: Generated<string>;
   place: string;
-  removed_on: string | null;
-  sign_text: string;
+  position: Generated<string>;
+  sign_text: string | null;
   station_id: string;
   text_colour: string | null;
+  /**
+   * 撤下日（不含当天）；空表示现在挂着
+   */
+  until_on: string | null;
+  version: Generated<number>;
   width_cm: Numeric | null;
 }
 
 export interface StationState {
+  entered_at: Generated<string>;
+  /**
+   * 进入这一状态的日期（含）
+   */
   from_on: string;
   reason: Generated<string>;
   state: string;
@@ -281,14 +682,29 @@ export interface StationState {
 }
 
 export interface StationZone {
-  area_square_metres: Numeric;
+  area_square_metres: Numeric | null;
   from_on: string;
   id: string;
   is_shared: Generated<boolean>;
   name: Generated<string>;
+  note: Generated<string>;
   station_id: string;
+  /**
+   * 停用日（不含当天）；空表示在用
+   */
   until_on: string | null;
+  version: Generated<number>;
   zone: string;
+}
+
+export interface SubBrand {
+  from_on: string;
+  id: string;
+  main_brand: string;
+  name: string;
+  region_code: string;
+  until_on: string | null;
+  version: Generated<number>;
 }
 
 export interface Throttle {
@@ -297,27 +713,252 @@ export interface Throttle {
   window_started_at: string;
 }
 
+export interface Todo {
+  assignee_id: string | null;
+  assignee_name: Generated<string>;
+  created_at: Generated<string>;
+  done_at: string | null;
+  done_by: string | null;
+  done_by_name: Generated<string>;
+  due_at: string;
+  household_id: string;
+  id: string;
+  kind: string;
+  opened_at: string;
+  opened_by: string;
+  opened_by_name: string;
+  region_code: string;
+  result: Buffer | null;
+  state: Generated<string>;
+  station_id: string;
+  step: string;
+  title: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+  visit_id: string | null;
+}
+
+export interface Visit {
+  call_result: string | null;
+  channel: string;
+  confirmation: string | null;
+  created_at: Generated<string>;
+  /**
+   * 手机上的填写时间，与服务器时间并列保存
+   */
+  device_at: string | null;
+  done_region_code: string;
+  done_station_id: string;
+  ended_time: string | null;
+  goods: Generated<Json>;
+  has_policy_publicity: Generated<boolean>;
+  household_id: string;
+  id: string;
+  /**
+   * 补录：走访后超过规定时限才写下，只标注、不拒收
+   */
+  is_late: boolean;
+  kind: string;
+  narrative: Buffer;
+  need_levels: Generated<string[]>;
+  next_visit_on: string | null;
+  people_met_count: number;
+  presence: string | null;
+  recorded_at: string;
+  recorded_by: string;
+  recorded_by_name: string;
+  region_code: string;
+  risk_level: string | null;
+  risk_signs: string[];
+  safety_hazards: Generated<string[]>;
+  started_time: string | null;
+  state: Generated<string>;
+  station_id: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+  visited_on: string;
+  visitor_ids: string[];
+  visitor_names: string[];
+  withdrawal: Buffer | null;
+}
+
+export interface VisitDueCounter {
+  due_on: string;
+  households: number;
+  region_code: string;
+  station_id: string;
+  tier: string;
+}
+
+export interface VisitImage {
+  content: Buffer;
+  created_at: Generated<string>;
+  digest: Buffer;
+  id: string;
+  kind: string;
+  media_type: string;
+  region_code: string;
+  station_id: string;
+  visit_id: string;
+}
+
+export interface VisitMonthCounter {
+  figure: string;
+  month: string;
+  region_code: string;
+  station_id: string;
+  value: number;
+}
+
+export interface VisitRevision {
+  content: Json;
+  narrative: Buffer;
+  region_code: string;
+  replaced_at: Generated<string>;
+  replaced_by: string | null;
+  station_id: string;
+  version: number;
+  visit_id: string;
+}
+
+export interface Worker {
+  account_id: string | null;
+  born_on: string | null;
+  created_at: Generated<string>;
+  education_level: string | null;
+  employer_id: string;
+  ethnicity: string | null;
+  /**
+   * 已确认没有社会工作者职业资格证书（没有证书记录又未确认的，视为没有登记）
+   */
+  has_no_certificate: Generated<boolean>;
+  id: string;
+  identity_index: Buffer | null;
+  identity_masked: Generated<string>;
+  identity_number: Buffer | null;
+  major_text: Generated<string>;
+  /**
+   * 大专及以上所学专业；空表示没有登记，{} 表示确认没有大专及以上学历
+   */
+  majors: string[] | null;
+  name: string;
+  note: Generated<string>;
+  phone: Buffer | null;
+  phone_masked: Generated<string>;
+  political_status: string | null;
+  /**
+   * 登记地：谁建的档归谁管
+   */
+  region_code: string;
+  school: Generated<string>;
+  sex: string | null;
+  source: string;
+  staffing_channel: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface WorkerCertificate {
+  created_at: Generated<string>;
+  id: string;
+  issued_on: string;
+  level: string;
+  number: Generated<string>;
+  /**
+   * 登记有效期至
+   */
+  registered_until: string | null;
+  worker_id: string;
+}
+
+export interface WorkerEmployment {
+  created_at: Generated<string>;
+  from_on: string;
+  id: string;
+  kind: string;
+  until_on: string | null;
+  worker_id: string;
+}
+
+export interface WorkerSupervision {
+  created_at: Generated<string>;
+  day: string;
+  form: string;
+  hours: Numeric;
+  id: string;
+  provider: string;
+  supervisor_name: string;
+  worker_id: string;
+}
+
+export interface WorkerTraining {
+  category: string;
+  created_at: Generated<string>;
+  ended_on: string;
+  hours: Numeric;
+  id: string;
+  /**
+   * 学时是否认定
+   */
+  is_credited: Generated<boolean>;
+  organiser_kind: string;
+  organiser_name: Generated<string>;
+  topic: string;
+  worker_id: string;
+}
+
 export interface DB {
   account: Account;
   appointment: Appointment;
   appointment_station: AppointmentStation;
   "audit.entry": AuditEntry;
   "audit.head": AuditHead;
+  background_check: BackgroundCheck;
+  briefing: Briefing;
+  briefing_due_day: BriefingDueDay;
+  briefing_submission: BriefingSubmission;
+  briefing_text: BriefingText;
+  client_counter: ClientCounter;
+  consent: Consent;
   contract: Contract;
   contract_station: ContractStation;
   demo_account: DemoAccount;
+  emergency_contact: EmergencyContact;
+  household: Household;
+  household_tier: HouseholdTier;
   idempotency: Idempotency;
   institution: Institution;
   number_series: NumberSeries;
   organisation: Organisation;
+  person: Person;
+  person_term: PersonTerm;
+  policy_count: PolicyCount;
+  policy_decision: PolicyDecision;
+  policy_finding: PolicyFinding;
+  policy_finding_change: PolicyFindingChange;
+  policy_stale: PolicyStale;
   region: Region;
   region_source: RegionSource;
   region_succession: RegionSuccession;
   session: Session;
   station: Station;
+  station_assignment: StationAssignment;
   station_equipment: StationEquipment;
+  station_post: StationPost;
   station_sign: StationSign;
   station_state: StationState;
   station_zone: StationZone;
+  sub_brand: SubBrand;
   throttle: Throttle;
+  todo: Todo;
+  visit: Visit;
+  visit_due_counter: VisitDueCounter;
+  visit_image: VisitImage;
+  visit_month_counter: VisitMonthCounter;
+  visit_revision: VisitRevision;
+  worker: Worker;
+  worker_certificate: WorkerCertificate;
+  worker_employment: WorkerEmployment;
+  worker_supervision: WorkerSupervision;
+  worker_training: WorkerTraining;
 }

@@ -11,6 +11,7 @@ import { institutionRoutes } from '../modules/institutions/index.ts'
 import { visitRoutes } from '../modules/visits/index.ts'
 import { procurementRoutes } from '../modules/procurement/index.ts'
 import { workforceRoutes } from '../modules/workforce/index.ts'
+import { reportRoutes } from '../modules/reports/index.ts'
 import { policyJobs, policyRoutes } from '../modules/policy/index.ts'
 import { policy } from './fact-sources.ts'
 
@@ -30,5 +31,6 @@ export const allRoutes: readonly Route[] = [
   ...workforceRoutes,
   ...visitRoutes,
   ...deskRoutes,
+  ...reportRoutes,
   ...policyRoutes(policy),
 ]
