@@ -56,7 +56,7 @@ export function withinReach<D, T extends keyof D>(actor: Actor, table: string): 
   }
 }
 
-/** Condition that a 12-digit code lies under a prefix, as a range the index can serve. */
+/** Condition that a 12-digit code lies under a prefix (a whole code is under itself), as a range the index can serve. */
 export function inRegion(column: Expression<unknown>, prefix: string): Expression<SqlBool> {
-  return sql<SqlBool>`(${column} collate "C" >= ${prefix.padEnd(12, '0')} and ${column} collate "C" < ${prefix.padEnd(12, ':')})`
+  return sql<SqlBool>`(${column} collate "C" >= ${prefix.padEnd(12, '0')} and ${column} collate "C" < ${prefix.padEnd(13, ':')})`
 }

@@ -119,7 +119,7 @@ async function oneJudgeAtATime(db: Kysely<DB>): Promise<void> {
 
 async function marksUnder(pool: pg.Pool, prefix: string): Promise<{ id: number; code: string }[]> {
   const { rows } = await pool.query<{ id: number; code: string }>(
-    'select id, region_code as code from policy_stale where region_code >= $1 and region_code < $2 order by id', [prefix.padEnd(12, '0'), prefix.padEnd(12, ':')])
+    'select id, region_code as code from policy_stale where region_code >= $1 and region_code < $2 order by id', [prefix.padEnd(12, '0'), prefix.padEnd(13, ':')])
   return rows
 }
 

@@ -31,7 +31,7 @@ export interface Decisions { exemptions: Exemption[]; justifications: Exemption[
 export async function decisionsUnder(db: Kysely<DB>, prefix: string): Promise<Decisions> {
   const { rows } = await sql<{ id: string; kind: string; rule: string; subject_kind: SubjectKind; subject_id: string; reason: string; from_on: Day; until_on: Day | null }>`
     select id, kind, rule, subject_kind, subject_id, reason, from_on, until_on from policy_decision
-    where state in ('APPROVED', 'ENDED') and region_code >= ${prefix.padEnd(12, '0')} and region_code < ${prefix.padEnd(12, ':')}`.execute(db)
+    where state in ('APPROVED', 'ENDED') and region_code >= ${prefix.padEnd(12, '0')} and region_code < ${prefix.padEnd(13, ':')}`.execute(db)
   const of = (kind: string) => rows.filter((row) => row.kind === kind)
     .map(({ id, rule, subject_kind, subject_id, reason, from_on, until_on }) => ({ id, rule, subject: { kind: subject_kind, id: subject_id }, reason, from: from_on, until: until_on }))
   return { exemptions: of('EXEMPTION'), justifications: of('JUSTIFICATION') }
@@ -93,7 +93,7 @@ function rowsOf({ subjects, stations, findings, newId }: Replacement): Row[] {
 /** Forgets subjects of a kind under a prefix that are judged no more (撤销、离岗、合同到期), keeping their last outcome as history. */
 export async function forgetOthers(db: Kysely<DB>, kind: SubjectKind, prefix: string, present: readonly string[], asOf: Day): Promise<number> {
   const { numAffectedRows } = await sql`with gone as (
-      delete from policy_finding where subject_kind = ${kind} and region_code >= ${prefix.padEnd(12, '0')} and region_code < ${prefix.padEnd(12, ':')}
+      delete from policy_finding where subject_kind = ${kind} and region_code >= ${prefix.padEnd(12, '0')} and region_code < ${prefix.padEnd(13, ':')}
         and subject_id <> all(${[...present]}::text[]) returning *)
     insert into policy_finding_change (subject_kind, subject_id, subject_name, station_id, region_code, pack, rule, severity, from_outcome, from_since_on,
       to_outcome, on_day, explanation, judged_at)
