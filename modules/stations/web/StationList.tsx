@@ -1,0 +1,42 @@
+// The register of stations (站点台账): found by name, kind and state, or by the place one came from in the network.
+import { Button } from 'antd'
+import { nodeKindCodes } from '../../../kernel/model/codes/stations.ts'
+import { columnsOf } from '../../../kernel/web/columns.tsx'
+import { useFilter } from '../../../kernel/web/FilterBar.tsx'
+import { ListPage } from '../../../kernel/web/ListPage.tsx'
+import { PageLink, useGo, useSearch } from '../../../kernel/web/navigation.tsx'
+import { Notice } from '../../../kernel/web/Notice.tsx'
+import { useList, useRecord } from '../../../kernel/web/query.ts'
+import { useCan } from '../../../kernel/web/session.tsx'
+import { showRegion } from '../../regions/model/api.ts'
+import { listStations, stationFilter, stationRow, type StationRow } from '../model/api.ts'
+import { StateTag } from './state-tag.tsx'
+
+const columns = columnsOf<StationRow>(stationRow, [
+  'name', 'kind', { key: 'state', title: '站点状态', render: (row) => <StateTag state={row.state} /> }, 'place', 'parentName', 'phone', 'openedOn',
+])
+
+export function Page() {
+  const { region: given } = useSearch()
+  const region = typeof given === 'string' || typeof given === 'number' ? String(given) : undefined
+  const [filter, setFilter] = useFilter('stations', stationFilter)
+  const list = useList(listStations, { query: { ...filter, region } })
+  const go = useGo()
+  const mayCreate = useCan('stations.create')
+  return (
+    <ListPage
+      title="站点台账" list={list} rowKey={(row) => row.id} open={(row) => `/stations/${row.id}`} columns={columns}
+      filter={{ schema: stationFilter, value: filter, onChange: setFilter }}
+      card={(row) => ({ title: row.name, tags: <StateTag state={row.state} />, lines: [nodeKindCodes.label(row.kind), row.place, row.phone] })}
+      actions={mayCreate && <Button type="primary" onClick={() => go('/stations/new')}>登记站点</Button>}
+      empty={{ text: '没有符合条件的站点', hint: mayCreate ? '点右上角“登记站点”登记第一个' : '换个条件再查，或请县级主管部门登记' }}
+    >
+      {region && <RegionNotice region={region} />}
+    </ListPage>
+  )
+}
+
+function RegionNotice({ region }: { region: string }) {
+  const { data } = useRecord(showRegion, { params: { code: region } })
+  return <Notice title={`只看${data?.name ?? '所选区划'}的站点`} actions={<PageLink to="/stations">看全部</PageLink>} />
+}
