@@ -9,11 +9,20 @@ export interface SlotProps {
     readonly stationId: string
     readonly station: { readonly id: string; readonly kind: string; readonly name: string; readonly state: string; readonly regionCode: string }
   }
+  /** A tab on the page of an institution. */
+  'institution.tabs': { readonly institutionId: string }
+  /** A tab on the page of a household (一户的档案). `headName` is masked for officers. */
+  'household.tabs': {
+    readonly householdId: string
+    readonly household: { readonly id: string; readonly stationId: string; readonly headName: string; readonly tier: string; readonly state: string; readonly nextVisitDueOn: string | null }
+  }
 }
 export type SlotName = keyof SlotProps
 
 /** What a module's `web/index.ts` exports in `slots`; the file loaded exports one component named `Panel`. */
-export interface Slot<Name extends SlotName = SlotName> {
+export type Slot<Name extends SlotName = SlotName> = { [Each in Name]: SlotOf<Each> }[Name]
+
+interface SlotOf<Name extends SlotName> {
   readonly slot: Name
   readonly key: string
   readonly label: string
