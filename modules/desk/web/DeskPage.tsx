@@ -1,0 +1,109 @@
+// The desk (待办): danger first, then the doors that are due, then what other work asks for. Nothing compares people.
+import type { ReactNode } from 'react'
+import { RecordState } from '../../../kernel/web/DetailPage.tsx'
+import { PageLink } from '../../../kernel/web/navigation.tsx'
+import { Notice } from '../../../kernel/web/Notice.tsx'
+import { PageTitle } from '../../../kernel/web/PageTitle.tsx'
+import { useRecord } from '../../../kernel/web/query.ts'
+import { useCan, useSession } from '../../../kernel/web/session.tsx'
+import { StatusTag } from '../../../kernel/web/StatusTag.tsx'
+import { TodoList } from '../../visits/web/TodoList.tsx'
+import { dueWords, tierLabel, tierTone } from '../../visits/web/words.ts'
+import { showDesk } from '../model/api.ts'
+import type { DeskView, DueVisit } from '../model/api.ts'
+import './desk.css'
+
+export function Page() {
+  const { data, error, refetch } = useRecord(showDesk)
+  const session = useSession()
+  if (!data) return <RecordState error={error} retry={() => void refetch()} />
+  return (
+    <div className="page desk">
+      <PageTitle title="待办" />
+      <p className="soft">{session.name}，{greeting(data)}</p>
+      {data.notices.map((notice) => (
+        <Notice key={notice.id} tone={notice.tone} title={notice.title} actions={<PageLink to={notice.to} className="ant-btn">去办理</PageLink>}>{notice.text}</Notice>
+      ))}
+      {data.todos.length > 0 && (
+        <Part title="要紧的事" count={data.counts.todos} note={data.counts.todosOverdue > 0 ? `${data.counts.todosOverdue} 件已超时` : undefined}>
+          <TodoList todos={data.todos} />
+          {data.counts.todos > data.todos.length && <p className="soft">先显示最急的 {data.todos.length} 件，办结后后面的会补上来。</p>}
+        </Part>
+      )}
+      {data.variant === 'WORKER' || data.variant === 'HEAD' ? <Doors desk={data} /> : <Overview desk={data} />}
+    </div>
+  )
+}
+
+function greeting({ counts }: DeskView): string {
+  const doors = counts.overdue + counts.today
+  if (counts.todos === 0 && doors === 0) return '今天没有必须办的事。'
+  return [counts.todos > 0 ? `有 ${counts.todos} 件待办` : '', doors > 0 ? `${doors} 户该走访了` : ''].filter(Boolean).join('，') + '。'
+}
+
+function Doors({ desk }: { desk: DeskView }) {
+  const isNothing = desk.overdue.length + desk.dueToday.length + desk.dueThisWeek.length + desk.todos.length === 0
+  if (isNothing) {
+    return (
+      <section className="paper empty">
+        <strong>都办完了</strong>
+        <p className="soft">7 天内没有要走访的家庭。本月本站已走访 {desk.writtenThisMonth} 次。</p>
+        <div className="page-actions"><PageLink to="/visits/new" className="ant-btn">记一次走访</PageLink></div>
+      </section>
+    )
+  }
+  return (
+    <>
+      <DoorList title="已过应访日" doors={desk.overdue} count={desk.counts.overdue} desk={desk} />
+      <DoorList title="今天应访" doors={desk.dueToday} count={desk.counts.today} desk={desk} />
+      <DoorList title="7 天内应访" doors={desk.dueThisWeek} count={desk.counts.week} desk={desk} />
+      <p className="soft">本月本站已走访 {desk.writtenThisMonth} 次。</p>
+    </>
+  )
+}
+
+function DoorList({ title, doors, count, desk }: { title: string; doors: readonly DueVisit[]; count: number; desk: DeskView }) {
+  if (doors.length === 0) return null
+  const mineFirst = desk.variant === 'WORKER' ? [...doors].sort((a, b) => Number(b.isMine) - Number(a.isMine)) : doors
+  return (
+    <Part title={title} count={count}>
+      <ul className="cards">
+        {mineFirst.map((door) => (
+          <li key={door.householdId} className="door">
+            <PageLink to={`/visits/new/${door.householdId}`} className="card" label={`记走访：${door.householdName}`}>
+              <div className="card-head">{door.householdName}<StatusTag tone={tierTone[door.tier]}>{tierLabel(door.tier)}</StatusTag>{door.daysOverdue > 0 && <StatusTag tone="warn">{dueWords(door.dueOn, desk.today)}</StatusTag>}</div>
+              <div className="card-lines">{[door.village, door.daysOverdue > 0 ? '' : dueWords(door.dueOn, desk.today), door.lastVisitedOn ? `上次 ${door.lastVisitedOn}` : '还没有走访过', door.responsibleWorkerName].filter(Boolean).join(' · ')}</div>
+            </PageLink>
+            <PageLink to={`/calls/new/${door.householdId}`} className="door-call" label={`记电访：${door.householdName}`}>电访</PageLink>
+          </li>
+        ))}
+      </ul>
+      {count > doors.length && <p className="soft">共 {count} 户，先显示最早的 {doors.length} 户。<PageLink to="/households">全部家庭</PageLink></p>}
+    </Part>
+  )
+}
+
+function Overview({ desk }: { desk: DeskView }) {
+  const mayList = useCan('visits.list')
+  return (
+    <Part title={desk.variant === 'SUPERVISOR' ? '所督导站点' : '本辖区'}>
+      <dl className="desk-figures">
+        <div><dt>已过应访日</dt><dd>{desk.counts.overdue} 户</dd></div>
+        <div><dt>今天应访</dt><dd>{desk.counts.today} 户</dd></div>
+        <div><dt>7 天内应访</dt><dd>{desk.counts.week} 户</dd></div>
+        <div><dt>本月已走访</dt><dd>{desk.writtenThisMonth} 次</dd></div>
+      </dl>
+      {desk.todos.length === 0 && <p>没有未办结的危机介入、强制报告和转介。</p>}
+      {mayList && <PageLink to="/visits" className="ant-btn">查看走访记录</PageLink>}
+    </Part>
+  )
+}
+
+function Part({ title, count, note, children }: { title: string; count?: number; note?: string | undefined; children: ReactNode }) {
+  return (
+    <section className="desk-part" aria-label={title}>
+      <h2>{title}{count !== undefined && <span className="soft"> {count}</span>}{note && <StatusTag tone="bad">{note}</StatusTag>}</h2>
+      {children}
+    </section>
+  )
+}

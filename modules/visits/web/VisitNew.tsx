@@ -1,0 +1,83 @@
+// Writing down a visit or a call (记走访、记电访): today, now, oneself and 入户 are already there.
+import { useMemo, useState } from 'react'
+import { Button } from 'antd'
+import { useGo, usePath, usePathParams } from '../../../kernel/web/navigation.tsx'
+import { PageTitle } from '../../../kernel/web/PageTitle.tsx'
+import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
+import { Offline } from '../../../kernel/web/api.ts'
+import { useRecord } from '../../../kernel/web/query.ts'
+import { useSession } from '../../../kernel/web/session.tsx'
+import { StatusTag } from '../../../kernel/web/StatusTag.tsx'
+import { showInstant } from '../../../kernel/web/show-value.tsx'
+import { prepareVisit, recordVisit } from '../model/api.ts'
+import type { VisitView } from '../model/api.ts'
+import { VisitForm } from './VisitForm.tsx'
+import { SavedVisit } from './SavedVisit.tsx'
+import { dueWords, tierLabel, tierTone } from './words.ts'
+
+export function Page() {
+  const { householdId = '' } = usePathParams()
+  const isCall = usePath().startsWith('/calls/')
+  return <NewVisit key={`${householdId} ${isCall}`} householdId={householdId} isCall={isCall} />
+}
+
+function NewVisit({ householdId, isCall }: { householdId: string; isCall: boolean }) {
+  const go = useGo()
+  const session = useSession()
+  const known = useRecord(prepareVisit, { params: { householdId } })
+  const [saved, setSaved] = useState<VisitView | 'queued'>()
+  const initial = useMemo(() => startingVisit(session.accountId, session.today, isCall, new Date()), [session.accountId, session.today, isCall])
+  const colleagues = useMemo(() => withMyself(known.data?.colleagues ?? [], session), [known.data, session])
+  const title = isCall ? '记电访' : '记走访'
+
+  if (saved === 'queued') return <Queued title={title} />
+  if (saved) return <SavedVisit visit={saved} />
+  // Without a connection the form opens all the same; only a household that is out of reach closes it.
+  const isRefused = known.error && !(known.error instanceof Offline)
+  return (
+    <div className="page">
+      <PageTitle title={title} back={`/households/${householdId}`} />
+      {isRefused ? <ProblemNotice error={known.error} /> : (
+        <>
+          {known.data && (
+            <section className="paper visit-head" aria-label="走访对象">
+              <strong>{known.data.householdName}</strong>
+              <StatusTag tone={tierTone[known.data.tier]}>{tierLabel(known.data.tier)}</StatusTag>
+              <span className="soft">{known.data.nextDueOn && dueWords(known.data.nextDueOn, session.today)}{known.data.lastVisitedOn ? ` · 上次 ${known.data.lastVisitedOn}` : ' · 还没有走访过'}</span>
+            </section>
+          )}
+          <VisitForm
+            contract={recordVisit} params={{ householdId }} initial={initial} title={known.data ? `${title} ${known.data.householdName}` : title}
+            draftKey={`${isCall ? 'calls' : 'visits'}/new/${householdId}`} offline touches={['desk', 'todos', 'households']} colleagues={colleagues}
+            onSaved={setSaved} onQueued={() => setSaved('queued')} onCancel={() => go(`/households/${householdId}`)}
+          />
+        </>
+      )}
+    </div>
+  )
+}
+
+function startingVisit(accountId: string, today: string, isCall: boolean, now: Date) {
+  return {
+    channel: isCall ? 'PHONE' : 'HOME', kind: 'REGULAR', visitedOn: today, startedTime: showInstant(now.toISOString()).slice(11), visitorIds: [accountId],
+    riskSigns: ['NONE'], deviceAt: now.toISOString(),
+  }
+}
+
+function withMyself(colleagues: readonly { id: string; name: string }[], me: { accountId: string; name: string }): { id: string; name: string }[] {
+  return [{ id: me.accountId, name: me.name }, ...colleagues.filter(({ id }) => id !== me.accountId)]
+}
+
+function Queued({ title }: { title: string }) {
+  const go = useGo()
+  return (
+    <div className="page">
+      <PageTitle title={title} />
+      <section className="paper visit-saved" role="status">
+        <h2>已存在本机</h2>
+        <p>现在没有网络，连上后会自动上传，不用重新填写。</p>
+        <div className="page-actions"><Button type="primary" onClick={() => go('/desk')}>回到待办</Button></div>
+      </section>
+    </div>
+  )
+}
