@@ -3,13 +3,27 @@ import type { Page } from '../kernel/web/page.ts'
 import { offerSlots } from '../kernel/web/slots.ts'
 import type { Slot } from '../kernel/web/slots.ts'
 import { pages as accounts } from '../modules/accounts/web/index.ts'
+import { pages as desk } from '../modules/desk/web/index.ts'
+import { pages as institutions } from '../modules/institutions/web/index.ts'
+import { pages as procurement, slots as procurementSlots } from '../modules/procurement/web/index.ts'
 import { pages as stations } from '../modules/stations/web/index.ts'
+import { pages as visits, slots as visitSlots } from '../modules/visits/web/index.ts'
+import { pages as workforce, slots as workforceSlots } from '../modules/workforce/web/index.ts'
 
 export const modulePages: readonly (readonly Page[])[] = [
   accounts,
   stations,
+  workforce,
+  institutions,
+  procurement,
+  visits,
+  desk,
 ]
 
-const moduleSlots: readonly (readonly Slot[])[] = []
+const moduleSlots: readonly (readonly Slot[])[] = [
+  workforceSlots,
+  procurementSlots,
+  visitSlots,
+]
 
 offerSlots(moduleSlots.flat())
