@@ -45,6 +45,8 @@ const deeds: Deed[] = [
   { contract: api.updatePerson, input: () => ({ ...member(), body: { name: '甲', relation: 'HEAD' } }), allowed: writers, ok: 412, needsVersion: true },
   { contract: api.personLeaves, input: () => ({ ...member(), body: { leftOn: '2025-06-16', reason: 'MOVED_OUT' } }), allowed: writers, ok: 412, needsVersion: true },
   { contract: api.withdrawConsent, input: () => ({ params: { householdId: home.id, consentId: home.consents[0]!.id }, body: { withdrawnOn: '2025-06-16', reason: '不愿' } }), allowed: writers, ok: 412, needsVersion: true },
+  { contract: api.addContact, input: () => ({ ...household(), body: { name: '甲', relation: '邻居', phone: '13900001111' } }), allowed: writers, ok: 201 },
+  { contract: api.removeContact, input: () => ({ params: { householdId: home.id, contactId: home.id } }), allowed: writers, ok: 404 },
   { contract: api.addPerson, input: () => ({ ...household(), body: { name: '乙', relation: 'HEAD', identityNumber: identityNumberOf('1980-01-01', 3) } }), allowed: writers, ok: 422 },
   { contract: api.recordConsent, input: () => ({ ...household(), body: consentInput({ givenOn: '2025-06-17' }) }), allowed: writers, ok: 422 },
 ]
@@ -126,7 +128,7 @@ describe('the second wall alone', () => {
     for (const person of people) {
       for (const table of tables) {
         const n = await underSession(person, async (query) => Number((await query(`select count(*) as n from ${table}`)).rows[0]!.n))
-        const sees = readers.includes(person) && table !== 'household_tier' && table !== 'emergency_contact'
+        const sees = readers.includes(person) && table !== 'household_tier'
           && (table !== 'person_term' || [...writers, 'SUPERVISOR'].includes(person))
         expect([person, table, n > 0]).toEqual([person, table, sees])
       }

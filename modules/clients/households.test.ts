@@ -215,6 +215,18 @@ describe('changing', () => {
     expect(back.body).toMatchObject({ state: 'ACTIVE', nextVisitDueOn: '2025-09-16' })
   })
 
+  it('keeps emergency contacts, at most five, with their numbers sealed', async () => {
+    const home = await file()
+    const params = { householdId: home.id }
+    const add = (name: string) => worker.call(api.addContact, { params, body: { name, relation: '邻居', phone: '13900001111' } })
+    const one = (await add('赵邻')).body
+    expect(one.contacts).toEqual([{ id: one.contacts[0]!.id, name: '赵邻', relation: '邻居', phoneMask: '139****1111' }])
+    for (const name of ['钱', '孙', '李', '周']) await add(name)
+    expect((await add('吴')).status).toBe(409)
+    const left = await worker.call(api.removeContact, { params: { ...params, contactId: one.contacts[0]!.id } })
+    expect(left.body.contacts.map(({ name }) => name)).toEqual(['钱', '孙', '李', '周'])
+  })
+
   it('shows what is missing when a consent is withdrawn', async () => {
     const home = await file()
     const consent = home.consents[0]!

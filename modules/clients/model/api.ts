@@ -9,7 +9,7 @@ import { field } from '../../../kernel/model/field.ts'
 import { identityNumber } from '../../../kernel/model/identity-number.ts'
 import { plainText } from '../../../kernel/model/text.ts'
 import { consentInput } from './consent.ts'
-import { changedHousehold, newHousehold, villageCode } from './household.ts'
+import { changedHousehold, emergencyContact, newHousehold, villageCode } from './household.ts'
 import { changedPerson, newPerson } from './person.ts'
 import { householdRow, householdView } from './views.ts'
 
@@ -118,6 +118,15 @@ export const withdrawConsent = contract({
   id: 'households.withdrawConsent', method: 'PATCH', path: '/api/households/:householdId/consents/:consentId', summary: '撤回同意',
   params: z.object({ householdId: uuid(), consentId: uuid() }),
   body: z.object({ withdrawnOn: field(day(), { title: '撤回日期' }), reason: note('撤回原因') }).strict(), output: householdView,
+})
+
+export const addContact = contract({
+  id: 'households.addContact', method: 'POST', path: '/api/households/:householdId/contacts', summary: '增加紧急联系人', params: ofHousehold,
+  body: emergencyContact, output: householdView,
+})
+export const removeContact = contract({
+  id: 'households.removeContact', method: 'DELETE', path: '/api/households/:householdId/contacts/:contactId', summary: '移除紧急联系人',
+  params: z.object({ householdId: uuid(), contactId: uuid() }), ifMatch: false, output: householdView,
 })
 
 export const revealFields = {

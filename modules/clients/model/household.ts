@@ -68,11 +68,10 @@ export const newHousehold = z.object({
 }).strict()
 export type NewHousehold = z.output<typeof newHousehold>
 
-/** A file as changed: addresses and contacts that are left out stay as they are, everything else is replaced. */
+/** A file as changed: addresses that are left out stay as they are, everything else is replaced. */
 export const changedHousehold = z.object({
   ...sealedAddresses,
   filingMode: field(filingModeCodes.one(), { title: '建档方式', codes: 'filing-mode' }),
   ...householdFields,
-  contacts: field(z.array(emergencyContact).max(5, '紧急联系人最多 5 位').optional(), { title: '紧急联系人', help: '不填则保持原有联系人；填写后整体替换' }),
 }).strict()
 export type ChangedHousehold = z.output<typeof changedHousehold>

@@ -26,6 +26,8 @@ export const clientAccess: AccessTable = {
   'households.move': writers,
   'households.close': writers,
   'households.reopen': writers,
+  'households.addContact': writers,
+  'households.removeContact': writers,
   'households.recordConsent': writers,
   'households.withdrawConsent': writers,
   'households.figures': [...readers, 'PROJECT_MANAGER', 'CITY_OFFICER', 'PROVINCE_OFFICER'],

@@ -6,12 +6,12 @@ import type { Context } from '../../../kernel/server/route.ts'
 import type * as api from '../model/api.ts'
 import { dueAfterTierChange, nextDueOn } from '../model/tier.ts'
 import { familyColumns } from './create-household.ts'
-import { insertContacts, refuseStale, requireActiveHousehold, saveHousehold, villageErrors, workerOf } from './parts.ts'
+import { refuseStale, requireActiveHousehold, saveHousehold, villageErrors, workerOf } from './parts.ts'
 import { sealAddresses } from './sealing.ts'
 import { lockHousehold, personsOf } from './store.ts'
 import { suggestionFor } from './view.ts'
 
-/** Replaces the circumstances; an address or contacts left out stay as they are. */
+/** Replaces the circumstances; an address left out stays as it is. */
 export async function updateHousehold(context: Context<typeof api.updateHousehold>) {
   const { tx, deps, input: { params, body }, audit } = context
   const household = await requireActiveHousehold(tx, params.householdId)
@@ -19,10 +19,6 @@ export async function updateHousehold(context: Context<typeof api.updateHousehol
   const keepsWorker = body.responsibleWorkerId === undefined || body.responsibleWorkerId === household.responsible_worker_id
   const worker = await workerOf(tx, household.station_id, keepsWorker ? undefined : body.responsibleWorkerId)
   if (worker.errors.length > 0) throw invalid(...worker.errors)
-  if (body.contacts) {
-    await tx.db.deleteFrom('emergency_contact').where('household_id', '=', household.id).execute()
-    await insertContacts(context, household, body.contacts)
-  }
   const sealed = sealAddresses(deps.crypto, household.id, body)
   audit({ kind: 'household', id: household.id, stationId: household.station_id, fields: changedNames(body) })
   return saveHousehold(context, household, {

@@ -54,12 +54,12 @@ export async function workerOf(tx: ScopedTransaction, stationId: string, workerI
 }
 
 /** Adds emergency contacts in their order. */
-export async function insertContacts({ tx, deps, newId }: Pick<Context, 'tx' | 'deps' | 'newId'>, home: Home, contacts: readonly z.output<typeof emergencyContact>[]): Promise<void> {
+export async function insertContacts({ tx, deps, newId }: Pick<Context, 'tx' | 'deps' | 'newId'>, home: Home, contacts: readonly z.output<typeof emergencyContact>[], after = 0): Promise<void> {
   if (contacts.length === 0) return
   await tx.db.insertInto('emergency_contact').values(contacts.map((contact, position) => {
     const id = newId()
     return {
-      id, household_id: home.id, station_id: home.station_id, region_code: home.region_code, position, name: contact.name, relation: contact.relation,
+      id, household_id: home.id, station_id: home.station_id, region_code: home.region_code, position: after + position, name: contact.name, relation: contact.relation,
       ...sealContactPhone(deps.crypto, id, contact.phone),
     }
   })).execute()

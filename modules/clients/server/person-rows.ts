@@ -47,7 +47,10 @@ function birthErrors(member: NewPerson | ChangedPerson, path: string, today: str
 /** Refuses with everything that was found, at once; a person on file here already makes it a conflict that shows the file. */
 export function refuse(findings: MemberFindings): void {
   if (findings.existing.length > 0) {
-    throw new Problem(PERSON_ON_FILE, undefined, { errors: findings.errors, extension: { existing: findings.existing } })
+    const problem = new Problem(PERSON_ON_FILE, undefined, { errors: findings.errors, extension: { existing: findings.existing } })
+    // Carries the database's own code for a repeated key, so that the kernel first looks whether the twin of a double submit
+    // has just been answered: then that answer counts, not this refusal.
+    throw Object.assign(problem, { code: '23505' })
   }
   if (findings.errors.length > 0) throw invalid(...findings.errors)
 }

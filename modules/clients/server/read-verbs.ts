@@ -53,7 +53,7 @@ export async function showHousehold({ tx, today, input: { params }, audit }: Con
 const deeds: Record<string, string> = {
   'households.show': '查看档案', 'households.reveal': '查看完整信息', 'households.create': '建档', 'households.update': '修改基本情况',
   'households.addPerson': '增加成员', 'households.updatePerson': '修改成员', 'households.personLeaves': '成员离开', 'households.changeTier': '调整分级',
-  'households.move': '搬到另一个村', 'households.close': '停止服务', 'households.reopen': '恢复档案', 'households.recordConsent': '登记同意书',
+  'households.move': '搬到另一个村', 'households.close': '停止服务', 'households.reopen': '恢复档案', 'households.recordConsent': '登记同意书', 'households.addContact': '增加紧急联系人', 'households.removeContact': '移除紧急联系人',
   'households.withdrawConsent': '撤回同意',
 }
 

@@ -4,6 +4,7 @@ import * as api from '../model/api.ts'
 import { clientAccess as may } from './access.ts'
 import { changeTier, closeHousehold, moveHousehold, reopenHousehold, updateHousehold } from './change-household.ts'
 import { addPerson, personLeaves, updatePerson } from './change-members.ts'
+import { addContact, removeContact } from './contact-verbs.ts'
 import { recordConsent, withdrawConsent } from './consent-verbs.ts'
 import { createHousehold } from './create-household.ts'
 import { checkIdentity, searchHouseholds } from './find-verbs.ts'
@@ -27,6 +28,8 @@ export const clientRoutes: readonly Route[] = [
   route(api.moveHousehold, { may, run: moveHousehold }),
   route(api.closeHousehold, { may, run: closeHousehold }),
   route(api.reopenHousehold, { may, run: reopenHousehold }),
+  route(api.addContact, { may, run: addContact }),
+  route(api.removeContact, { may, run: removeContact }),
   route(api.recordConsent, { may, run: recordConsent }),
   route(api.withdrawConsent, { may, run: withdrawConsent }),
   route(api.reveal, { may, run: reveal }),

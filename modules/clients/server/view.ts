@@ -105,7 +105,7 @@ function toConsentView(actor: Actor, household: HouseholdRecord, row: ConsentRec
 function householdDeeds(state: string): string[] {
   const always = ['households.reveal', 'households.recordConsent']
   if (state !== 'ACTIVE') return [...always, 'households.reopen']
-  return [...always, 'households.update', 'households.addPerson', 'households.changeTier', 'households.move', 'households.close']
+  return [...always, 'households.update', 'households.addPerson', 'households.addContact', 'households.removeContact', 'households.changeTier', 'households.move', 'households.close']
 }
 
 // Writing needs the station to be writable now: in the hand-over window the same role reads only.
