@@ -80,8 +80,14 @@ function addRoutes(app: FastifyInstance, deps: Deps): void {
   for (const [url, routes] of byPath) {
     for (const one of routes) app.route({ method: one.contract.method, url, handler: (request, reply) => serve(one, deps, request, reply) })
     const taken = routes.map((one) => one.contract.method as string)
-    const others = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) => !taken.includes(method))
-    app.route({ method: others, url, handler: () => { throw new Problem(METHOD_NOT_ALLOWED, `可以用：${taken.join('、')}`) } })
+    const others = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter((method) => !taken.includes(method))
+    app.route({
+      method: others, url, exposeHeadRoute: false,
+      handler: (_request, reply) => {
+        void reply.header('Allow', taken.join(', '))
+        throw new Problem(METHOD_NOT_ALLOWED, `可以用：${taken.join('、')}`)
+      },
+    })
   }
   const document = openApiDocument(allRoutes.map((one) => one.contract), { title: '社站', version: deps.version })
   app.get('/api/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(JSON.stringify(document)))

@@ -5,12 +5,13 @@ import type { AnyContract } from '../model/contract.ts'
 import {
   type FieldError, fieldErrors, FOREIGN_ORIGIN, INVALID_INPUT, invalid, MALFORMED, PRECONDITION_REQUIRED, Problem,
 } from '../model/problem.ts'
+import { wordingOf } from '../model/wording.ts'
 
 /** Parses params, query and body; throws INVALID_INPUT with every field error of all three. */
 export function readInput(contract: AnyContract, request: FastifyRequest): { params: unknown; query: unknown; body: unknown } {
   const errors: FieldError[] = []
   const read = (part: 'params' | 'query' | 'body', schema: z.ZodType, value: unknown): unknown => {
-    const result = schema.safeParse(value)
+    const result = schema.safeParse(value, { error: (issue) => wordingOf(issue) ?? '内容不对，请核对' })
     if (result.success) return result.data
     errors.push(...fieldErrors(part, schema, result.error))
     return undefined

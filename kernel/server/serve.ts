@@ -46,6 +46,8 @@ async function serveInSession(route: Route, deps: Deps, request: FastifyRequest,
   const { contract } = route
   const digest = key === null ? null : requestHash(request)
   const work = async (entered: Entered): Promise<unknown> => {
+    // A transaction that is tried again starts from nothing: else its audit rows would be written twice.
+    noted.length = 0
     requireUsable(route, entered, deps)
     if (entered.replay && digest) return replay(entered.replay, contract.id, digest, reply)
     demand(route.may, contract.id, entered.actor)
@@ -67,7 +69,6 @@ async function serveInSession(route: Route, deps: Deps, request: FastifyRequest,
   } catch (error) {
     // Two submits of the same key at once: the second one waits for the first, meets its rows, and then gets its answer.
     if (codeOf(error) === '23505' && key) {
-      noted.length = 0
       return inScope(deps.appPool, tokenOf(request) ?? '', key, work)
     }
     throw error
