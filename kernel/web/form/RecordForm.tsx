@@ -60,12 +60,18 @@ export function RecordForm<C extends AnyContract>(props: RecordFormProps<C>) {
           </section>
         )
       })}
-      <div className="form-foot">
-        <Button type="primary" htmlType="submit" loading={form.isSaving} disabled={props.disabled}>{props.submitLabel ?? '保存'}</Button>
-        {props.onCancel && <Button onClick={props.onCancel}>返回</Button>}
-        {props.draftKey && <span className="soft">边写边存在本机，断网也不会丢</span>}
-      </div>
+      <Foot submitLabel={props.submitLabel} disabled={props.disabled} onCancel={props.onCancel} draftKey={props.draftKey} isSaving={form.isSaving} />
     </form>
+  )
+}
+
+function Foot({ submitLabel, disabled, onCancel, draftKey, isSaving }: Pick<RecordFormProps<AnyContract>, 'submitLabel' | 'disabled' | 'onCancel' | 'draftKey'> & { isSaving: boolean }) {
+  return (
+    <div className="form-foot">
+      <Button type="primary" htmlType="submit" loading={isSaving} disabled={disabled}>{submitLabel ?? '保存'}</Button>
+      {onCancel && <Button onClick={onCancel}>返回</Button>}
+      {draftKey && <span className="soft">边写边存在本机，断网也不会丢</span>}
+    </div>
   )
 }
 

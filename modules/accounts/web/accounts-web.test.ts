@@ -12,10 +12,10 @@ it.each([
   ['东营市利津县盐窝镇', '利津县'], ['山东省东营市河口区', '河口区'], ['广东省广州市', undefined], ['山东省', undefined], ['云南省大理白族自治州漾濞彝族自治县苍山西镇', '漾濞彝族自治县'],
 ])('%s lies in %s', (place, county) => expect(countyIn(place)).toBe(county))
 
-it('demo people are grouped by county, those above apart', () => {
+it('demo people are grouped by county, officers above with the county below them', () => {
   const person = (name: string, place: string) => ({ loginName: name, name, roleLabel: '', organisationName: '', place })
-  const groups = demoGroups([person('a', '东营市'), person('b', '东营市利津县盐窝镇'), person('c', '东营市利津县')])
-  expect(groups.map(({ county, accounts }) => [county, accounts.length])).toEqual([['省、市', 1], ['利津县', 2]])
+  const groups = demoGroups([person('a', '山东省东营市'), person('b', '山东省东营市利津县盐窝镇'), person('c', '河南省'), person('d', '山东省东营市利津县')])
+  expect(groups.map(({ county, accounts }) => [county, accounts.map((one) => one.name)])).toEqual([['利津县', ['a', 'b', 'd']], ['省、市', ['c']]])
 })
 
 it('leaving asks only when something would be lost, and says what', () => {

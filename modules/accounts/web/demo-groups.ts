@@ -15,12 +15,20 @@ export function countyIn(place: string): string | undefined {
   return /^.+?(?:自治县|县|区|旗|市)/.exec(belowCity)?.[0]
 }
 
-/** Accounts by county in the order in which they come; those above any county under 省市. */
+/**
+ * Accounts by county in the order in which they come. Officers of the city and the province stand with the first county that
+ * lies below them; those with no county below stand under 省、市.
+ */
 export function demoGroups(accounts: readonly DemoAccount[]): { county: string; accounts: DemoAccount[] }[] {
   const groups = new Map<string, DemoAccount[]>()
   for (const account of accounts) {
-    const county = countyIn(account.place) ?? '省、市'
+    const county = countyIn(account.place) ?? countyBelow(account.place, accounts) ?? '省、市'
     groups.set(county, [...groups.get(county) ?? [], account])
   }
   return [...groups].map(([county, members]) => ({ county, accounts: members }))
+}
+
+function countyBelow(place: string, accounts: readonly DemoAccount[]): string | undefined {
+  const below = accounts.find((one) => one.place.startsWith(place) && countyIn(one.place))
+  return below && countyIn(below.place)
 }

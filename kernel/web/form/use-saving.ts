@@ -1,0 +1,126 @@
+// Sending a form (保存): once, under its key; and what follows when the answer is yes, no, later, or that there are two versions.
+import { useRef, useState } from 'react'
+import type { AnyContract, OutputOf } from '../../model/contract.ts'
+import { ApiProblem, call, newKey, Offline, requestOf } from '../api.ts'
+import type { CallInput } from '../api.ts'
+import { groupOf, useRefresh } from '../query.ts'
+import { useOutbox } from '../use-outbox.tsx'
+import type { Outbox } from '../use-outbox.tsx'
+import { checkForm, errorsByPath } from './check.ts'
+import type { FormErrors } from './check.ts'
+import { differences, merged } from './conflict.ts'
+import type { Difference, Side } from './conflict.ts'
+import type { FieldPlan } from './plan.ts'
+import type { Drafts } from './use-draft.ts'
+import type { RecordFormOptions } from './use-record-form.ts'
+import { sameValue, startingValue, tidied, withoutRestricted } from './value.ts'
+import type { FormValue } from './value.ts'
+
+/** What one sending of the form belongs to: the value it began with, the version seen, the key that makes it single. */
+export interface Origin { readonly base: FormValue; readonly version?: number; readonly idempotencyKey: string }
+export interface Conflict { readonly all: readonly Difference[]; readonly theirs: FormValue; readonly version?: number }
+
+/** The form as it stands, and how to change it. */
+export interface Course {
+  readonly plan: readonly FieldPlan[]
+  readonly origin: Origin
+  readonly value: FormValue
+  readonly conflict: Conflict | undefined
+  readonly shown: (name: string) => boolean
+  readonly drafts: Drafts
+  readonly setOrigin: (origin: Origin) => void
+  readonly setValue: (value: FormValue) => void
+  readonly setErrors: (errors: FormErrors) => void
+  readonly setProblem: (problem: unknown) => void
+  readonly setConflict: (conflict: Conflict | undefined) => void
+}
+
+interface Sending<C extends AnyContract> { options: RecordFormOptions<C>; course: Course; outbox: Outbox | null; body: unknown; origin: Origin }
+
+export function useSaving<C extends AnyContract>(options: RecordFormOptions<C>, course: Course) {
+  const [isSaving, setSaving] = useState(false)
+  const isBusy = useRef(false)
+  const refresh = useRefresh()
+  const outbox = useOutbox()
+
+  const send = async (body: unknown, origin: Origin) => {
+    if (isBusy.current) return
+    isBusy.current = true
+    setSaving(true)
+    const sending = { options, course, outbox, body, origin }
+    try {
+      await saved(sending, await call(options.contract, inputOf(sending)), refresh)
+    } catch (error) {
+      await refused(sending, error)
+    } finally {
+      isBusy.current = false
+      setSaving(false)
+    }
+  }
+  /** Checks everything; sends when nothing is wrong. */
+  const submit = async (): Promise<void> => {
+    course.setProblem(undefined)
+    const checked = checkForm(options.contract.body, tidied(course.plan, course.value, course.shown))
+    course.setErrors(checked.ok ? {} : checked.errors)
+    if (checked.ok) await send(checked.body, course.origin)
+  }
+  /** Sends the chosen mixture of both versions, as a new save upon the newer version. */
+  const resolve = async (choices: Readonly<Record<string, Side>>): Promise<void> => {
+    if (!course.conflict) return
+    const { all, theirs, version } = course.conflict
+    const value = merged(theirs, all, choices)
+    const origin = { base: theirs, version, idempotencyKey: newKey() }
+    course.setValue(value)
+    course.setOrigin(origin)
+    course.setConflict(undefined)
+    await send(tidied(course.plan, value, course.shown), origin)
+  }
+  return { submit, resolve, isSaving }
+}
+
+function inputOf<C extends AnyContract>({ options, body, origin }: Sending<C>): CallInput<C> {
+  const { contract, params } = options
+  return { params, body, idempotencyKey: origin.idempotencyKey, ...(contract.ifMatch ? { ifMatch: origin.version } : {}) } as CallInput<C>
+}
+
+async function saved<C extends AnyContract>({ options, course, outbox }: Sending<C>, output: OutputOf<C>, refresh: (groups: readonly string[]) => Promise<void>) {
+  await course.drafts.drop()
+  void outbox?.recount()
+  // Fetching the lists anew may fail without harm: what was saved is saved.
+  await refresh([groupOf(options.contract.id), ...(options.touches ?? [])]).catch(() => undefined)
+  options.onSaved?.(output)
+}
+
+async function refused<C extends AnyContract>(sending: Sending<C>, error: unknown): Promise<void> {
+  const { course } = sending
+  if (error instanceof Offline && mayWait(sending)) return queue(sending)
+  if (error instanceof ApiProblem && error.status === 412 && error.extension.current) {
+    return course.setConflict(conflictOf(sending, error.extension.current as FormValue & { version?: number }))
+  }
+  if (error instanceof ApiProblem) course.setErrors(errorsByPath(error.errors))
+  course.setProblem(error)
+}
+
+/** Whether the save may wait on the device: the form allows it and nothing of class S4 is in it. */
+function mayWait<C extends AnyContract>({ options, course, outbox, body }: Sending<C>): boolean {
+  return Boolean(options.offline && outbox) && sameValue(withoutRestricted(course.plan, body as FormValue), body)
+}
+
+async function queue<C extends AnyContract>(sending: Sending<C>): Promise<void> {
+  const { options, course, outbox, origin } = sending
+  const { contract, title, draftKey } = options
+  await outbox?.put({
+    id: origin.idempotencyKey,
+    operation: contract.id,
+    request: requestOf(contract, inputOf(sending)),
+    draft: { ...origin, key: draftKey ?? contract.id, title, path: location.pathname, value: course.value, savedAt: new Date().toISOString() },
+  })
+  await course.drafts.drop()
+  options.onQueued?.()
+}
+
+function conflictOf<C extends AnyContract>({ course, origin }: Sending<C>, current: FormValue & { version?: number }): Conflict {
+  const { plan } = course
+  const theirs = startingValue(plan, current)
+  return { all: differences(plan, tidied(plan, origin.base), tidied(plan, course.value), tidied(plan, theirs)), theirs, version: current.version }
+}
