@@ -134,10 +134,10 @@ grant update (state, submissions, first_submitted_on, version, updated_at) on br
 grant update (overview, key_work, typical_case, problems, next_plan, written_by, updated_at) on briefing_text to shezhan_app;
 grant update (decision, decided_by, decided_by_name, decided_at, remark) on briefing_submission to shezhan_app;
 
--- How far each station's briefing of a month has come, for officers up to the province: no text, no station.
-create function sec.briefing_progress(p_month text) returns table (region_code text, state text, first_submitted_on date)
+-- How far each station's briefing of a month has come, for officers up to the province: no text.
+create function sec.briefing_progress(p_month text) returns table (station_id uuid, state text, first_submitted_on date)
   language sql stable security definer set search_path = sec, public, pg_temp as $$
-  select b.region_code, b.state, b.first_submitted_on from briefing b
+  select b.station_id, b.state, b.first_submitted_on from briefing b
   where b.month = p_month and b.region_code >= sec.range_from('figures') and b.region_code < sec.range_until('figures')
 $$;
 
@@ -187,7 +187,7 @@ create function sec.station_staffing(p_day date) returns table (station_id uuid,
 $$;
 
 -- Households of one station to be seen in a span of days, by their present tier: seen in it, or still due by its end.
-create function sec.station_due_figures(p_station uuid, p_from date, p_until date)
+create function sec.station_due_figures(p_station uuid, p_from date, p_until date, p_today date)
   returns table (tier text, due int, done int, overdue int) language sql stable security definer set search_path = sec, public, pg_temp as $$
   with seen as (
     select distinct v.household_id from visit v where v.station_id = p_station and v.visited_on >= p_from and v.visited_on < p_until and v.state = 'RECORDED'
@@ -197,7 +197,7 @@ create function sec.station_due_figures(p_station uuid, p_from date, p_until dat
     where h.station_id = p_station and ((h.state = 'ACTIVE' and h.next_visit_due_on < p_until) or h.id in (select household_id from seen))
   )
   select c.tier, count(*)::int, count(*) filter (where not c.is_open)::int,
-    count(*) filter (where c.is_open and c.next_visit_due_on < least(p_until, sec.today()))::int
+    count(*) filter (where c.is_open and c.next_visit_due_on < least(p_until, p_today))::int
   from concerned c where p_station = any (sec.briefing_stations()) group by c.tier
 $$;
 
@@ -209,4 +209,15 @@ create function sec.visit_weeks(p_from date, p_until date) returns table (week d
   where v.region_code >= sec.briefing_range(false) and v.region_code < sec.briefing_range(true)
     and v.visited_on >= p_from and v.visited_on < p_until and v.state = 'RECORDED'
   group by 1, 2
+$$;
+
+-- Numbers of staff by township, for officers up to the province; no names. Who serves in two townships is counted in both.
+create function sec.township_staffing(p_day date) returns table (place_code text, workers int, full_time int, certified int)
+  language sql stable security definer set search_path = sec, public, pg_temp as $$
+  select rpad(left(a.region_code, 9), 12, '0'), count(distinct a.worker_id)::int, count(distinct a.worker_id) filter (where a.mode = 'FULL_TIME')::int,
+    count(distinct a.worker_id) filter (where exists (select 1 from worker_certificate c where c.worker_id = a.worker_id and c.issued_on <= p_day))::int
+  from station_assignment a
+  where a.region_code >= sec.range_from('figures') and a.region_code < sec.range_until('figures')
+    and a.from_on <= p_day and (a.until_on is null or a.until_on >= p_day)
+  group by 1
 $$;

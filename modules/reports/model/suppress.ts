@@ -18,9 +18,10 @@ export const smallestShown = 5
 export function suppress(cells: ReadonlyMap<string, number>, sums: readonly SumRelation[]): Map<string, Shown> {
   const relations = sums.map(({ total, parts }) => relationOf(total, parts, cells))
   const withheld = new Set([...cells].filter(([, value]) => isSmall(value)).map(([id]) => id))
-  const byCell = indexOf(relations)
-  const safe = new Set<string>()
-  for (let cover = nextCover(cells, withheld, byCell, safe); cover !== undefined; cover = nextCover(cells, withheld, byCell, safe)) withheld.add(cover)
+  const table = { cells, withheld, index: indexOf(relations) }
+  // A cell once safe stays safe: withholding more only adds tables that look alike. What covers a cell is moved along with it,
+  // so the cover is as safe as the cell. A set takes up what is added while it is walked.
+  for (const id of withheld) for (const cover of coverOf(id, table)) withheld.add(cover)
   return new Map([...cells].map(([id, value]): [string, Shown] => [id, withheld.has(id) ? { kind: isSmall(value) ? 'small' : 'hidden' } : { kind: 'number', value }]))
 }
 
@@ -31,6 +32,7 @@ function isSmall(value: number): boolean {
 /** Total minus parts is zero: each cell with the sign it has in that sum. */
 type Relation = ReadonlyMap<string, 1 | -1>
 type Index = ReadonlyMap<string, readonly Relation[]>
+interface Table { readonly cells: ReadonlyMap<string, number>; readonly withheld: ReadonlySet<string>; readonly index: Index }
 
 function relationOf(total: string, parts: readonly string[], cells: ReadonlyMap<string, number>): Relation {
   const relation = new Map<string, 1 | -1>([[total, -1], ...parts.map((id): [string, 1] => [id, 1])])
@@ -45,76 +47,47 @@ function indexOf(relations: readonly Relation[]): Index {
   return index
 }
 
-// What to withhold as well because a withheld cell could be worked out; undefined when none can. A cell once safe stays
-// safe: withholding more only adds tables that look alike.
-function nextCover(cells: ReadonlyMap<string, number>, withheld: ReadonlySet<string>, index: Index, safe: Set<string>): string | undefined {
-  for (const id of withheld) {
-    if (safe.has(id)) continue
-    if (canDiffer(id, cells, withheld, index)) {
-      safe.add(id)
-      continue
-    }
-    const cover = coverFor(id, cells, withheld, index)
-    if (cover === undefined) throw new RangeError(`nothing left to cover ${id}`)
-    return cover
-  }
-  return undefined
+type Moves = ReadonlyMap<string, 1 | -1>
+interface Search { left: number; cost: number; found: Moves | undefined }
+
+/** Steps of one search, and cells of one move; reaching them withholds more than needed, never too little. */
+const mostSteps = 20_000
+const mostMoved = 14
+
+// What must be withheld besides for this cell to be open to another number: the cells of the cheapest move that changes it
+// by one and keeps every sum. When the search runs out, everything countable around it is withheld.
+function coverOf(id: string, table: Table): string[] {
+  const search: Search = { left: mostSteps, cost: Number.POSITIVE_INFINITY, found: undefined }
+  for (const step of [1, -1] as const) if (mayMove(id, step, table)) explore(new Map([[id, step]]), 0, table, search)
+  if (search.found) return [...search.found.keys()].filter((moved) => !table.withheld.has(moved))
+  return connected(id, table.index).filter((one) => !table.withheld.has(one) && (table.cells.get(one) ?? 0) >= smallestShown)
 }
 
-// The smallest count that stands in a sum with the exposed cell, or further along the chain of withheld cells when those are used up.
-function coverFor(start: string, cells: ReadonlyMap<string, number>, withheld: ReadonlySet<string>, index: Index): string | undefined {
-  const seen = new Set([start])
-  let ring = [start]
-  while (ring.length > 0) {
-    const near = [...new Set(ring.flatMap((id) => index.get(id) ?? []).flatMap((relation) => [...relation.keys()]))].filter((id) => !seen.has(id))
-    const free = near.filter((id) => !withheld.has(id) && (cells.get(id) ?? 0) >= smallestShown)
-    // Exactly five cannot be lower, so a larger cell leaves more room.
-    const [best] = free.sort((a, b) => room(cells, a) - room(cells, b) || (a < b ? -1 : 1))
-    if (best !== undefined) return best
-    for (const id of near) seen.add(id)
-    ring = near
-  }
-  return undefined
-}
-
-function room(cells: ReadonlyMap<string, number>, id: string): number {
-  const value = cells.get(id) ?? 0
-  return value > smallestShown ? value : Number.MAX_SAFE_INTEGER
-}
-
-/** Whether some other table, published alike, has a different number in this cell: one more or one fewer is tried. */
-function canDiffer(id: string, cells: ReadonlyMap<string, number>, withheld: ReadonlySet<string>, index: Index): boolean {
-  return ([1, -1] as const).some((step) => balances(new Map([[id, step]]), { cells, withheld, index }, { left: mostMoves }))
-}
-
-interface Table { readonly cells: ReadonlyMap<string, number>; readonly withheld: ReadonlySet<string>; readonly index: Index }
-
-/** Search steps for one cell. Giving up early withholds one cell more; it never publishes one too many. */
-const mostMoves = 2000
-
-// Moves one withheld cell after another by one until every sum holds again.
-function balances(moves: Map<string, 1 | -1>, table: Table, budget: { left: number }): boolean {
-  for (const [id, step] of moves) if (!mayMove(id, step, table)) return false
+// Moves one cell after another by one until every sum holds again; withheld cells cost nothing, a published one its count,
+// so that totals, which are worth more to a reader, are the last to go.
+function explore(moves: Moves, cost: number, table: Table, search: Search): void {
+  if (cost >= search.cost || search.left-- <= 0) return
   const broken = firstBroken(moves, table.index)
-  if (!broken) return true
-  for (const [id, sign] of broken.relation) {
-    if (moves.has(id) || !table.withheld.has(id)) continue
-    if (budget.left-- <= 0) return false
-    const step = (broken.excess > 0 ? -sign : sign) as 1 | -1
-    if (!mayMove(id, step, table)) continue
-    if (balances(new Map([...moves, [id, step]]), table, budget)) return true
+  if (!broken) {
+    search.cost = cost
+    search.found = moves
+    return
   }
-  return false
+  if (moves.size >= mostMoved) return
+  const next = [...broken.relation].flatMap(([id, sign]) => {
+    const step = (broken.excess > 0 ? -sign : sign) as 1 | -1
+    return moves.has(id) || !mayMove(id, step, table) ? [] : [{ id, step, price: table.withheld.has(id) ? 0 : table.cells.get(id) ?? 0 }]
+  })
+  for (const { id, step, price } of next.sort((a, b) => a.price - b.price || (a.id < b.id ? -1 : 1))) explore(new Map([...moves, [id, step]]), cost + price, table, search)
 }
 
-function mayMove(id: string, step: 1 | -1, { cells, withheld }: Table): boolean {
-  if (!withheld.has(id)) return false
+// A small cell stays between one and four, any other withheld one at five or more; an empty cell is never touched.
+function mayMove(id: string, step: 1 | -1, { cells }: Table): boolean {
   const value = cells.get(id) ?? 0
-  const moved = value + step
-  return isSmall(value) ? isSmall(moved) : moved >= smallestShown
+  return value > 0 && (isSmall(value) ? isSmall(value + step) : value + step >= smallestShown)
 }
 
-function firstBroken(moves: ReadonlyMap<string, 1 | -1>, index: Index): { relation: Relation; excess: number } | undefined {
+function firstBroken(moves: Moves, index: Index): { relation: Relation; excess: number } | undefined {
   for (const id of moves.keys()) {
     for (const relation of index.get(id) ?? []) {
       let excess = 0
@@ -123,4 +96,10 @@ function firstBroken(moves: ReadonlyMap<string, 1 | -1>, index: Index): { relati
     }
   }
   return undefined
+}
+
+function connected(start: string, index: Index): string[] {
+  const seen = new Set([start])
+  for (const id of seen) for (const relation of index.get(id) ?? []) for (const near of relation.keys()) seen.add(near)
+  return [...seen]
 }

@@ -1,0 +1,7 @@
+// The front door of reports (报表) for other modules' server code; loading it puts its reminders on the desk.
+import { registerDeskNotices } from '../desk/index.ts'
+import { briefingNotices } from './server/desk-notices.ts'
+
+export { reportRoutes } from './server/routes.ts'
+
+registerDeskNotices('briefings', briefingNotices)
