@@ -93,28 +93,48 @@ create table number_series (
   last_value bigint not null
 );
 
--- The current session, found by the digest of the token that the request put into its transaction.
-create function sec.current_session() returns session language sql stable security definer
-  set search_path = public, pg_temp as $$
-  select s.* from session s
-  where s.token_hash = sha256(convert_to(coalesce(current_setting('app.token', true), ''), 'UTF8'))
-    and s.revoked_at is null and s.expires_at > now()
-$$;
+-- Who is acting, in one look: the session found by the digest of the token that the request put into its transaction, its
+-- appointment in force today, the account not disabled. PL/pgSQL keeps the plan; SQL functions would be planned at every call.
+create type sec.self as (session_id uuid, token_hash bytea, account_id uuid, appointment_id uuid, role text, organisation_id uuid,
+  organisation_kind text, region_code text, idle_minutes int, last_seen_at timestamptz, second_factor_at timestamptz);
 
-create function sec.account_id() returns uuid language sql stable security definer
-  set search_path = sec, public, pg_temp as $$ select (sec.current_session()).account_id $$;
+create function sec.me() returns sec.self language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  v_today date := (now() at time zone 'Asia/Shanghai')::date;
+  v_me sec.self;
+begin
+  select s.id, s.token_hash, s.account_id, a.id, a.role, o.id, o.kind, a.region_code, s.idle_minutes, s.last_seen_at, s.second_factor_at
+  into v_me
+  from session s join account c on c.id = s.account_id join appointment a on a.id = s.appointment_id join organisation o on o.id = a.organisation_id
+  where s.token_hash = sha256(convert_to(coalesce(current_setting('app.token', true), ''), 'UTF8'))
+    and s.revoked_at is null and s.expires_at > now() and c.disabled_at is null
+    and a.from_on <= v_today and (a.until_on is null or a.until_on >= v_today);
+  return v_me;
+end $$;
+
+-- The row of the current session, whether or not its appointment is still in force.
+create function sec.current_session() returns session language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare v_session session;
+begin
+  select s.* into v_session from session s
+  where s.token_hash = sha256(convert_to(coalesce(current_setting('app.token', true), ''), 'UTF8'))
+    and s.revoked_at is null and s.expires_at > now();
+  return v_session;
+end $$;
+
+create function sec.account_id() returns uuid language plpgsql stable security definer set search_path = public, pg_temp
+  as $$ begin return (sec.current_session()).account_id; end $$;
 
 -- The appointment the session acts under, if it is in force today and the account is not disabled.
-create function sec.current_appointment() returns appointment language sql stable security definer
-  set search_path = sec, public, pg_temp as $$
-  select a.* from appointment a join account c on c.id = a.account_id
-  where a.id = (select (sec.current_session()).appointment_id)
-    and a.from_on <= sec.today() and (a.until_on is null or a.until_on >= sec.today())
-    and c.disabled_at is null
-$$;
+create function sec.current_appointment() returns appointment language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare v_appointment appointment;
+begin
+  select a.* into v_appointment from appointment a where a.id = (sec.me()).appointment_id;
+  return v_appointment;
+end $$;
 
-create function sec.role() returns text language sql stable security definer
-  set search_path = sec, public, pg_temp as $$ select (sec.current_appointment()).role $$;
+create function sec.role() returns text language plpgsql stable security definer set search_path = public, pg_temp
+  as $$ begin return (sec.me()).role; end $$;
 
 -- Codes are 12 digits padded with zeros: a province keeps 2 significant digits, a city 4, a county 6, a township 9.
 create function sec.region_prefix_of(code text) returns text language sql immutable strict parallel safe as $$
@@ -126,8 +146,8 @@ create function sec.region_prefix_of(code text) returns text language sql immuta
     else code end
 $$;
 
-create function sec.region_prefix() returns text language sql stable security definer
-  set search_path = sec, public, pg_temp as $$ select sec.region_prefix_of((sec.current_appointment()).region_code) $$;
+create function sec.region_prefix() returns text language plpgsql stable security definer set search_path = public, pg_temp
+  as $$ begin return sec.region_prefix_of((sec.me()).region_code); end $$;
 
 alter table idempotency enable row level security;
 alter table idempotency force row level security;

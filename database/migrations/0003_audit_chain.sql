@@ -49,13 +49,12 @@ create function audit.append(p_shard text, p_action text, p_subject_kind text, p
 declare
   v_head audit.head;
   v_entry audit.entry;
-  v_session session := sec.current_session();
-  v_appointment appointment := sec.current_appointment();
+  v_me sec.self := sec.me();
 begin
   insert into audit.head values (p_shard, 0, '\x00'::bytea) on conflict do nothing;
   select * into v_head from audit.head where shard = p_shard for update;
-  v_entry := row(p_shard, v_head.seq + 1, clock_timestamp(), v_session.account_id, v_appointment.id, v_appointment.role,
-    v_appointment.organisation_id, p_action, p_subject_kind, p_subject_id, p_station, p_reason, p_request,
+  v_entry := row(p_shard, v_head.seq + 1, clock_timestamp(), v_me.account_id, v_me.appointment_id, v_me.role,
+    v_me.organisation_id, p_action, p_subject_kind, p_subject_id, p_station, p_reason, p_request,
     coalesce(p_fields, '{}'), p_mac, v_head.hash, '\x00'::bytea);
   v_entry.hash := audit.digest(v_head.hash, v_entry);
   insert into audit.entry values (v_entry.*);

@@ -5,102 +5,114 @@ create function sec.contract_last_day(c contract) returns date language sql immu
   select least(c.until_on, coalesce(c.ended_on, c.until_on))
 $$;
 
--- Stations of the current appointment. A contractor's person needs a contract in force between the institution and the
--- station; reading lasts through the hand-over window as well.
-create function sec.appointed_stations(p_writable boolean) returns uuid[] language sql stable security definer
-  set search_path = sec, public, pg_temp as $$
-  with a as (select (sec.current_appointment()).*)
-  select coalesce(array_agg(s.station_id order by s.station_id), '{}')
-  from a
-  join organisation o on o.id = a.organisation_id
-  join appointment_station s on s.appointment_id = a.id
-  where o.kind <> 'INSTITUTION' or exists (
-    select 1 from contract_station cs join contract c on c.id = cs.contract_id
-    where cs.station_id = s.station_id and c.institution_id = o.id and c.from_on <= sec.today()
-      and (sec.contract_last_day(c) >= sec.today()
-        or (not p_writable and c.handover_until_on is not null and c.handover_until_on >= sec.today())))
-$$;
+-- Stations of an appointment. A contractor's person needs a contract in force between the institution and the station;
+-- reading lasts through the hand-over window as well.
+create function sec.stations_of(p_me sec.self, p_writable boolean) returns uuid[] language plpgsql stable security definer
+  set search_path = public, pg_temp as $$
+declare
+  v_today date := (now() at time zone 'Asia/Shanghai')::date;
+  v_stations uuid[];
+begin
+  if p_me.organisation_kind <> 'INSTITUTION' then
+    select array_agg(s.station_id order by s.station_id) into v_stations from appointment_station s where s.appointment_id = p_me.appointment_id;
+  else
+    select array_agg(s.station_id order by s.station_id) into v_stations from appointment_station s
+    where s.appointment_id = p_me.appointment_id and exists (
+      select 1 from contract_station cs join contract c on c.id = cs.contract_id
+      where cs.station_id = s.station_id and c.institution_id = p_me.organisation_id and c.from_on <= v_today
+        and (sec.contract_last_day(c) >= v_today or (not p_writable and c.handover_until_on >= v_today)));
+  end if;
+  return coalesce(v_stations, '{}');
+end $$;
 
-create function sec.readable_stations() returns uuid[] language sql stable security definer
-  set search_path = sec, public, pg_temp as $$
-  select case when (sec.current_appointment()).role in
-    ('STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD', 'SUPERVISOR', 'PROJECT_MANAGER', 'EVALUATOR')
-    then sec.appointed_stations(false) else '{}'::uuid[] end
-$$;
+create function sec.readable_stations() returns uuid[] language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare v_me sec.self := sec.me();
+begin
+  if v_me.role in ('STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD', 'SUPERVISOR', 'PROJECT_MANAGER', 'EVALUATOR') then
+    return sec.stations_of(v_me, false);
+  end if;
+  return '{}';
+end $$;
+
+create function sec.writable_stations() returns uuid[] language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare v_me sec.self := sec.me();
+begin
+  if v_me.role in ('STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD', 'SUPERVISOR', 'PROJECT_MANAGER') then
+    return sec.stations_of(v_me, true);
+  end if;
+  return '{}';
+end $$;
 
 -- Stations whose client rows the actor reads in the clear: front line and supervision only.
-create function sec.client_stations() returns uuid[] language sql stable security definer
-  set search_path = sec, public, pg_temp as $$
-  select case when (sec.current_appointment()).role in ('STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD', 'SUPERVISOR')
-    then sec.appointed_stations(false) else '{}'::uuid[] end
-$$;
+create function sec.client_stations() returns uuid[] language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare v_me sec.self := sec.me();
+begin
+  if v_me.role in ('STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD', 'SUPERVISOR') then
+    return sec.stations_of(v_me, false);
+  end if;
+  return '{}';
+end $$;
 
-create function sec.writable_client_stations() returns uuid[] language sql stable security definer
-  set search_path = sec, public, pg_temp as $$
-  select case when (sec.current_appointment()).role in ('STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD')
-    then sec.appointed_stations(true) else '{}'::uuid[] end
-$$;
-
-create function sec.writable_stations() returns uuid[] language sql stable security definer
-  set search_path = sec, public, pg_temp as $$
-  select case when (sec.current_appointment()).role in ('STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD', 'SUPERVISOR', 'PROJECT_MANAGER')
-    then sec.appointed_stations(true) else '{}'::uuid[] end
-$$;
+create function sec.writable_client_stations() returns uuid[] language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare v_me sec.self := sec.me();
+begin
+  if v_me.role in ('STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD') then
+    return sec.stations_of(v_me, true);
+  end if;
+  return '{}';
+end $$;
 
 -- Region ranges [from, until) over 12-digit codes; an actor without that reach gets an empty range.
--- clients: township and county officers (masked rows). figures: all officers. network: whom the actor may look up.
-create function sec.range_prefix(p_kind text) returns text language sql stable security definer
-  set search_path = sec, public, pg_temp as $$
-  select case
-    when p_kind = 'clients' and a.role in ('TOWNSHIP_OFFICER', 'COUNTY_OFFICER') then sec.region_prefix_of(a.region_code)
-    when p_kind = 'figures' and a.role in ('TOWNSHIP_OFFICER', 'COUNTY_OFFICER', 'CITY_OFFICER', 'PROVINCE_OFFICER')
-      then sec.region_prefix_of(a.region_code)
-    when p_kind = 'manage' and a.role = 'COUNTY_OFFICER' then sec.region_prefix_of(a.region_code)
-    when p_kind = 'network' and a.role in ('TOWNSHIP_OFFICER', 'COUNTY_OFFICER', 'CITY_OFFICER', 'PROVINCE_OFFICER',
-      'SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR') then sec.region_prefix_of(a.region_code)
-    when p_kind = 'network' and a.role is not null then left(a.region_code, 6)
-    end
-  from (select (sec.current_appointment()).*) a
-$$;
+-- clients: township and county officers (masked rows). figures: all officers. manage: the county. network: whom the actor may look up.
+create function sec.range_prefix(p_kind text) returns text language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare v_me sec.self := sec.me();
+begin
+  return case
+    when v_me.role is null then null
+    when p_kind = 'clients' and v_me.role in ('TOWNSHIP_OFFICER', 'COUNTY_OFFICER') then sec.region_prefix_of(v_me.region_code)
+    when p_kind = 'figures' and v_me.role in ('TOWNSHIP_OFFICER', 'COUNTY_OFFICER', 'CITY_OFFICER', 'PROVINCE_OFFICER')
+      then sec.region_prefix_of(v_me.region_code)
+    when p_kind = 'manage' and v_me.role = 'COUNTY_OFFICER' then sec.region_prefix_of(v_me.region_code)
+    when p_kind = 'network' and v_me.role in ('TOWNSHIP_OFFICER', 'COUNTY_OFFICER', 'CITY_OFFICER', 'PROVINCE_OFFICER',
+      'SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR') then sec.region_prefix_of(v_me.region_code)
+    when p_kind = 'network' then left(v_me.region_code, 6)
+    end;
+end $$;
 
-create function sec.range_from(p_kind text) returns text language sql stable security definer
-  set search_path = sec, public, pg_temp as $$
-  select coalesce((select rpad(p.prefix, 12, '0') from sec.range_prefix(p_kind) as p (prefix)), 'x') collate "C"
-$$;
+create function sec.range_from(p_kind text) returns text language plpgsql stable security definer set search_path = public, pg_temp
+  as $$ begin return coalesce(rpad(sec.range_prefix(p_kind), 12, '0'), 'x'); end $$;
 
-create function sec.range_until(p_kind text) returns text language sql stable security definer
-  set search_path = sec, public, pg_temp as $$
-  select coalesce((select rpad(p.prefix, 12, ':') from sec.range_prefix(p_kind) as p (prefix)), 'x') collate "C"
-$$;
+create function sec.range_until(p_kind text) returns text language plpgsql stable security definer set search_path = public, pg_temp
+  as $$ begin return coalesce(rpad(sec.range_prefix(p_kind), 12, ':'), 'x'); end $$;
 
 -- Opens a request: checks the token, marks it seen at most once a minute, puts the token into the transaction, and
 -- answers with the actor and, for a repeated write, the answer that was given the first time. One round trip.
 create function sec.enter(p_token text, p_key uuid default null) returns json language plpgsql volatile security definer
-  set search_path = sec, public, pg_temp as $$
+  set search_path = public, pg_temp as $$
 declare
-  v_session session;
-  v_result json;
+  v_me sec.self;
+  v_account record;
+  v_replay json;
 begin
   perform set_config('app.token', p_token, true);
-  v_session := sec.current_session();
-  if v_session.id is null or v_session.last_seen_at < now() - make_interval(mins => v_session.idle_minutes) then
+  v_me := sec.me();
+  if v_me.session_id is null or v_me.last_seen_at < now() - make_interval(mins => v_me.idle_minutes) then
     return null;
   end if;
-  if v_session.last_seen_at < now() - interval '1 minute' then
-    update session set last_seen_at = now() where token_hash = v_session.token_hash;
+  if v_me.last_seen_at < now() - interval '1 minute' then
+    update session set last_seen_at = now() where token_hash = v_me.token_hash;
   end if;
-  select json_build_object(
-    'sessionId', v_session.id, 'accountId', c.id, 'appointmentId', a.id, 'role', a.role, 'name', c.name,
-    'organisationId', o.id, 'organisationName', o.name, 'regionPrefix', sec.region_prefix_of(a.region_code),
-    'secondFactorAt', v_session.second_factor_at, 'mustChangePassword', c.must_change_password,
-    'stationIds', to_json(sec.readable_stations()), 'writableStationIds', to_json(sec.writable_stations()),
-    'replay', (select json_build_object('operation', i.operation, 'requestHash', encode(i.request_hash, 'hex'),
-      'status', i.status, 'response', i.response) from idempotency i where p_key is not null and i.account_id = c.id and i.key = p_key))
-  into v_result
-  from (select (sec.current_appointment()).*) a
-  join account c on c.id = a.account_id
-  join organisation o on o.id = a.organisation_id;
-  return v_result;
+  if p_key is not null then
+    select json_build_object('operation', i.operation, 'requestHash', encode(i.request_hash, 'hex'), 'status', i.status, 'response', i.response)
+    into v_replay from idempotency i where i.account_id = v_me.account_id and i.key = p_key;
+  end if;
+  select c.name, c.must_change_password, o.name as organisation into v_account
+  from account c, organisation o where c.id = v_me.account_id and o.id = v_me.organisation_id;
+  return json_build_object('sessionId', v_me.session_id, 'accountId', v_me.account_id, 'appointmentId', v_me.appointment_id, 'role', v_me.role,
+    'name', v_account.name, 'organisationId', v_me.organisation_id, 'organisationName', v_account.organisation,
+    'regionPrefix', sec.region_prefix_of(v_me.region_code), 'secondFactorAt', v_me.second_factor_at,
+    'mustChangePassword', v_account.must_change_password, 'stationIds', to_json(sec.readable_stations()),
+    'writableStationIds', to_json(sec.writable_stations()), 'replay', v_replay);
 end $$;
 
 -- The network is readable within the actor's place; it holds no personal data of clients.
