@@ -51,16 +51,22 @@ const kindOfLevel = sql`case r.level ${sql.join(Object.entries(levelOfKind).map(
 // Zones, farms and corps units are not among the townships the state counts (乡级行政区); a 虚拟社区 is no village.
 const isCounted = sql`r.kind not in ('GROUPING', 'DEVELOPMENT_ZONE', 'STATE_FARM', 'CORPS_UNIT', 'OTHER_TOWNSHIP') and position('虚拟' in r.name) = 0`
 
-/** For each of these regions: how many regions below it, level by level, have at least one open node of their kind. */
+/**
+ * For each of these regions: how many regions below it, level by level, have at least one open node of their kind. A region
+ * is counted in every one of them that lies above it; 东莞's townships have their city at two lengths of the code, and count once.
+ */
 export async function coverageOf({ db }: Reader, region: RegionCode, parts: readonly RegionCode[], day: string): Promise<Map<RegionCode, Coverage[]>> {
-  const ranges = parts.map((code) => rangeOf(code))
+  const [from, until] = rangeOf(region)
   const { rows } = await sql<{ part: RegionCode; kind: NodeKind; covered: number; all: number }>`with recursive ${nodesOn(region, day)},
     open (kind, place) as (select distinct kind, place from node where state = 'OPEN'),
-    part (code, from_code, until_code) as (select * from unnest(${parts}::text[], ${ranges.map(([from]) => from)}::text[], ${ranges.map(([, until]) => until)}::text[]))
-    select part.code as part, ${kindOfLevel} as kind, count(open.place)::int as covered, count(*)::int as all
-    from part join region r on r.code >= part.from_code collate "C" and r.code < part.until_code collate "C" and r.code <> part.code
-    left join open on open.place = r.code and open.kind = ${kindOfLevel}
-    where r.level <> 'province' and ${isCounted} and ${validOn(day)}
+    counted (code, kind) as (
+      select r.code, ${kindOfLevel} from region r
+      where r.code >= ${from} and r.code < ${until} and r.level <> 'province' and ${isCounted} and ${validOn(day)})
+    select above.code as part, c.kind, count(open.place)::int as covered, count(*)::int as all
+    from counted c
+    cross join lateral (select distinct rpad(left(c.code, digits), 12, '0') from unnest(array[2, 4, 6, 9]) as d (digits)) above (code)
+    left join open on open.place = c.code and open.kind = c.kind
+    where above.code = any(${parts}::text[]) and above.code <> c.code
     group by 1, 2`.execute(db)
   const byPart = new Map<RegionCode, Coverage[]>(parts.map((code) => [code, []]))
   for (const { part, ...counts } of rows) byPart.get(part)?.push(counts)

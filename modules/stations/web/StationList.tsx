@@ -7,13 +7,15 @@ import { ListPage } from '../../../kernel/web/ListPage.tsx'
 import { PageLink, useGo, useSearch } from '../../../kernel/web/navigation.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { useList, useRecord } from '../../../kernel/web/query.ts'
-import { useCan } from '../../../kernel/web/session.tsx'
+import { useCan, useSession } from '../../../kernel/web/session.tsx'
 import { showRegion } from '../../regions/model/api.ts'
 import { listStations, stationFilter, stationRow, type StationRow } from '../model/api.ts'
+import { nearPlace } from './near-place.ts'
 import { StateTag } from './state-tag.tsx'
 
-const columns = columnsOf<StationRow>(stationRow, [
-  'name', 'kind', { key: 'state', title: '站点状态', render: (row) => <StateTag state={row.state} /> }, 'place', 'parentName', 'phone', 'openedOn',
+const columnsSeenFrom = (own: string) => columnsOf<StationRow>(stationRow, [
+  'name', 'kind', { key: 'state', title: '站点状态', render: (row) => <StateTag state={row.state} /> },
+  { key: 'place', title: '所在地', render: (row) => nearPlace(row.place, own) }, 'parentName', 'phone', 'openedOn',
 ])
 
 export function Page() {
@@ -22,12 +24,13 @@ export function Page() {
   const [filter, setFilter] = useFilter('stations', stationFilter)
   const list = useList(listStations, { query: { ...filter, region } })
   const go = useGo()
+  const own = useSession().place
   const mayCreate = useCan('stations.create')
   return (
     <ListPage
-      title="站点台账" list={list} rowKey={(row) => row.id} open={(row) => `/stations/${row.id}`} columns={columns}
+      title="站点台账" list={list} rowKey={(row) => row.id} open={(row) => `/stations/${row.id}`} columns={columnsSeenFrom(own)}
       filter={{ schema: stationFilter, value: filter, onChange: setFilter }}
-      card={(row) => ({ title: row.name, tags: <StateTag state={row.state} />, lines: [nodeKindCodes.label(row.kind), row.place, row.phone] })}
+      card={(row) => ({ title: row.name, tags: <StateTag state={row.state} />, lines: [nodeKindCodes.label(row.kind), nearPlace(row.place, own), row.phone] })}
       actions={mayCreate && <Button type="primary" onClick={() => go('/stations/new')}>登记站点</Button>}
       empty={{ text: '没有符合条件的站点', hint: mayCreate ? '点右上角“登记站点”登记第一个' : '换个条件再查，或请县级主管部门登记' }}
     >

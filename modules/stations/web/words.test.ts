@@ -1,6 +1,7 @@
-// Coverage as it is read on the network page.
+// Coverage, signs and places as they are read on the pages.
 import { describe, expect, it } from 'vitest'
 import { coverageLine, shareOf } from './coverage-words.ts'
+import { nearPlace } from './near-place.ts'
 import { colourWords, sizeWords } from './sign-words.ts'
 
 describe('coverage', () => {
@@ -22,5 +23,15 @@ describe('a sign in a table', () => {
     expect(sizeWords({ widthCm: null, heightCm: null })).toBe('')
     expect(colourWords({ background: 'SILVER', textColour: 'BLACK' })).toBe('银底黑字')
     expect(colourWords({ background: null, textColour: null })).toBe('')
+  })
+})
+
+describe('a place near by', () => {
+  const own = '山东省东营市利津县'
+  it('leaves out what everybody here knows', () => {
+    expect(nearPlace('山东省东营市利津县陈庄镇', own)).toBe('陈庄镇')
+    expect(nearPlace('山东省东营市利津县陈庄镇', '山东省东营市利津县盐窝镇')).toBe('陈庄镇')
+    expect(nearPlace('山东省东营市东营区牛庄镇', '山东省东营市')).toBe('东营区牛庄镇')
+    expect(nearPlace(own, own)).toBe('利津县')
   })
 })
