@@ -10,7 +10,7 @@ export default defineConfig({
       'modules/**/*.test.ts',
       'server/**/*.test.ts',
       'tests/**/*.test.ts',
-      'database/**/*.test.ts',
+      'database/**/*.test.ts', 'web/**/*.test.ts',
       '**/*.test.tsx',
     ],
     exclude: ['**/node_modules/**', 'build/**', 'data/**'],

@@ -3,6 +3,7 @@ import type { Page } from '../kernel/web/page.ts'
 import { offerSlots } from '../kernel/web/slots.ts'
 import type { Slot } from '../kernel/web/slots.ts'
 import { pages as accounts } from '../modules/accounts/web/index.ts'
+import { pages as audit } from '../modules/audit/web/index.ts'
 import { pages as desk } from '../modules/desk/web/index.ts'
 import { pages as institutions } from '../modules/institutions/web/index.ts'
 import { pages as procurement, slots as procurementSlots } from '../modules/procurement/web/index.ts'
@@ -12,6 +13,7 @@ import { pages as workforce, slots as workforceSlots } from '../modules/workforc
 
 export const modulePages: readonly (readonly Page[])[] = [
   accounts,
+  audit,
   stations,
   workforce,
   institutions,

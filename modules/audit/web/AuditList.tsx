@@ -1,0 +1,35 @@
+// The log as an audit administrator reads it: newest first, by operation, person, object or day.
+import type { z } from 'zod'
+import { useFilter } from '../../../kernel/web/FilterBar.tsx'
+import { ListPage } from '../../../kernel/web/ListPage.tsx'
+import { useList } from '../../../kernel/web/query.ts'
+import { auditFilter, type auditEntry, listAuditEntries } from '../model/api.ts'
+
+type Entry = z.output<typeof auditEntry>
+
+const momentOf = (at: string): string => new Date(at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })
+const whoOf = (row: Entry): string => [row.accountName || '（系统）', row.roleLabel].join(' · ')
+const objectOf = (row: Entry): string => (row.subjectId ? `${row.subjectKind} ${row.subjectId.slice(0, 8)}` : '—')
+
+const columns = [
+  { title: '时间', render: (row: Entry) => momentOf(row.at), width: 180 },
+  { title: '操作人', render: whoOf },
+  { title: '操作', render: (row: Entry) => row.actionLabel },
+  { title: '对象', render: objectOf },
+  { title: '涉及内容', render: (row: Entry) => row.fields.join('、') || '—' },
+  { title: '理由', render: (row: Entry) => row.reason || '—' },
+  { title: '链上序号', render: (row: Entry) => `${row.shard} / ${row.seq}` },
+]
+
+export function Page() {
+  const [filter, setFilter] = useFilter('audit', auditFilter)
+  const list = useList(listAuditEntries, { query: filter })
+  return (
+    <ListPage
+      title="审计记录" list={list} rowKey={(row) => `${row.shard}-${row.seq}`} columns={columns}
+      card={(row) => ({ title: row.actionLabel, lines: [`${momentOf(row.at)} · ${whoOf(row)}`, row.reason ? `理由：${row.reason}` : objectOf(row)] })}
+      filter={{ schema: auditFilter, value: filter, onChange: setFilter }}
+      empty={{ text: '没有符合条件的记录', hint: '每一次保存、查看档案、查看打码内容和导出都会自动留下一条' }}
+    />
+  )
+}
