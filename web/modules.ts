@@ -4,8 +4,10 @@ import { offerSlots } from '../kernel/web/slots.ts'
 import type { Slot } from '../kernel/web/slots.ts'
 import { pages as accounts } from '../modules/accounts/web/index.ts'
 import { pages as audit } from '../modules/audit/web/index.ts'
+import { pages as clients } from '../modules/clients/web/index.ts'
 import { pages as desk } from '../modules/desk/web/index.ts'
 import { pages as institutions } from '../modules/institutions/web/index.ts'
+import { pages as policy, slots as policySlots } from '../modules/policy/web/index.ts'
 import { pages as procurement, slots as procurementSlots } from '../modules/procurement/web/index.ts'
 import { pages as stations } from '../modules/stations/web/index.ts'
 import { pages as visits, slots as visitSlots } from '../modules/visits/web/index.ts'
@@ -15,17 +17,20 @@ export const modulePages: readonly (readonly Page[])[] = [
   accounts,
   audit,
   stations,
+  clients,
   workforce,
   institutions,
   procurement,
   visits,
   desk,
+  policy,
 ]
 
 const moduleSlots: readonly (readonly Slot[])[] = [
   workforceSlots,
   procurementSlots,
   visitSlots,
+  policySlots,
 ]
 
 offerSlots(moduleSlots.flat())

@@ -57,11 +57,11 @@ export const showPack = contract({
 })
 
 export const findingFilter = z.object({
-  outcome: field(outcome.optional(), { title: '核查结果', labels: OUTCOME_LABELS }),
+  outcome: field(outcome.optional(), { title: '核查结果', labels: OUTCOME_LABELS, hidden: true }),
   severity: field(severity.optional(), { title: '要求程度', labels: SEVERITY_LABELS }),
   subjectKind: field(subjectKind.optional(), { title: '对象', labels: SUBJECT_LABELS }),
-  rule: field(z.string().trim().max(60).optional(), { title: '条款', placeholder: '条文或编号，例如 第十二条、DY-12-R1' }),
-  place: field(regionPrefix().optional(), { title: '区划代码', placeholder: '例如 370522 或 370522102000' }),
+  rule: field(z.string().trim().max(60).optional(), { title: '条款', placeholder: '例如 第十二条、DY-12-R1' }),
+  place: field(regionPrefix().optional(), { title: '地区', hidden: true }),
   pack: field(packId().optional(), { title: '规则包', hidden: true }),
   stationId: field(uuid().optional(), { title: '站点', hidden: true }),
 })
@@ -82,7 +82,11 @@ export const listFindings = contract({
 export const countFindings = contract({
   id: 'findings.count', method: 'GET', path: '/api/findings/counts', summary: '规则核查汇总（按要求程度和结果）',
   query: findingFilter.pick({ place: true, pack: true, subjectKind: true }),
-  output: z.object({ asOf: z.string().nullable(), items: z.array(z.object({ severity, outcome, effect, subjects: z.number().int() })) }),
+  output: z.object({
+    asOf: z.string().nullable(), items: z.array(z.object({ severity, outcome, effect, subjects: z.number().int() })),
+    /** Townships (for a city or province: counties) that can be chosen, for officers. */
+    places: z.array(z.object({ code: z.string(), name: z.string() })),
+  }),
 })
 
 /** One comparison behind a finding: what was found, what was asked, since when, and where the fact is recorded. */

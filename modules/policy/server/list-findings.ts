@@ -1,6 +1,7 @@
 // The findings of the actor's stations or place (核查结果), newest first, and how many there are of each sort.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { SubjectKind } from '../../../kernel/model/facts.ts'
+import type { Actor } from '../../../kernel/model/roles.ts'
 import { inRegion } from '../../../kernel/server/access.ts'
 import { readCursor, toPage } from '../../../kernel/server/page.ts'
 import type { Context } from '../../../kernel/server/route.ts'
@@ -80,6 +81,16 @@ export function countFindings(policy: Policy) {
           and ${readableFindings(actor)} ${query.place ? sql`and ${inRegion(sql.ref('f.region_code'), place)}` : sql``} group by 1, 2, 3 order by 1, 2, 3`
     const { rows } = await sql<{ severity: Severity; outcome: Outcome; effect: Effect; subjects: number }>`${found}`.execute(tx.db)
     const last = await sql<{ day: string | null }>`select max(f.as_of) as day from policy_finding f where ${readableFindings(actor)}`.execute(tx.db)
-    return { asOf: last.rows[0]?.day ?? null, items: rows }
+    return { asOf: last.rows[0]?.day ?? null, items: rows, places: isOfficer(actor) ? await placesBelow(tx, actor) : [] }
   }
+}
+
+/** Townships with findings; for a city or province, the counties. */
+async function placesBelow({ db }: ScopedTransaction, actor: Actor): Promise<{ code: string; name: string }[]> {
+  const digits = actor.regionPrefix.length < 6 ? 6 : 9
+  const { rows } = await sql<{ code: string }>`select distinct rpad(left(place_code, ${digits}::int), 12, '0') as code from policy_count c
+    where ${inRegion(sql.ref('c.place_code'), actor.regionPrefix)} order by 1`.execute(db)
+  const below = rows.map(({ code }) => code).filter((code) => code !== actor.regionPrefix.padEnd(12, '0'))
+  const nameOf = await placeNames(db, below)
+  return below.map((code) => ({ code, name: nameOf(code) }))
 }

@@ -1,0 +1,22 @@
+// The pages of the rules (规则手册、规则核查) and the tab on a station's page.
+import { BookOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
+import type { Page } from '../../../kernel/web/page.ts'
+import type { Slot } from '../../../kernel/web/slots.ts'
+
+export const pages: readonly Page[] = [
+  {
+    path: '/findings', title: '规则核查', needs: 'findings.list', load: () => import('./FindingsPage.tsx'),
+    menu: { group: 'oversight', order: 40, icon: SafetyCertificateOutlined, label: '规则核查', phone: true },
+  },
+  {
+    path: '/rules', title: '规则手册', needs: 'packs.list', load: () => import('./PacksPage.tsx'),
+    menu: { group: 'oversight', order: 50, icon: BookOutlined, label: '规则手册' },
+  },
+  { path: '/findings/decisions', title: '豁免与理由说明', needs: 'decisions.list', load: () => import('./DecisionsPage.tsx') },
+  { path: '/findings/$findingId', title: '核查结果', needs: 'findings.show', load: () => import('./FindingPage.tsx') },
+  { path: '/rules/$packId', title: '规则手册', needs: 'packs.show', load: () => import('./PackPage.tsx') },
+]
+
+export const slots: readonly Slot[] = [
+  { slot: 'station.tabs', key: 'standing', label: '规则核查', order: 60, needs: 'standings.show', load: () => import('./StationStanding.tsx') },
+]
