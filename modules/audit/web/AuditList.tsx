@@ -12,13 +12,13 @@ const whoOf = (row: Entry): string => [row.accountName || '（系统）', row.ro
 const objectOf = (row: Entry): string => (row.subjectId ? `${row.subjectKind} ${row.subjectId.slice(0, 8)}` : '—')
 
 const columns = [
-  { title: '时间', render: (row: Entry) => momentOf(row.at), width: 180 },
-  { title: '操作人', render: whoOf },
-  { title: '操作', render: (row: Entry) => row.actionLabel },
-  { title: '对象', render: objectOf },
-  { title: '涉及内容', render: (row: Entry) => row.fields.join('、') || '—' },
-  { title: '理由', render: (row: Entry) => row.reason || '—' },
-  { title: '链上序号', render: (row: Entry) => `${row.shard} / ${row.seq}` },
+  { key: 'at', title: '时间', render: (row: Entry) => momentOf(row.at) },
+  { key: 'who', title: '操作人', render: whoOf },
+  { key: 'action', title: '操作', render: (row: Entry) => row.actionLabel },
+  { key: 'object', title: '对象', render: objectOf },
+  { key: 'fields', title: '涉及内容', render: (row: Entry) => row.fields.join('、') || '—' },
+  { key: 'reason', title: '理由', render: (row: Entry) => row.reason || '—' },
+  { key: 'place', title: '链上序号', render: (row: Entry) => `${row.shard} / ${row.seq}` },
 ]
 
 export function Page() {
