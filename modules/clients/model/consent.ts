@@ -13,7 +13,10 @@ export const consentTextVersion = '2025-01'
 export const guardianAge = 14
 
 const line = (max: number) => plainText({ max, min: 0, oneLine: true })
-type Typed = Partial<{ basis: string; basisNote: string; items: string[]; channel: string; witness: string; givenBy: string; relation: string }>
+// As typed, before the members are checked: any of them may be of any kind.
+type Typed = Partial<Record<'basis' | 'basisNote' | 'items' | 'channel' | 'witness' | 'givenBy', unknown>>
+const isRecord = ({ value }: { value: unknown }): boolean => typeof value === 'object' && value !== null
+const filled = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 
 const consentShape = z.object({
   id: field(uuid().optional(), { title: '编号', hidden: true }),
@@ -31,13 +34,13 @@ const consentShape = z.object({
 
 /** A consent, or the ground without consent; each part that its basis asks for is told at its field. */
 export const consentInput = consentShape
-  .refine(({ basis, items }: Typed) => basis !== 'CONSENT' || (items?.includes('FILE_AND_SERVICE') ?? false),
-    { path: ['items'], when: () => true, error: '建档须取得“建档与服务”的同意，或在处理依据中选择依法无需同意的情形' })
-  .refine(({ basis, givenBy }: Typed) => basis !== 'CONSENT' || Boolean(givenBy?.trim()), { path: ['givenBy'], when: () => true, error: '请填写同意人' })
-  .refine(({ basis, channel }: Typed) => basis !== 'CONSENT' || channel !== undefined, { path: ['channel'], when: () => true, error: '请选择同意方式' })
-  .refine(({ channel, witness }: Typed) => channel !== 'WITNESSED' || Boolean(witness?.trim()), { path: ['witness'], when: () => true, error: '见证方式请填写见证人' })
-  .refine(({ basis = 'CONSENT', basisNote }: Typed) => basis === 'CONSENT' || (basisNote?.trim().length ?? 0) >= 5,
-    { path: ['basisNote'], when: () => true, error: '请写明依据（至少 5 个字）' }) as typeof consentShape
+  .refine(({ basis, items }: Typed) => basis !== 'CONSENT' || (Array.isArray(items) && items.includes('FILE_AND_SERVICE')),
+    { path: ['items'], when: isRecord, error: '建档须取得“建档与服务”的同意，或在处理依据中选择依法无需同意的情形' })
+  .refine(({ basis, givenBy }: Typed) => basis !== 'CONSENT' || filled(givenBy) !== '', { path: ['givenBy'], when: isRecord, error: '请填写同意人' })
+  .refine(({ basis, channel }: Typed) => basis !== 'CONSENT' || channel !== undefined, { path: ['channel'], when: isRecord, error: '请选择同意方式' })
+  .refine(({ channel, witness }: Typed) => channel !== 'WITNESSED' || filled(witness) !== '', { path: ['witness'], when: isRecord, error: '见证方式请填写见证人' })
+  .refine(({ basis = 'CONSENT', basisNote }: Typed) => basis === 'CONSENT' || filled(basisNote).length >= 5,
+    { path: ['basisNote'], when: isRecord, error: '请写明依据（至少 5 个字）' }) as typeof consentShape
 export type ConsentInput = z.output<typeof consentInput>
 
 /** A consent as it counts today. */

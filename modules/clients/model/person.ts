@@ -86,16 +86,20 @@ type Typed = Partial<{ documentKind: string; identityNumber: string; noIdentityR
 const citizenKinds = new Set(['IDENTITY_CARD', 'HK_MO_TW_RESIDENCE'])
 export const isCitizenNumber = (kind: string): boolean => citizenKinds.has(kind)
 
+function isRecord({ value }: { value: unknown }): boolean {
+  return typeof value === 'object' && value !== null
+}
+
 /** What members of one person must fit together; told at the field, together with all other mistakes of the form. */
 function withPersonRules<T extends z.ZodObject>(schema: T, isNew: boolean): T {
   return schema
     .refine((person) => documentFault(person as Typed, isNew) === undefined, {
-      path: ['identityNumber'], when: () => true, error: ({ input }) => documentFault(input as Typed, isNew) ?? '',
+      path: ['identityNumber'], when: isRecord, error: ({ input }) => documentFault(input as Typed, isNew) ?? '',
     })
-    .refine(({ documentKind: kind, noIdentityReason: reason }: Typed) => kind !== 'NONE' || Boolean(reason?.trim()),
-      { path: ['noIdentityReason'], when: () => true, error: '没有证件的请写明原因' })
+    .refine(({ documentKind: kind, noIdentityReason: reason }: Typed) => kind !== 'NONE' || (typeof reason === 'string' && reason.trim() !== ''),
+      { path: ['noIdentityReason'], when: isRecord, error: '没有证件的请写明原因' })
     .refine((person: Typed) => !isNew || isCitizenNumber(person.documentKind ?? 'IDENTITY_CARD') || person.sex !== undefined,
-      { path: ['sex'], when: () => true, error: '没有身份证号，请选择性别' }) as T
+      { path: ['sex'], when: isRecord, error: '没有身份证号，请选择性别' }) as T
 }
 
 function documentFault({ documentKind: kind = 'IDENTITY_CARD', identityNumber: typed }: Typed, isNew: boolean): string | undefined {

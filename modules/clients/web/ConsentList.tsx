@@ -1,0 +1,43 @@
+// Consents of a household (同意书), newest first; each can be taken back.
+import { Button } from 'antd'
+import { useState } from 'react'
+import { consentBasisCodes, consentChannelCodes, consentItemCodes } from '../../../kernel/model/codes/consent.ts'
+import { useGo } from '../../../kernel/web/navigation.tsx'
+import { Fact } from '../../../kernel/web/RecordView.tsx'
+import { StatusTag } from '../../../kernel/web/StatusTag.tsx'
+import type { ConsentView, HouseholdView } from '../model/views.ts'
+import { WithdrawDialog } from './DeedDialog.tsx'
+
+export function ConsentList({ household }: { household: HouseholdView }) {
+  const go = useGo()
+  const [withdrawing, setWithdrawing] = useState<ConsentView>()
+  return (
+    <>
+      {household.allowed.includes('households.recordConsent') && <div className="tab-actions"><Button onClick={() => go(`/households/${household.id}/consents/new`)}>登记同意书</Button></div>}
+      {household.consents.length === 0 && <p className="soft">还没有同意书</p>}
+      {household.consents.map((consent) => <Consent key={consent.id} consent={consent} onWithdraw={() => setWithdrawing(consent)} />)}
+      {withdrawing && <WithdrawDialog household={household} consent={withdrawing} onClose={() => setWithdrawing(undefined)} />}
+    </>
+  )
+}
+
+function Consent({ consent, onWithdraw }: { consent: ConsentView; onWithdraw: () => void }) {
+  return (
+    <article className={consent.withdrawnOn ? 'member member-left' : 'member'} aria-label={`${consent.givenOn} 的同意书`}>
+      <div className="member-head">
+        <span>{consent.givenOn} {consentBasisCodes.label(consent.basis)}</span>
+        {consent.withdrawnOn ? <StatusTag>{consent.withdrawnOn} 撤回</StatusTag> : <StatusTag tone="good">有效</StatusTag>}
+        {consent.allowed.includes('households.withdrawConsent') && <span className="member-deeds"><Button size="small" onClick={onWithdraw}>撤回</Button></span>}
+      </div>
+      <div className="record">
+        {consent.items.length > 0 && <Fact label="同意项" wide>{consent.items.map((item) => consentItemCodes.label(item)).join('；')}</Fact>}
+        {consent.basisNote && <Fact label="依据说明" wide>{consent.basisNote}</Fact>}
+        {consent.givenBy && <Fact label="同意人">{`${consent.givenBy}（${consent.relation}）`}</Fact>}
+        {consent.channel && <Fact label="同意方式">{[consentChannelCodes.label(consent.channel), consent.witness && `见证人 ${consent.witness}`].filter(Boolean).join('，')}</Fact>}
+        <Fact label="记录人">{consent.recordedByName}</Fact>
+        <Fact label="告知书版本">{consent.textVersion}</Fact>
+        {consent.withdrawnReason && <Fact label="撤回原因">{consent.withdrawnReason}</Fact>}
+      </div>
+    </article>
+  )
+}

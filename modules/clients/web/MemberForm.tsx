@@ -1,0 +1,17 @@
+// The form of one member (成员表), for adding and for changing; sealed fields left empty stay as they are.
+import type { AnyContract } from '../../../kernel/model/contract.ts'
+import { RecordForm, type RecordFormProps } from '../../../kernel/web/form/RecordForm.tsx'
+import { IdentityControl } from './choices.tsx'
+import { firstFields, guardianFields, healthFields, memberShows, otherFields } from './member-fields.ts'
+
+const controls = { identityNumber: IdentityControl }
+const sectionsOf = (about?: string) => [
+  { title: '基本信息', fields: [...firstFields], ...(about ? { about: <p className="soft form-about">{about}</p> } : {}) },
+  { title: '健康与需求', fields: [...healthFields] },
+  { title: '监护情况（未成年人）', fields: [...guardianFields] },
+  { title: '其他', fields: [...otherFields] },
+]
+
+export function MemberForm<C extends AnyContract>({ about, ...form }: RecordFormProps<C> & { about?: string }) {
+  return <RecordForm<C> {...form as unknown as RecordFormProps<C>} sections={sectionsOf(about)} controls={controls} shows={memberShows} />
+}

@@ -1,0 +1,67 @@
+// Members of a household (家庭成员), each with what the next visit needs first, the rest folded.
+import { Button } from 'antd'
+import { useState } from 'react'
+import { familyRelationCodes, sexCodes } from '../../../kernel/model/codes/person.ts'
+import { clientGroupCodes } from '../../../kernel/model/codes/clients.ts'
+import { riskSignCodes } from '../../../kernel/model/codes/visits.ts'
+import { useGo } from '../../../kernel/web/navigation.tsx'
+import { Fact, RecordView } from '../../../kernel/web/RecordView.tsx'
+import { useSession } from '../../../kernel/web/session.tsx'
+import { StatusTag } from '../../../kernel/web/StatusTag.tsx'
+import { personView, type HouseholdView, type PersonView } from '../model/views.ts'
+import { ContactList } from './ContactList.tsx'
+import { LeaveDialog } from './DeedDialog.tsx'
+import { Revealed } from './Revealed.tsx'
+
+const folded = ['documentKind', 'noIdentityReason', 'livelihoodTier', 'residenceState', 'disabilityKinds', 'disabilityGrade', 'caregivers', 'guardianship', 'guardianName',
+  'guardianRelation', 'ethnicity', 'politicalStatus', 'education', 'maritalStatus', 'employment', 'occupation', 'school', 'strengths', 'needs', 'externalIds']
+
+export function MemberList({ household }: { household: HouseholdView }) {
+  const go = useGo()
+  const [leaving, setLeaving] = useState<PersonView>()
+  return (
+    <>
+      {household.allowed.includes('households.addPerson') && <div className="tab-actions"><Button onClick={() => go(`/households/${household.id}/members/new`)}>增加家庭成员</Button></div>}
+      {household.members.map((member) => <Member key={member.id} household={household} member={member} onLeave={() => setLeaving(member)} />)}
+      <ContactList household={household} />
+      {leaving && <LeaveDialog household={household} member={leaving} onClose={() => setLeaving(undefined)} />}
+    </>
+  )
+}
+
+function Member({ household, member, onLeave }: { household: HouseholdView; member: PersonView; onLeave: () => void }) {
+  const go = useGo()
+  const hasLeft = member.state === 'LEFT'
+  // What an officer does not get is left out instead of shown as a dash.
+  const isFront = useSession().can.includes('households.search')
+  return (
+    <article className={hasLeft ? 'member member-left' : 'member'} aria-label={member.name}>
+      <div className="member-head">
+        <span>{member.name}</span>
+        <StatusTag>{familyRelationCodes.label(member.relation)}</StatusTag>
+        {hasLeft && <StatusTag>{member.leftOn} 离开</StatusTag>}
+        {member.riskLabels.filter((sign) => sign !== 'NONE').map((sign) => <StatusTag key={sign} tone="bad">{riskSignCodes.label(sign)}</StatusTag>)}
+        <span className="member-deeds">
+          {member.allowed.includes('households.updatePerson') && <Button size="small" onClick={() => go(`/households/${household.id}/members/${member.id}`)}>修改</Button>}
+          {member.allowed.includes('households.personLeaves') && <Button size="small" onClick={onLeave}>离开</Button>}
+        </span>
+      </div>
+      <div className="record">
+        <Fact label="性别、年龄">{[sexCodes.label(member.sex), member.age === null ? '年龄不详' : `${member.age} 周岁`, isFront && member.bornOn].filter(Boolean).join('，')}</Fact>
+        <Fact label="对象类别">{member.clientGroups.map((group) => clientGroupCodes.label(group)).join('、')}</Fact>
+        <Fact label="证件号码"><Revealed household={household} field="identityNumber" mask={member.identityMask} ofId={member.id} /></Fact>
+        <Fact label="电话"><Revealed household={household} field="phone" mask={member.phoneMask} ofId={member.id} /></Fact>
+        {member.guardianPhoneMask && <Fact label="监护人电话"><Revealed household={household} field="guardianPhone" mask={member.guardianPhoneMask} ofId={member.id} /></Fact>}
+        {isFront && <Fact label="健康状况"><Revealed household={household} field="healthNotes" mask={member.hasHealthNotes ? '有记录' : ''} ofId={member.id} /></Fact>}
+        <RecordFact member={member} />
+      </div>
+      <details className="member-more"><summary>更多</summary><RecordView schema={personView} value={member} only={folded.filter((name) => isFilled(member[name as keyof PersonView]))} /></details>
+    </article>
+  )
+}
+
+function RecordFact({ member }: { member: PersonView }) {
+  return member.selfCare ? <RecordView schema={personView} value={member} only={['selfCare']} /> : null
+}
+
+const isFilled = (value: unknown): boolean => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)

@@ -1,0 +1,44 @@
+// Histories of a household (分级记录、谁看过): decisions on the tier, and everybody who opened or changed the file.
+import { tierReasonCodes, visitTierCodes } from '../../../kernel/model/codes/clients.ts'
+import { RecordState } from '../../../kernel/web/DetailPage.tsx'
+import { useRecord } from '../../../kernel/web/query.ts'
+import { showInstant } from '../../../kernel/web/show-value.tsx'
+import { listReaders } from '../model/api.ts'
+import type { HouseholdView } from '../model/views.ts'
+import { TierTag } from './words.tsx'
+
+export const reasonWords = (reasons: readonly string[]): string => reasons.map((reason) => tierReasonCodes.label(reason)).join('；')
+
+export function TierHistory({ household }: { household: HouseholdView }) {
+  return (
+    <ul className="timeline">
+      {household.tierHistory.map((one, place) => (
+        <li key={place}>
+          <div>{one.fromOn} <TierTag tier={one.tier} /> {one.previousTier && one.previousTier !== one.tier && <span className="soft">原为{visitTierCodes.label(one.previousTier)}</span>}</div>
+          <div>{reasonWords(one.reasons)}{one.note && `。${one.note}`}</div>
+          <div className="soft">{one.decidedByName} 确认{one.suggestedTier && `；当时系统建议：${visitTierCodes.label(one.suggestedTier)}`}</div>
+        </li>
+      ))}
+      <li>
+        <div>{household.filedOn} 建档</div>
+        <div className="soft">{household.tierHistory.length === 0 ? `按系统建议暂定为${visitTierCodes.label(household.tier)}：${reasonWords(household.tierReasons) || '见档案'}` : '建档时按系统建议暂定'}</div>
+      </li>
+    </ul>
+  )
+}
+
+export function ReaderList({ householdId }: { householdId: string }) {
+  const { data, error, refetch } = useRecord(listReaders, { params: { householdId } })
+  if (!data) return <RecordState error={error} retry={() => void refetch()} />
+  return (
+    <ul className="timeline">
+      {data.items.map((one, place) => (
+        <li key={place}>
+          <div>{showInstant(one.at)} <strong>{one.accountName}</strong> {one.deed}</div>
+          <div className="soft">{[one.roleLabel, one.organisationName, one.reason].filter(Boolean).join(' · ')}</div>
+        </li>
+      ))}
+      {data.items.length === 0 && <li className="soft">还没有人看过</li>}
+    </ul>
+  )
+}
