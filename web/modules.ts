@@ -24,6 +24,7 @@ export const modulePages: readonly (readonly Page[])[] = [
   procurement,
   visits,
   desk,
+  reports,
   policy,
 ]
 

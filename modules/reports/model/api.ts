@@ -106,7 +106,7 @@ export const showDueDays = contract({
 export const setDueDay = contract({
   id: 'briefingDueDays.set', method: 'POST', path: '/api/briefing-due-days', summary: '设置本县简报报送期限',
   body: z.object({
-    regionCode: field(regionCode(), { title: '适用地区' }), fromMonth: field(month(), { title: '自哪个月的简报起' }),
+    regionCode: field(regionCode().optional(), { title: '适用地区', help: '不填为全县', hidden: true }), fromMonth: field(month(), { title: '自哪个月的简报起' }),
     dayOfMonth: field(z.number().int('请填写 1 到 28 的整数').min(1, '请填写 1 到 28 的整数').max(28, '请填写 1 到 28 的整数'), { title: '次月几日前', unit: '日' }),
     source: field(oneLine(200, '依据'), { title: '依据', help: '文件名称、文号或合同条款' }),
   }).strict(),

@@ -4,7 +4,7 @@ import { fieldError, invalid, Problem } from '../../../kernel/model/problem.ts'
 import type { Actor } from '../../../kernel/model/roles.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
-import { prefixOf } from '../../regions/model/code.ts'
+import { codeOf, prefixOf } from '../../regions/model/code.ts'
 import type * as api from '../model/api.ts'
 import { defaultDueRule } from '../model/due.ts'
 import { BRIEFING_DUE_DAY_SET, BRIEFING_OWN } from '../model/problems.ts'
@@ -46,10 +46,11 @@ export async function listDueDays({ tx, actor }: Context<typeof api.showDueDays>
 
 /** Sets from which month on briefings of a place are due by which day; an earlier setting stays for earlier months. */
 export async function setDueDay({ tx, actor, audit, input: { body } }: Context<typeof api.setDueDay>) {
-  if (!body.regionCode.startsWith(actor.regionPrefix)) throw invalid(fieldError('regionCode', '适用地区', '只能设置本县（市、区）和所辖乡镇'))
+  const regionCode = body.regionCode ?? codeOf(actor.regionPrefix)
+  if (!regionCode.startsWith(actor.regionPrefix)) throw invalid(fieldError('regionCode', '适用地区', '只能设置本县（市、区）和所辖乡镇'))
   const made = await sql`insert into briefing_due_day (region_code, from_month, day_of_month, source, set_by)
-    values (${body.regionCode}, ${body.fromMonth}, ${body.dayOfMonth}, ${body.source}, ${actor.accountId}) on conflict do nothing returning 1`.execute(tx.db)
+    values (${regionCode}, ${body.fromMonth}, ${body.dayOfMonth}, ${body.source}, ${actor.accountId}) on conflict do nothing returning 1`.execute(tx.db)
   if (made.rows.length === 0) throw new Problem(BRIEFING_DUE_DAY_SET)
-  audit({ kind: 'briefingDueDay', id: `${body.regionCode} ${body.fromMonth}`, fields: ['dayOfMonth'] })
-  return body
+  audit({ kind: 'briefingDueDay', id: `${regionCode} ${body.fromMonth}`, fields: ['dayOfMonth'] })
+  return { ...body, regionCode }
 }

@@ -84,7 +84,7 @@ const textLayout = { indent: { firstLine: 560 }, spacing: { line: 560, lineRule:
 function narrative(view: BriefingView): Paragraph[] {
   return textKeys.flatMap((key, at) => [
     line([new TextRun({ text: `${numerals[at]}、${textTitles[key]}`, font: title, size: size.body })], AlignmentType.LEFT, { ...textLayout, spacing: { ...textLayout.spacing, before: at === 0 ? 240 : 0 }, keepNext: true }),
-    ...(view.texts[key] || '（无）').split('\n').filter((text) => text.trim() !== '').map((text) =>
+    ...(view.texts[key] || (key === 'overview' ? view.proposedOverview : '') || '（无）').split('\n').filter((text) => text.trim() !== '').map((text) =>
       line([new TextRun({ text: text.trim(), font: body, size: size.body })], AlignmentType.LEFT, textLayout)),
   ])
 }

@@ -5,6 +5,7 @@ import { fieldError, invalid, Problem } from '../../../kernel/model/problem.ts'
 import { requireWritableStation } from '../../../kernel/server/access.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type * as api from '../model/api.ts'
+import { proposedOverview } from '../model/briefing.ts'
 import { definitionVersion } from '../model/figures.ts'
 import { BRIEFING_EXISTS, BRIEFING_TOO_EARLY } from '../model/problems.ts'
 import { requireStep } from '../model/stages.ts'
@@ -47,6 +48,8 @@ export async function submitBriefing(context: Context<typeof api.submitBriefing>
   const next = requireStep(row.state, 'submit')
   if (today < lastDayOf(row.month)) throw new Problem(BRIEFING_TOO_EARLY)
   const [figures, texts] = [await liveFigures(tx, row.station_id, row.month, today), await findTexts(tx, row.id)]
+  // An overview left empty is the one the figures say.
+  const kept = { ...texts, overview: texts?.overview || proposedOverview(row.station_name, row.month, figures) }
   const number = row.submissions + 1
   const changed = await sql`update briefing set state = ${next}, submissions = ${number}, first_submitted_on = coalesce(first_submitted_on, ${today}::date),
     version = version + 1, updated_at = now() where id = ${row.id} and version = ${ifMatch} returning id`.execute(tx.db)
@@ -54,7 +57,7 @@ export async function submitBriefing(context: Context<typeof api.submitBriefing>
   await sql`insert into briefing_submission (briefing_id, number, station_id, region_code, month, definition_version, figures, texts, submitted_by,
       submitted_by_name, submitted_at)
     values (${row.id}, ${number}, ${row.station_id}, ${row.region_code}, ${row.month}, ${definitionVersion}, ${JSON.stringify(figures)}::jsonb,
-      ${JSON.stringify(texts ?? {})}::jsonb, ${actor.accountId}, ${actor.name}, ${now.toISOString()})`.execute(tx.db)
+      ${JSON.stringify(kept)}::jsonb, ${actor.accountId}, ${actor.name}, ${now.toISOString()})`.execute(tx.db)
   audit({ kind: 'briefing', id: row.id, stationId: row.station_id, fields: ['state'] })
   return viewBriefing(tx, await requireBriefing(tx, row.id), today)
 }
