@@ -57,7 +57,7 @@ export type ContractRow = z.infer<typeof contractRow>
 
 export const contractView = contractRow.extend({
   purchaserId: uuid(), institutionId: uuid(),
-  stations: field(z.array(z.object({ stationId: uuid(), stationName: text('站点'), requiredWorkers: field(z.number().int(), { title: '约定配备社工', unit: '人' }) })), { title: '承接站点' }),
+  stations: field(z.array(z.object({ stationId: field(uuid(), { title: '站点编号', hidden: true }), stationName: text('站点'), requiredWorkers: field(z.number().int(), { title: '约定配备社工', unit: '人' }) })), { title: '承接站点' }),
   signedOn: text('签订日'),
   endedOn: field(z.string().nullable(), { title: '提前终止日' }),
   endReason: field(z.string(), { title: '终止原因', codes: 'contract-end-reason' }),

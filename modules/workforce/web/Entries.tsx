@@ -35,8 +35,8 @@ export function Entries<Row extends { id: string }, C extends AnyContract>(props
   const rowActions = props.rowActions ?? (register && worker.allowed.includes(removeEntry.id) ? (row: Row) => <Button size="small" type="link" onClick={() => void remove(row.id)}>删除</Button> : undefined)
   const mayAdd = worker.allowed.includes(props.add.id)
   return (
-    <section aria-label={title} style={{ marginBottom: 24 }}>
-      <div className="page-title">
+    <section aria-label={title} style={{ marginTop: 24 }}>
+      <div className="page-title" style={{ marginBottom: 8 }}>
         <h2 style={{ fontSize: 16, margin: 0 }}>{title}</h2>
         {mayAdd && <div className="page-actions"><Button onClick={() => setAdding(true)}>{props.addLabel}</Button></div>}
       </div>

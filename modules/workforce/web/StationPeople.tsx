@@ -1,6 +1,7 @@
 // The tab 人员 on a station's page: who stands there, with which duty.
 import { Button } from 'antd'
 import { useState } from 'react'
+import { ApiProblem } from '../../../kernel/web/api.ts'
 import { columnsOf } from '../../../kernel/web/columns.tsx'
 import { RecordState } from '../../../kernel/web/DetailPage.tsx'
 import { ListBody } from '../../../kernel/web/ListPage.tsx'
@@ -17,6 +18,7 @@ const columns = columnsOf(personAtStation, [
 export function Panel({ stationId }: SlotProps['station.tabs']) {
   const [withFormer, setWithFormer] = useState(false)
   const { data, error, refetch } = useRecord(listStationPeople, { params: { stationId }, query: withFormer ? { former: 'true' } : {} })
+  if (error instanceof ApiProblem && error.status === 404) return <p className="soft">人员名单只有本站人员、承接机构和上级主管部门能看到。</p>
   if (!data) return <RecordState error={error} retry={() => void refetch()} />
   const list = { items: data.items, hasMore: false, loadMore: () => undefined, isLoading: false, isLoadingMore: false, error: null, reload: () => void refetch() }
   return (

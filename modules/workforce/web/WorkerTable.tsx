@@ -7,7 +7,12 @@ import { workerRow, type WorkerRow } from '../model/api.ts'
 
 /** What falls due, gravest first; the sentence itself, so that nobody has to open the file to know. */
 export function Reminders({ warnings }: { warnings: WorkerRow['warnings'] }) {
-  return <>{warnings.map((one) => <StatusTag key={one.kind} tone={one.isOverdue ? 'bad' : 'warn'}>{one.text}</StatusTag>)}</>
+  if (warnings.length === 0) return null
+  return (
+    <span style={{ display: 'inline-flex', flexDirection: 'column', alignItems: 'flex-start', gap: 4 }}>
+      {warnings.map((one) => <StatusTag key={one.kind} tone={one.isOverdue ? 'bad' : 'warn'}>{one.text}</StatusTag>)}
+    </span>
+  )
 }
 
 function Standing({ row }: { row: WorkerRow }) {
@@ -16,8 +21,8 @@ function Standing({ row }: { row: WorkerRow }) {
 }
 
 export const workerColumns: Column<WorkerRow>[] = columnsOf(workerRow, [
-  'name', { key: 'stationName', title: '驻站站点', render: (row) => <Standing row={row} /> }, 'source', 'employerName', 'educationLevel', 'certificateLevel', 'phone',
-  { key: 'warnings', title: '提醒', render: (row) => <Reminders warnings={row.warnings} /> },
+  'name', { key: 'stationName', title: '驻站站点', render: (row) => <Standing row={row} /> },
+  { key: 'warnings', title: '提醒', render: (row) => <Reminders warnings={row.warnings} /> }, 'certificateLevel', 'educationLevel', 'employerName', 'phone',
 ])
 
 /** A worker on a phone. */

@@ -24,7 +24,7 @@ export function PersonTab({ worker }: TabProps) {
   return (
     <>
       <RecordView
-        schema={workerView} value={worker} only={['name', 'identityNumberMasked', 'phoneMasked', 'sex', 'bornOn', 'ethnicity', 'politicalStatus', 'employerName', 'source', 'staffingChannel', 'loginName', 'note']}
+        schema={workerView} value={worker} only={['name', 'identityNumberMasked', 'phoneMasked', 'sex', 'bornOn', 'ethnicity', 'politicalStatus', 'employerName', 'source', 'staffingChannel', 'educationLevel', 'school', 'majors', 'majorText', 'loginName', 'note']}
         own={{
           identityNumberMasked: <Masked label="公民身份号码" value={worker.identityNumberMasked} reveal={reveal('identityNumber')} />,
           phoneMasked: <Masked label="手机号码" value={worker.phoneMasked} reveal={reveal('phone')} />,
@@ -44,12 +44,11 @@ export function QualificationTab({ worker }: TabProps) {
   const facts = worker.facts.filter((one) => routeFacts.has(one.name))
   return (
     <>
-      <section aria-label="资格条件对照" style={{ marginBottom: 24 }}>
-        <h2 style={{ fontSize: 16, marginTop: 0 }}>资格条件对照</h2>
-        <p className="soft">以下是规则核对时用到的事实，截至今天；是否符合以当地规则的核对结果为准。</p>
+      <section aria-label="资格条件对照">
+        <h2 style={{ fontSize: 16, margin: 0 }}>资格条件对照</h2>
+        <p className="soft" style={{ margin: '4px 0 16px' }}>以下是规则核对时用到的事实，截至今天；是否符合以当地规则的核对结果为准。</p>
         <div className="record">{facts.map((one) => <Fact key={one.name} label={one.label}>{one.value === '未登记' ? <span className="soft">未登记</span> : one.value}</Fact>)}</div>
       </section>
-      <RecordView schema={workerView} value={worker} only={['school', 'majorText']} />
       <Entries
         title="职业资格证书" worker={worker} rows={worker.certificates} columns={columnsOf(certificateView, ['level', 'number', 'issuedOn', 'registeredUntil'])} register="certificates"
         add={addCertificate} addLabel="登记证书" empty={worker.hasNoCertificate ? '已确认没有证书' : '还没有登记证书'} hint={worker.hasNoCertificate ? undefined : '确实没有的，在“修改登记”中确认'}
@@ -67,7 +66,7 @@ const hourFacts = new Set(['trainingHoursThisYear', 'trainingHoursLastYear', 'su
 export function TrainingTab({ worker }: TabProps) {
   return (
     <>
-      <div className="record" style={{ marginBottom: 24 }}>{worker.facts.filter((one) => hourFacts.has(one.name)).map((one) => <Fact key={one.name} label={one.label}>{one.value}</Fact>)}</div>
+      <div className="record">{worker.facts.filter((one) => hourFacts.has(one.name)).map((one) => <Fact key={one.name} label={one.label}>{one.value}</Fact>)}</div>
       <Entries
         title="培训" worker={worker} rows={worker.trainings} columns={columnsOf(trainingView, ['topic', 'category', 'organiserName', 'organiserKind', 'hours', 'endedOn', 'isCredited'])}
         register="trainings" add={addTraining} addLabel="登记培训" empty="还没有培训记录"
