@@ -10,6 +10,7 @@ import { METHOD_NOT_ALLOWED, NOT_FOUND, Problem } from '../kernel/model/problem.
 import { operationsOf } from '../kernel/server/access.ts'
 import type { Deps } from '../kernel/server/deps.ts'
 import { sendProblem } from '../kernel/server/errors.ts'
+import { readJsonBodies } from '../kernel/server/json-body.ts'
 import { openApiDocument } from '../kernel/server/openapi.ts'
 import type { Route } from '../kernel/server/route.ts'
 import { serve } from '../kernel/server/serve.ts'
@@ -40,6 +41,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 200 }, return503OnClosing: true,
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
   })
+  readJsonBodies(app)
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
   app.setNotFoundHandler((request, reply) => notFound(request.url, options, request, reply))
   app.addHook('onResponse', async (request, reply) => {
@@ -78,7 +80,7 @@ function addRoutes(app: FastifyInstance, deps: Deps): void {
   const byPath = new Map<string, Route[]>()
   for (const one of allRoutes) byPath.set(one.contract.path, [...(byPath.get(one.contract.path) ?? []), one])
   for (const [url, routes] of byPath) {
-    for (const one of routes) app.route({ method: one.contract.method, url, handler: (request, reply) => serve(one, deps, request, reply) })
+    for (const one of routes) app.route({ method: one.contract.method, url, bodyLimit: one.contract.mostBytes ?? mostBytes, handler: (request, reply) => serve(one, deps, request, reply) })
     const taken = routes.map((one) => one.contract.method as string)
     const others = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter((method) => !taken.includes(method))
     app.route({

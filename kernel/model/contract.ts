@@ -27,6 +27,8 @@ export interface Contract<
   readonly status: number
   /** A file answer (Word, Excel); `output` is then not applied. */
   readonly produces?: string
+  /** Largest body in bytes where pictures come along; otherwise the product's limit (1 MB) holds. */
+  readonly mostBytes?: number
 }
 
 export type AnyContract = Contract<z.ZodObject, z.ZodObject, z.ZodType, z.ZodType>
@@ -53,6 +55,7 @@ interface Definition<P extends z.ZodObject, Q extends z.ZodObject, B extends z.Z
   ifMatch?: boolean
   status?: number
   produces?: string
+  mostBytes?: number
 }
 
 /**

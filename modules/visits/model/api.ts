@@ -52,14 +52,17 @@ export const visitView = z.object({
 })
 export type VisitView = z.infer<typeof visitView>
 
+/** Room for three pictures and a signature as text. */
+const withPictures = 2 * 1024 * 1024
+
 export const recordVisit = contract({
   id: 'visits.record', method: 'POST', path: '/api/households/:householdId/visits', summary: '记走访、记电访', params: householdParams,
-  body: visitInput, output: visitView,
+  body: visitInput, output: visitView, mostBytes: withPictures,
 })
 
 export const amendVisit = contract({
   id: 'visits.amend', method: 'PATCH', path: '/api/visits/:visitId', summary: '修改走访记录（保留修改前的内容）', params: visitParams,
-  body: visitInput, output: visitView,
+  body: visitInput, output: visitView, mostBytes: withPictures,
 })
 
 export const withdrawVisit = contract({
