@@ -176,6 +176,8 @@ begin
       and u.id = any (v_visitors) and v.household_id <> p_household and v.id <> p_except
       and (v.visited_on + v.started_time, v.visited_on + coalesce(v.ended_time, v.started_time))
         overlaps (p_on + p_from, p_on + coalesce(p_until, p_from))
+      -- Two beginnings without an end say nothing: both may have been filled in when the records were written, one after the other.
+      and (v.ended_time is not null or p_until is not null)
     limit 1;
 end $$;
 

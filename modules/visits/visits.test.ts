@@ -115,6 +115,12 @@ describe('one worker is at one door at a time', () => {
     expect((await record('王铁柱', { visitedOn: '2025-06-10', startedTime: '09:10', endedTime: '09:20', channel: 'PHONE', callResult: 'ANSWERED' })).status).toBe(201)
   })
 
+  it('but two beginnings without an end say nothing', async () => {
+    const at = { visitedOn: '2025-06-08', startedTime: '19:30' }
+    expect([(await record('张桂兰', at)).status, (await record('王铁柱', at)).status]).toEqual([201, 201])
+    expect((await record('重点', { ...at, startedTime: '19:20', endedTime: '19:40' })).problem.code).toBe('VISIT_OVERLAPS')
+  })
+
   it('also when both are sent at once', async () => {
     const at = { visitedOn: '2025-06-11', startedTime: '09:00', endedTime: '09:40' }
     const replies = await Promise.all([record('张桂兰', at), record('王铁柱', at)])

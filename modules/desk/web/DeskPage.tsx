@@ -1,7 +1,8 @@
 // The desk (待办): danger first, then the doors that are due, then what other work asks for. Nothing compares people.
+import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { RecordState } from '../../../kernel/web/DetailPage.tsx'
-import { PageLink } from '../../../kernel/web/navigation.tsx'
+import { PageLink, useGo } from '../../../kernel/web/navigation.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { PageTitle } from '../../../kernel/web/PageTitle.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
@@ -16,13 +17,14 @@ import './desk.css'
 export function Page() {
   const { data, error, refetch } = useRecord(showDesk)
   const session = useSession()
+  const go = useGo()
   if (!data) return <RecordState error={error} retry={() => void refetch()} />
   return (
     <div className="page desk">
       <PageTitle title="待办" />
       <p className="soft">{session.name}，{greeting(data)}</p>
       {data.notices.map((notice) => (
-        <Notice key={notice.id} tone={notice.tone} title={notice.title} actions={<PageLink to={notice.to} className="ant-btn">去办理</PageLink>}>{notice.text}</Notice>
+        <Notice key={notice.id} tone={notice.tone} title={notice.title} actions={<Button onClick={() => go(notice.to)}>去办理</Button>}>{notice.text}</Notice>
       ))}
       {data.todos.length > 0 && (
         <Part title="要紧的事" count={data.counts.todos} note={data.counts.todosOverdue > 0 ? `${data.counts.todosOverdue} 件已超时` : undefined}>
@@ -42,13 +44,14 @@ function greeting({ counts }: DeskView): string {
 }
 
 function Doors({ desk }: { desk: DeskView }) {
+  const go = useGo()
   const isNothing = desk.overdue.length + desk.dueToday.length + desk.dueThisWeek.length + desk.todos.length === 0
   if (isNothing) {
     return (
       <section className="paper empty">
         <strong>都办完了</strong>
         <p className="soft">7 天内没有要走访的家庭。本月本站已走访 {desk.writtenThisMonth} 次。</p>
-        <div className="page-actions"><PageLink to="/visits/new" className="ant-btn">记一次走访</PageLink></div>
+        <div className="page-actions"><Button onClick={() => go('/visits/new')}>记一次走访</Button></div>
       </section>
     )
   }
@@ -62,13 +65,16 @@ function Doors({ desk }: { desk: DeskView }) {
   )
 }
 
+const tierRank = { HIGH_RISK: 3, KEY: 2, GENERAL: 1 } as const
+
+// 高风险 first, then one's own, then by the day.
 function DoorList({ title, doors, count, desk }: { title: string; doors: readonly DueVisit[]; count: number; desk: DeskView }) {
   if (doors.length === 0) return null
-  const mineFirst = desk.variant === 'WORKER' ? [...doors].sort((a, b) => Number(b.isMine) - Number(a.isMine)) : doors
+  const inOrder = [...doors].sort((a, b) => tierRank[b.tier] - tierRank[a.tier] || (desk.variant === 'WORKER' ? Number(b.isMine) - Number(a.isMine) : 0))
   return (
     <Part title={title} count={count}>
       <ul className="cards">
-        {mineFirst.map((door) => (
+        {inOrder.map((door) => (
           <li key={door.householdId} className="door">
             <PageLink to={`/visits/new/${door.householdId}`} className="card" label={`记走访：${door.householdName}`}>
               <div className="card-head">{door.householdName}<StatusTag tone={tierTone[door.tier]}>{tierLabel(door.tier)}</StatusTag>{door.daysOverdue > 0 && <StatusTag tone="warn">{dueWords(door.dueOn, desk.today)}</StatusTag>}</div>
@@ -85,6 +91,7 @@ function DoorList({ title, doors, count, desk }: { title: string; doors: readonl
 
 function Overview({ desk }: { desk: DeskView }) {
   const mayList = useCan('visits.list')
+  const go = useGo()
   return (
     <Part title={desk.variant === 'SUPERVISOR' ? '所督导站点' : '本辖区'}>
       <dl className="desk-figures">
@@ -94,7 +101,7 @@ function Overview({ desk }: { desk: DeskView }) {
         <div><dt>本月已走访</dt><dd>{desk.writtenThisMonth} 次</dd></div>
       </dl>
       {desk.todos.length === 0 && <p>没有未办结的危机介入、强制报告和转介。</p>}
-      {mayList && <PageLink to="/visits" className="ant-btn">查看走访记录</PageLink>}
+      {mayList && <div><Button onClick={() => go('/visits')}>查看走访记录</Button></div>}
     </Part>
   )
 }

@@ -18,8 +18,7 @@ export function Page() {
   const { household } = useSearch()
   useEffect(() => {
     if (typeof household === 'string') go(`${form}/${household}`, { replace: true })
-    // Once for the address: `go` is another function at every drawing.
-  }, [household, form])
+  }, [household, form, go])
   if (typeof household === 'string') return null
   return <Choose form={form} />
 }

@@ -44,9 +44,9 @@ export function AfterDanger({ visit }: { visit: VisitView }) {
         <p>有人身危险请马上打电话，表格可以以后再补。</p>
         <HelpLines />
       </Notice>
-      {now.todos.length > 0 && <section className="paper"><h2>已经列入待办</h2><TodoList todos={now.todos} isBare onChanged={() => void fresh.refetch()} /></section>}
+      {now.todos.length > 0 && <section className="paper visit-part"><h2>已经列入待办</h2><TodoList todos={now.todos} isBare onChanged={() => void fresh.refetch()} /></section>}
       {now.offers.length > 0 && (
-        <section className="paper">
+        <section className="paper visit-part">
           <h2>还需要吗？</h2>
           <div className="visit-offers">
             {now.offers.map((kind) => (

@@ -1,6 +1,7 @@
 // One visit (走访记录): what was found, what follows from it, and who wrote it when.
 import { Button, Input, Modal } from 'antd'
 import { useId, useState } from 'react'
+import type { ReactNode } from 'react'
 import { riskLevelCodes } from '../../../kernel/model/codes/clients.ts'
 import { visitChannelCodes, visitConfirmationCodes, visitKindCodes } from '../../../kernel/model/codes/visits.ts'
 import { DetailPage, RecordState } from '../../../kernel/web/DetailPage.tsx'
@@ -42,8 +43,8 @@ function Visit({ visit }: { visit: VisitView }) {
       >
         {visit.isWithdrawn && <Notice tone="warn" title="已撤回，不计入统计">{visit.withdrawnReason}</Notice>}
         {visit.isMasked && <Notice title="走访内容由社工站保存">按照最小必要原则，这里只显示走访的基本情况。</Notice>}
-        {!visit.isWithdrawn && !visit.isMasked && risk && <AfterDanger visit={visit} />}
         {filled.length > 0 && <section className="paper" aria-label="走访内容"><RecordView schema={visitInput} value={visit} only={filled} /></section>}
+        {!visit.isWithdrawn && !visit.isMasked && risk && <AfterDanger visit={visit} />}
         {visit.images.length > 0 && (
           <section className="paper" aria-label="照片和签名">
             <div className="visit-images">{visit.images.map((image) => <img key={image.id} loading="lazy" src={`/api/visits/${visit.id}/images/${image.id}`} alt={image.kind === 'PHOTO' ? '走访照片' : '对象或家属签名'} />)}</div>
@@ -66,7 +67,7 @@ function Tags({ visit, risk }: { visit: VisitView; risk: string }) {
   )
 }
 
-function factsOf(visit: VisitView): [string, React.ReactNode][] {
+function factsOf(visit: VisitView): [string, ReactNode][] {
   const time = [visit.startedTime, visit.endedTime].filter(Boolean).join('–')
   return [
     ['家庭档案', <PageLink key="household" to={`/households/${visit.householdId}`}>{visit.householdName}</PageLink>],

@@ -1,11 +1,12 @@
 // The visit form (走访、电访记录): result, one line, risk; everything else folded behind 标准版. Kept on the device while it is written.
 import { Button, Segmented } from 'antd'
 import { useId, useMemo, useState } from 'react'
-import type { FormEvent } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import type { AnyContract } from '../../../kernel/model/contract.ts'
 import type { RiskSign } from '../../../kernel/model/codes/visits.ts'
 import { ConflictPanel } from '../../../kernel/web/form/ConflictPanel.tsx'
 import type { Control } from '../../../kernel/web/form/controls.tsx'
+import type { Draft } from '../../../kernel/web/form/draft.ts'
 import { DraftOffer } from '../../../kernel/web/form/DraftOffer.tsx'
 import { FormFields } from '../../../kernel/web/form/FormFields.tsx'
 import { useRecordForm } from '../../../kernel/web/form/use-record-form.ts'
@@ -18,7 +19,7 @@ import type { VisitInput } from '../model/visit.ts'
 import { RiskSigns, RoughPlace, visitorsControl, WrittenAt } from './controls.tsx'
 import { HelpLines } from './HelpLines.tsx'
 import { Photos, Signature } from './PictureControls.tsx'
-import { momentLine, sectionsOf, unseen } from './form-sections.ts'
+import { isLong, momentLine, sectionsOf, unseen } from './form-sections.ts'
 import './visits.css'
 
 export interface VisitFormProps<C extends AnyContract> extends RecordFormOptions<C> {
@@ -30,14 +31,18 @@ export function VisitForm<C extends AnyContract>(props: VisitFormProps<C>) {
   const form = useRecordForm(props)
   const formId = useId()
   const isPhone = useIsPhone()
-  const [length, setLength] = useState<'brief' | 'full'>(isPhone ? 'brief' : 'full')
+  const [length, setLength] = useState<'brief' | 'full'>(() => (isPhone && !isLong((props.initial ?? {}) as Partial<VisitInput>) ? 'brief' : 'full'))
   const controls = useMemo<Record<string, Control>>(() => ({
     riskSigns: RiskSigns, visitorIds: visitorsControl(props.colleagues), photos: Photos, signature: Signature, location: RoughPlace, deviceAt: WrittenAt,
   }), [props.colleagues])
   const visit = form.value as Partial<VisitInput>
-  const sections = sectionsOf(visit, length === 'full')
+  const sections = sectionsOf(visit, length === 'full', !isPhone)
   const { offers } = form.drafts
 
+  const take = (draft: Draft) => {
+    form.take(draft)
+    if (isLong(draft.value as Partial<VisitInput>)) setLength('full')
+  }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const first = await form.submit()
@@ -46,7 +51,7 @@ export function VisitForm<C extends AnyContract>(props: VisitFormProps<C>) {
     requestAnimationFrame(() => document.querySelector<HTMLElement>('.visit-form [aria-invalid="true"], .visit-form .field-error')?.scrollIntoView({ block: 'center' }))
   }
   if (offers !== undefined && offers.length > 0) {
-    return <DraftOffer offers={offers} onTake={form.take} onDiscard={(draft) => void form.drafts.discard(draft)} onStartAnew={form.drafts.startAnew} />
+    return <DraftOffer offers={offers} onTake={take} onDiscard={(draft) => void form.drafts.discard(draft)} onStartAnew={form.drafts.startAnew} />
   }
   if (form.conflict) {
     return <ConflictPanel all={form.conflict.all} isSaving={form.isSaving} onChosen={(choices) => void form.resolve(choices)} onCancel={form.leaveConflict} />
@@ -62,20 +67,27 @@ export function VisitForm<C extends AnyContract>(props: VisitFormProps<C>) {
         return (
           <section key={section.key} className="paper form-section">
             {section.isFolded
-              ? <details open={isOpen}><summary>{section.title}<span className="soft">{section.key === 'moment' && momentLine(visit, props.colleagues)}</span></summary>{fields}</details>
+              ? <Fold isOpen={isOpen} title={section.title} about={section.key === 'moment' ? momentLine(visit, props.colleagues) : ''}>{fields}</Fold>
               : <>{section.title && <h2>{section.title}</h2>}{fields}</>}
             {section.key === 'result' && <DangerNotice visit={visit} />}
           </section>
         )
       })}
+      <p className="soft">只有结果和一句话必须填写。边写边存在本机，断网也不会丢。</p>
       <div className="form-foot">
         <Segmented aria-label="表单长短" value={length} onChange={setLength} options={[{ value: 'brief', label: '简版' }, { value: 'full', label: '标准版' }]} />
         <Button onClick={props.onCancel}>返回</Button>
         <Button type="primary" htmlType="submit" loading={form.isSaving}>保存</Button>
       </div>
-      <p className="soft">边写边存在本机，断网也不会丢。只有结果和一句话必须填写。</p>
     </form>
   )
+}
+
+// Opens by itself where there is something to see, and never closes under the hands of who is writing.
+function Fold({ isOpen, title, about, children }: { isOpen: boolean; title: string | undefined; about: string; children: ReactNode }) {
+  const [wasOpen, setWasOpen] = useState(isOpen)
+  if (isOpen && !wasOpen) setWasOpen(true)
+  return <details open={wasOpen}><summary>{title}<span className="soft">{about}</span></summary>{children}</details>
 }
 
 function ProblemLines({ lines }: { lines: readonly string[] }) {

@@ -1,10 +1,11 @@
 // Visits of the stations (走访记录列表), the latest first, and the same rows as a tab of one family.
+import { Button } from 'antd'
 import { visitChannelCodes, visitKindCodes } from '../../../kernel/model/codes/visits.ts'
 import { useFilter } from '../../../kernel/web/FilterBar.tsx'
 import { ListBody, ListPage } from '../../../kernel/web/ListPage.tsx'
 import type { CardContent } from '../../../kernel/web/ListPage.tsx'
 import type { Column } from '../../../kernel/web/columns.tsx'
-import { PageLink } from '../../../kernel/web/navigation.tsx'
+import { useGo } from '../../../kernel/web/navigation.tsx'
 import { useList } from '../../../kernel/web/query.ts'
 import { useCan, useSession } from '../../../kernel/web/session.tsx'
 import { StatusTag } from '../../../kernel/web/StatusTag.tsx'
@@ -15,6 +16,7 @@ import { resultOf, riskWords } from './words.ts'
 export function Page() {
   const [filter, setFilter] = useFilter('visits', visitFilter)
   const { stations } = useSession()
+  const go = useGo()
   const list = useList(listVisits, { query: filter })
   const mayRecord = useCan('visits.record')
   const columns = [...nameColumns, ...visitColumns, ...(stations.length === 1 ? [] : [stationColumn])]
@@ -22,7 +24,7 @@ export function Page() {
     <ListPage
       title="走访记录" list={list} rowKey={(row) => row.id} open={(row) => `/visits/${row.id}`} columns={columns} card={(row) => cardOf(row, row.householdName)}
       filter={{ schema: visitFilter, value: filter, onChange: setFilter }}
-      actions={mayRecord && <PageLink to="/visits/new" className="ant-btn ant-btn-primary">记走访</PageLink>}
+      actions={mayRecord && <Button type="primary" onClick={() => go('/visits/new')}>记走访</Button>}
       empty={{ text: '还没有走访记录', hint: mayRecord ? '点“记走访”写下第一条，一两分钟就够' : '换一个查询条件试试' }}
     />
   )
@@ -60,12 +62,13 @@ function cardOf(row: VisitRow, title: string): CardContent {
 
 /** The visits of one family, as a tab of its page. */
 export function Panel({ householdId }: { householdId: string }) {
+  const go = useGo()
   const list = useList(listHouseholdVisits, { params: { householdId } })
   const mayRecord = useCan('visits.record')
   const actions = mayRecord && (
     <div className="page-actions" style={{ display: 'flex', gap: 8, marginBottom: 12 }}>
-      <PageLink to={`/visits/new/${householdId}`} className="ant-btn ant-btn-primary">记走访</PageLink>
-      <PageLink to={`/calls/new/${householdId}`} className="ant-btn">记电访</PageLink>
+      <Button type="primary" onClick={() => go(`/visits/new/${householdId}`)}>记走访</Button>
+      <Button onClick={() => go(`/calls/new/${householdId}`)}>记电访</Button>
     </div>
   )
   return (

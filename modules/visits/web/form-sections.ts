@@ -12,15 +12,16 @@ export interface Section {
 
 type Visit = Partial<VisitInput>
 
-/** The sections for what is filled in so far; a part that already holds something is shown in 简版 too. */
-export function sectionsOf(visit: Visit, isFull: boolean): Section[] {
+/** The sections for what is filled in so far; a part that already holds something is shown in 简版 too. `isRoomy`: a large screen. */
+export function sectionsOf(visit: Visit, isFull: boolean, isRoomy = false): Section[] {
   const isCall = visit.channel === 'PHONE'
   const hasRisk = (visit.riskSigns ?? ['NONE']).some((sign) => sign !== 'NONE')
   const asksPresence = visit.channel !== 'NEIGHBOURS' && visit.channel !== 'VILLAGE'
   const result: Section = {
     key: 'result',
-    fields: [...(isCall ? ['callResult'] : asksPresence ? ['presence'] : []), 'situation', 'riskSigns', ...(hasRisk ? ['riskLevel', 'riskNote', 'outcomes'] : [])],
+    fields: [...(isCall ? ['callResult'] : asksPresence ? ['presence'] : []), 'situation', 'riskSigns'],
   }
+  const danger: Section[] = hasRisk ? [{ key: 'danger', title: '风险情况', fields: ['riskLevel', 'riskNote', 'outcomes'] }] : []
   const moment: Section = {
     key: 'moment', title: '时间、方式、走访人', isFolded: true, isOpen: isFull,
     fields: ['channel', 'kind', 'visitedOn', 'startedTime', 'endedTime', 'visitorIds', ...(isCall ? [] : ['companions']), 'peopleMetCount'],
@@ -36,8 +37,9 @@ export function sectionsOf(visit: Visit, isFull: boolean): Section[] {
         ...(visit.confirmation === 'NOT_CONFIRMED' ? ['notConfirmedReason'] : []), 'location', 'deviceAt'],
     },
   ]
-  const shown = rest.map((section) => ({ ...section, isOpen: section.fields.some((name) => isFilled(visit, name)) }))
-  return [result, moment, ...shown.filter((section) => isFull || section.isOpen)]
+  const shown = rest.map((section) => ({ ...section, isFilledIn: section.fields.some((name) => isFilled(visit, name)) }))
+  return [result, ...danger, moment, ...shown.filter((section) => isFull || section.isFilledIn)
+    .map((section) => ({ ...section, isOpen: section.isFilledIn || (isRoomy && section.key !== 'evidence') }))]
 }
 
 function isFilled(visit: Visit, name: string): boolean {
@@ -57,4 +59,9 @@ export function unseen(path: string, sections: readonly Section[]): boolean {
 export function momentLine(visit: Visit, colleagues: readonly { id: string; name: string }[]): string {
   const names = (visit.visitorIds ?? []).map((id) => colleagues.find((one) => one.id === id)?.name).filter(Boolean).join('、')
   return [[visit.visitedOn, visit.startedTime].filter(Boolean).join(' '), visitChannelCodes.label(visit.channel ?? ''), visitKindCodes.label(visit.kind ?? ''), names].filter(Boolean).join(' · ')
+}
+
+/** Whether a value holds more than 简版 asks for. */
+export function isLong(visit: Visit): boolean {
+  return sectionsOf(visit, false).length > 2 + Number((visit.riskSigns ?? ['NONE']).some((sign) => sign !== 'NONE'))
 }
