@@ -93,6 +93,8 @@ export function invalid(...errors: FieldError[]): Problem {
   return new Problem(INVALID_INPUT, undefined, { errors })
 }
 
+const wholes = { body: '提交的内容', query: '查询条件', params: '地址' } as const
+
 /** Turns zod issues into field errors, each with the label of its field; all of them, not only the first. */
 export function fieldErrors(part: 'body' | 'query' | 'params', schema: z.ZodType, error: z.ZodError): FieldError[] {
   return error.issues.flatMap((issue) => {
@@ -100,7 +102,7 @@ export function fieldErrors(part: 'body' | 'query' | 'params', schema: z.ZodType
     return paths.map((path) => ({
       pointer: `/${[part, ...path.map(String)].join('/')}`,
       field: path.map(String).join('.'),
-      label: labelAt(schema, path),
+      label: labelAt(schema, path) || wholes[part],
       message: issue.code === 'unrecognized_keys' ? '没有这个填写项' : issue.message,
     }))
   })
@@ -118,7 +120,8 @@ function labelAt(schema: z.ZodType, path: readonly PropertyKey[]): string {
 
 function childOf(schema: z.ZodType, step: PropertyKey): z.ZodType | undefined {
   const def = schema.def as { type: string; shape?: Record<string, z.ZodType>; element?: z.ZodType; options?: z.ZodType[] }
-  if (def.shape) return def.shape[String(step)]
+  // Own members only: a field called `constructor` has no schema.
+  if (def.shape) return Object.hasOwn(def.shape, step) ? def.shape[String(step)] : undefined
   if (def.element) return def.element
   if (def.options) return def.options.map((option) => childOf(option, step)).find(Boolean)
   const inner = innerOf(schema)

@@ -19,6 +19,7 @@ export function wordingOf(issue: Issue): string | undefined {
 
 function typeWording(expected: string): string {
   if (expected === 'number' || expected === 'nan') return '请填写数字'
+  if (expected === 'undefined') return '这项操作不需要提交内容'
   if (expected === 'int') return '请填写整数'
   return '格式不对'
 }

@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { allRoles, type Role } from '../../kernel/model/roles.ts'
+import { kindOf } from '../../modules/regions/model/kinds.ts'
 
 /** A fixed id from a name, so that a failing test names what it is about. */
 export function idOf(name: string): string {
@@ -82,7 +83,7 @@ async function fillRegions(client: pg.Pool): Promise<void> {
   for (const [code, name, level] of regions) {
     const significant = { province: 0, city: 2, county: 4, township: 6, village: 9 }[level]!
     await client.query(`insert into region (code, name, level, parent_code, kind, valid_from) values ($1, $2, $3, $4, $5, '2020-01-01')`,
-      [code, name, level, significant ? code.slice(0, significant).padEnd(12, '0') : null, level])
+      [code, name, level, significant ? code.slice(0, significant).padEnd(12, '0') : null, kindOf(code, name)])
   }
 }
 

@@ -21,7 +21,7 @@ const filled = (value: unknown): string => (typeof value === 'string' ? value.tr
 const consentShape = z.object({
   id: field(uuid().optional(), { title: '编号', hidden: true }),
   personId: field(uuid().optional(), { title: '涉及成员', hidden: true }),
-  basis: field(consentBasisCodes.one().default('CONSENT'), { title: '处理依据', codes: 'consent-basis' }),
+  basis: field(consentBasisCodes.one(), { title: '处理依据', codes: 'consent-basis' }),
   items: field(consentItemCodes.many().default([]), { title: '同意项', codes: 'consent-item', help: '逐项说明、逐项勾选；不同意的不要勾' }),
   givenBy: field(line(50).default(''), { title: '同意人', sensitivity: 'S3' }),
   relation: field(line(20).default('本人'), { title: '与服务对象关系' }),
