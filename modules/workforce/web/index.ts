@@ -1,12 +1,12 @@
 // Pages of the workforce: the register of workers, one file, one's own file, numbers by county; and who stands at a station.
-import { BarChartOutlined, IdcardOutlined, TeamOutlined } from '@ant-design/icons'
+import { BarChartOutlined, IdcardOutlined, SolutionOutlined } from '@ant-design/icons'
 import type { Page } from '../../../kernel/web/page.ts'
 import type { Slot } from '../../../kernel/web/slots.ts'
 
 export const pages: Page[] = [
   {
     path: '/workers', title: '驻站社工', needs: 'workers.list', load: () => import('./WorkerList.tsx'),
-    menu: { group: 'station', order: 30, icon: TeamOutlined, label: '驻站社工' },
+    menu: { group: 'station', order: 30, icon: SolutionOutlined, label: '驻站社工' },
   },
   { path: '/workers/new', title: '登记驻站社工', needs: 'workers.create', load: () => import('./WorkerNew.tsx') },
   { path: '/workers/$workerId', title: '人员档案', needs: 'workers.show', load: () => import('./WorkerDetail.tsx') },
