@@ -45,7 +45,7 @@ const centimetres = (title: string) => field(
 const signShape = {
   place: field(signKindCodes.one(), { title: '挂设位置', codes: signKindCodes.id }),
   signText: field(oneLine(120, '标牌文字').nullable().default(null), { title: '标牌文字', control: 'text', help: '照标牌原文填写，不含标识图案', placeholder: '例如 盐窝镇社会工作服务站' }),
-  hasEmblem: field(z.boolean('请选择是否有标识').nullable().default(null), { title: '有中国社会工作标识' }),
+  hasEmblem: field(z.boolean('请选择是否有标识').nullable().optional(), { title: '有中国社会工作标识' }),
   widthCm: centimetres('宽'),
   heightCm: centimetres('高'),
   background: field(signBackgroundCodes.one().nullable().default(null), { title: '底色', codes: signBackgroundCodes.id }),

@@ -41,7 +41,7 @@ export const equipmentTable: PartTable<Equipment> = {
 export const signTable: PartTable<Sign> = {
   table: 'station_sign',
   columnsOf: (sign) => ({
-    place: sign.place, sign_text: sign.signText, has_emblem: sign.hasEmblem, width_cm: sign.widthCm, height_cm: sign.heightCm, background: sign.background,
+    place: sign.place, sign_text: sign.signText, has_emblem: sign.hasEmblem ?? null, width_cm: sign.widthCm, height_cm: sign.heightCm, background: sign.background,
     text_colour: sign.textColour, extra_marks: sign.extraMarks, position: sign.position, note: sign.note, ...datedColumns(sign),
   }),
   toModel: (row) => {

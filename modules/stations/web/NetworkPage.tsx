@@ -12,6 +12,7 @@ import { PageTitle } from '../../../kernel/web/PageTitle.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
 import { useCan, useToday } from '../../../kernel/web/session.tsx'
 import { showNetwork } from '../model/network.ts'
+import { BrandSection } from './BrandSection.tsx'
 import { CoverageCards } from './CoverageCards.tsx'
 import { NetworkTree } from './NetworkTree.tsx'
 import './network.css'
@@ -30,7 +31,7 @@ export function Page() {
         actions={<><DayChoice day={onDay} onChange={setDay} /><Button onClick={() => go('/stations')}>站点台账</Button>{mayCreate && <Button type="primary" onClick={() => go('/stations/new')}>登记站点</Button>}</>}
       />
       {onDay !== today && <Notice title={`这是 ${onDay} 的网络`} actions={<Button size="small" onClick={() => setDay(today)}>回到今天</Button>}>按当天的行政区划和站点状态显示。</Notice>}
-      {data ? <><CoverageCards coverage={data.region.coverage} place={data.region.name} /><NetworkTree answer={data} onDay={onDay} /></> : <RecordState error={error} retry={() => void refetch()} />}
+      {data ? <><CoverageCards coverage={data.region.coverage} place={data.region.name} /><NetworkTree answer={data} onDay={onDay} /><BrandSection /></> : <RecordState error={error} retry={() => void refetch()} />}
     </div>
   )
 }

@@ -6,8 +6,8 @@ import { nodeKindCodes } from '../../../kernel/model/codes/stations.ts'
 import { PageLink } from '../../../kernel/web/navigation.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
+import { useSession } from '../../../kernel/web/session.tsx'
 import { shortName } from '../../regions/model/region.ts'
-import { levelOfKind } from '../model/station.ts'
 import { type NetworkNode, type NetworkRegion, showNetwork } from '../model/network.ts'
 import { coverageLine } from './coverage-words.ts'
 import { StateTag } from './state-tag.tsx'
@@ -26,11 +26,29 @@ export function NetworkTree({ answer, onDay }: { answer: Answer; onDay: string }
 function Children({ answer, onDay }: { answer: Answer; onDay: string }) {
   const { children, elsewhere } = answer
   if (children.length === 0 && elsewhere.length === 0) return <p className="soft network-none">还没有导入下级行政区划</p>
+  // A township may have a hundred villages and three rooms: the rooms are what one looks for.
+  const bare = children.filter((region) => region.level === 'village' && region.nodes.length === 0)
   return (
     <ul className="network-list">
-      {children.map((region) => <RegionItem key={region.code} region={region} onDay={onDay} />)}
+      {children.filter((region) => !bare.includes(region)).map((region) => <RegionItem key={region.code} region={region} onDay={onDay} />)}
       {elsewhere.length > 0 && <li className="network-row"><span className="soft">所在村（社区）未导入的站点</span><span className="network-nodes">{elsewhere.map((node) => <NodeLink key={node.id} node={node} />)}</span></li>}
+      {bare.length > 0 && <BareVillages regions={bare} />}
     </ul>
+  )
+}
+
+function BareVillages({ regions }: { regions: readonly NetworkRegion[] }) {
+  const [isOpen, setOpen] = useState(false)
+  const mayRegister = useSession().role === 'COUNTY_OFFICER'
+  return (
+    <li>
+      <div className="network-row">
+        <button type="button" className="network-toggle soft" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}{regions.length} 个村（社区）没有社工室
+        </button>
+      </div>
+      {isOpen && <ul className="network-bare">{regions.map((region) => <li key={region.code}><span>{shortName(region.name)}</span>{mayRegister && <PageLink to={`/stations/new?region=${region.code}`} label={`登记${shortName(region.name)}的社工室`}>登记</PageLink>}</li>)}</ul>}
+    </li>
   )
 }
 
@@ -62,9 +80,10 @@ function RegionName({ region }: { region: NetworkRegion }) {
 
 /** The nodes of a region; where a township has none, that is said, because it is what one looks for. */
 function Nodes({ region }: { region: NetworkRegion }) {
-  const expected = Object.entries(levelOfKind).find(([, level]) => level === region.level)?.[0]
-  if (region.nodes.length === 0) return region.level === 'township' && expected ? <span className="tag">未设站</span> : null
-  return <span className="network-nodes">{region.nodes.map((node) => <NodeLink key={node.id} node={node} />)}</span>
+  const mayRegister = useSession().role === 'COUNTY_OFFICER'
+  if (region.nodes.length > 0) return <span className="network-nodes">{region.nodes.map((node) => <NodeLink key={node.id} node={node} />)}</span>
+  if (region.level !== 'township') return null
+  return <span className="network-nodes"><span className="tag">未设站</span>{mayRegister && <PageLink to={`/stations/new?region=${region.code}`} label={`登记${region.name}的社工站`}>登记</PageLink>}</span>
 }
 
 function NodeLink({ node }: { node: NetworkNode }) {

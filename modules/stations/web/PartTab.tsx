@@ -1,14 +1,14 @@
 // A tab with the dated parts of a station: a list, and a drawer to add, change or end one.
-import { Button, Drawer } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { RecordForm } from '../../../kernel/web/form/RecordForm.tsx'
 import { ListBody } from '../../../kernel/web/ListPage.tsx'
-import type { ListState } from '../../../kernel/web/query.ts'
 import { useToday } from '../../../kernel/web/session.tsx'
-import { useIsPhone } from '../../../kernel/web/use-is-phone.ts'
 import { StatusTag } from '../../../kernel/web/StatusTag.tsx'
 import type { StationView } from '../model/api.ts'
+import { FormDrawer } from './FormDrawer.tsx'
 import type { PartKind } from './part-kinds.tsx'
+import { still } from './still.ts'
 
 interface Part { id: string; version: number; fromOn: string; untilOn: string | null }
 type Task<Row> = { verb: 'add' } | { verb: 'change' | 'end'; row: Row }
@@ -37,18 +37,12 @@ export function PartTab<Row extends Part>({ station, kind, rows }: { station: St
 
 const isEnded = (row: Part, today: string) => row.untilOn !== null && row.untilOn <= today
 
-/** Rows that are here already, in the shape of a list that has been read to its end. */
-function still<Row>(items: readonly Row[]): ListState<Row> {
-  return { items, hasMore: false, loadMore: () => undefined, isLoading: false, isLoadingMore: false, error: null, reload: () => undefined }
-}
-
 function PartDrawer<Row extends Part>({ station, kind, task, onClose }: { station: StationView; kind: PartKind<Row>; task: Task<Row> | undefined; onClose: () => void }) {
-  const isPhone = useIsPhone()
   const title = task && { add: `登记${kind.title}`, change: `修改${kind.title}`, end: `${kind.endWord}${kind.title}` }[task.verb]
   return (
-    <Drawer open={task !== undefined} onClose={onClose} title={title} size={isPhone ? '100%' : 560} destroyOnHidden>
+    <FormDrawer isOpen={task !== undefined} onClose={onClose} title={title}>
       {task && <PartForm station={station} kind={kind} task={task} onClose={onClose} />}
-    </Drawer>
+    </FormDrawer>
   )
 }
 
