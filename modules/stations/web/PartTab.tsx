@@ -35,6 +35,9 @@ export function PartTab<Row extends Part>({ station, kind, rows }: { station: St
   )
 }
 
+// What is registered here is what the rules are judged by.
+const judged = ['standings', 'findings']
+
 const isEnded = (row: Part, today: string) => row.untilOn !== null && row.untilOn <= today
 
 function PartDrawer<Row extends Part>({ station, kind, task, onClose }: { station: StationView; kind: PartKind<Row>; task: Task<Row> | undefined; onClose: () => void }) {
@@ -48,7 +51,7 @@ function PartDrawer<Row extends Part>({ station, kind, task, onClose }: { statio
 
 function PartForm<Row extends Part>({ station, kind, task, onClose }: { station: StationView; kind: PartKind<Row>; task: Task<Row>; onClose: () => void }) {
   const today = useToday()
-  const common = { onSaved: onClose, onCancel: onClose }
+  const common = { onSaved: onClose, onCancel: onClose, touches: judged }
   if (task.verb === 'add') return <RecordForm {...common} contract={kind.add} title={`登记${kind.title}`} params={{ stationId: station.id }} initial={{ fromOn: today, ...kind.initial }} />
   const { row } = task
   const params = { stationId: station.id, partId: row.id }

@@ -24,10 +24,10 @@ export function Page() {
 function EditForm({ station }: { station: StationView }) {
   const go = useGo()
   const back = () => go(`/stations/${station.id}`, { replace: true })
-  const common = { params: { stationId: station.id }, initial: station, version: station.version, draftKey: `stations/${station.id}`, onSaved: back, onCancel: back }
+  const common = { params: { stationId: station.id }, initial: station, version: station.version, draftKey: `stations/${station.id}`, onSaved: back, onCancel: back, touches: ['network', 'standings', 'findings'] }
   if (station.allowed.includes(updateStation.id)) {
     const shows = { roomMode: () => station.kind === 'COMMUNITY_ROOM', parentId: () => station.kind !== 'CITY_SUPPORT_CENTRE' }
-    return <RecordForm {...common} contract={updateStation} title="修改站点登记" sections={stationSections} controls={placeControls(station.kind)} shows={shows} touches={['network']} />
+    return <RecordForm {...common} contract={updateStation} title="修改站点登记" sections={stationSections} controls={placeControls(station.kind)} shows={shows} />
   }
   if (station.allowed.includes(keepStation.id)) return <RecordForm {...common} contract={keepStation} title="维护站点信息" sections={profileSections} />
   return <Notice tone="warn" title="这个站点不归您维护">站点信息由本站站长、副站长和所在县的主管部门维护。</Notice>
