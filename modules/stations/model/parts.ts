@@ -23,7 +23,7 @@ const inOrder = <T extends z.ZodObject>(shape: T) => shape.refine((value) => {
 const zoneShape = {
   kind: field(zoneKindCodes.one(), { title: '功能区', codes: zoneKindCodes.id }),
   name: field(optionalLine(60), { title: '名称', placeholder: '例如 二楼东侧办公室' }),
-  areaSquareMetres: field(z.number('请填写面积').positive('面积要大于 0').max(100_000, '面积不能超过 100000 ㎡').multipleOf(0.1, '面积保留一位小数').nullable().default(null), { title: '面积', unit: '㎡', control: 'number' }),
+  areaSquareMetres: field(z.number('请填写面积').min(0.1, '面积要大于 0').max(100_000, '面积不能超过 100000 ㎡').multipleOf(0.1, '面积保留一位小数').nullable().default(null), { title: '面积', unit: '㎡', control: 'number' }),
   isShared: field(z.boolean().default(false), { title: '与其他单位共用' }),
   note: field(optionalLine(200), { title: '备注' }),
   ...kept('启用日', '停用日'),
@@ -38,7 +38,7 @@ const equipmentShape = {
 }
 
 const centimetres = (title: string) => field(
-  z.number(`请填写${title}`).positive(`${title}要大于 0`).max(9999, `${title}不能超过 9999 厘米`).multipleOf(0.1, `${title}保留一位小数`).nullable().default(null),
+  z.number(`请填写${title}`).min(0.1, `${title}要大于 0`).max(9999, `${title}不能超过 9999 厘米`).multipleOf(0.1, `${title}保留一位小数`).nullable().default(null),
   { title, unit: '厘米', control: 'number' },
 )
 

@@ -17,7 +17,7 @@ import { personName } from '../../../kernel/model/person-name.ts'
 import { phoneNumber } from '../../../kernel/model/phone.ts'
 
 const words = (title: string, most: number) => z.string().trim().max(most, `${title}最多 ${most} 个字`)
-const hours = (most: number) => z.number({ error: '请填写学时' }).positive('学时要大于 0').max(most, `学时最多 ${most}`)
+const hours = (most: number) => z.number({ error: '请填写学时' }).min(0.1, '学时要大于 0').max(most, `学时最多 ${most}`)
   .refine((value) => Number.isInteger(Math.round(value * 10)) && Math.abs(value * 10 - Math.round(value * 10)) < 1e-9, '学时最多一位小数')
 
 /** What stands in the file of a person. Left-out or empty parts are "not recorded", never "none". */
