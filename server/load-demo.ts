@@ -1,7 +1,11 @@
 // The demonstration (演示数据) as the server loads it while no instance is configured.
 import { loadDemoData } from '../database/demo/load.ts'
+import { places } from '../database/demo/places.ts'
+import { todayInChina } from '../kernel/model/day.ts'
 import { createCryptoProvider } from '../kernel/server/crypto/index.ts'
+import { evaluateRegion } from '../modules/policy/index.ts'
 import { ownerPool } from './database.ts'
+import { policy } from './fact-sources.ts'
 import type { DemoParts } from './serve.ts'
 
 /** Fills an empty, migrated database. Runs once per data folder; an interrupted load is started again from the beginning. */
@@ -11,7 +15,10 @@ export async function loadDemo({ logins, jobPool, keys, say }: DemoParts): Promi
   const job = await jobPool.connect()
   try {
     for (const client of [owner, job]) await client.query('set statement_timeout = 0; set idle_in_transaction_session_timeout = 0')
-    await loadDemoData({ owner, job, crypto: createCryptoProvider(keys), now: new Date(), say })
+    const now = new Date()
+    await loadDemoData({ owner, job, crypto: createCryptoProvider(keys), now, say })
+    say('  规则核查')
+    for (const { code } of places) await evaluateRegion(policy, jobPool, code, todayInChina(now))
   } finally {
     owner.release(true)
     job.release(true)

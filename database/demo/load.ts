@@ -6,6 +6,7 @@ import { hashPassword } from '../../modules/accounts/index.ts'
 import { importBaseRegions, importVillages } from '../../modules/regions/index.ts'
 import { recordRulesOn } from '../../modules/visits/model/rules.ts'
 import { addFamilies, type Families } from './families.ts'
+import { loadBriefings } from './briefings.ts'
 import { insertAll } from './insert.ts'
 import { buildNetwork, type Network, type Township } from './network.ts'
 import { addOfficers, type DemoAccounts } from './officers.ts'
@@ -55,6 +56,7 @@ async function loadPlace(load: Load): Promise<void> {
   await insertStaff(job, staff)
   await nameManagers(job, network)
   await loadFamilies(load, network, staff)
+  await loadBriefings({ job, place, today, colleagues: staff.colleagues })
 }
 
 /** Townships of the place today with their villages. */
