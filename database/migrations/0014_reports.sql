@@ -144,14 +144,15 @@ $$;
 -- Numbers of one station that no counter holds: filings and staff hours of a span of days. Only for who reads its briefing.
 create function sec.station_filings(p_station uuid, p_from date, p_until date) returns table (households int, households_ever int, persons int, persons_ever int)
   language sql stable security definer set search_path = sec, public, pg_temp as $$
+  -- Written down with the household: they came with it on its day; later: on the day they were added.
+  with person_day as (
+    select case when p.created_at < h.created_at + interval '1 day' then h.filed_on else (p.created_at at time zone 'Asia/Shanghai')::date end as on_day
+    from person p join household h on h.id = p.household_id where p.station_id = p_station and p.left_reason is distinct from 'WRONG_ENTRY'
+  ), came as (select on_day from person_day where on_day < p_until)
   select
     (select count(*)::int from household h where h.station_id = p_station and h.filed_on >= p_from and h.filed_on < p_until),
     (select count(*)::int from household h where h.station_id = p_station and h.filed_on < p_until),
-    (select count(*)::int from person p join household h on h.id = p.household_id where p.station_id = p_station and p.left_reason is distinct from 'WRONG_ENTRY'
-      and greatest(h.filed_on, (p.created_at at time zone 'Asia/Shanghai')::date) >= p_from
-      and greatest(h.filed_on, (p.created_at at time zone 'Asia/Shanghai')::date) < p_until),
-    (select count(*)::int from person p join household h on h.id = p.household_id where p.station_id = p_station and p.left_reason is distinct from 'WRONG_ENTRY'
-      and greatest(h.filed_on, (p.created_at at time zone 'Asia/Shanghai')::date) < p_until)
+    (select count(*)::int from came where on_day >= p_from), (select count(*)::int from came)
   where p_station = any (sec.briefing_stations())
 $$;
 

@@ -25,7 +25,7 @@ export const workSection = '走访与简报'
 
 /** Every column there can be, in order; groups nobody belongs to are left out of an answer. */
 export const statisticsColumns: readonly StatisticsColumn[] = [
-  plain('townships', networkSection, '乡镇（街道）', '个', '当日区划中的乡镇、街道，不含开发区、农场等'),
+  plain('townships', networkSection, '乡镇、街道', '个', '当日区划中的乡镇、街道，不含开发区、农场等'),
   plain('covered', networkSection, '已建站', '个', '当日有运行中社工站的乡镇、街道'),
   plain('stations', networkSection, '运行站点', '个', '当日处于“运行”状态的乡镇（街道）社工站'),
   plain('workers', networkSection, '在岗社工', '人', '当日在站任职的人员，按任职乡镇计'),

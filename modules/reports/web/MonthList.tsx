@@ -5,6 +5,7 @@ import { ListPage } from '../../../kernel/web/ListPage.tsx'
 import { useGo } from '../../../kernel/web/navigation.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { type ListState, useRecord, useWrite } from '../../../kernel/web/query.ts'
+import { useIsPhone } from '../../../kernel/web/use-is-phone.ts'
 import { listMonths, type MonthRow, startBriefing } from '../model/api.ts'
 import { monthInWords } from '../model/briefing.ts'
 import { BriefingTags } from './states.tsx'
@@ -23,10 +24,12 @@ export function MonthList() {
     if (!stationId) return
     await start.write({ body: { stationId, month } }).then(({ id }) => go(`/briefings/${id}`), () => undefined)
   }
+  const size = useIsPhone() ? 'middle' : 'small'
+  const newestDue = query.data?.items.find(({ state }) => state === 'DUE')?.month
   const action = (row: MonthRow) => {
-    if (row.briefingId) return <Button size="small" onClick={() => go(`/briefings/${row.briefingId}`)}>{row.state === 'RETURNED' ? '修改' : row.state === 'DRAFT' && query.data?.canStart ? '继续填' : '查看'}</Button>
+    if (row.briefingId) return <Button size={size} onClick={() => go(`/briefings/${row.briefingId}`)}>{row.state === 'RETURNED' ? '修改' : row.state === 'DRAFT' && query.data?.canStart ? '继续填' : '查看'}</Button>
     if (!query.data?.canStart) return null
-    return <Button size="small" type={row.state === 'DUE' ? 'primary' : 'default'} loading={start.isSaving} onClick={() => void begin(row.month)}>填报</Button>
+    return <Button size={size} type={row.month === newestDue ? 'primary' : 'default'} loading={start.isSaving} onClick={() => void begin(row.month)}>填报</Button>
   }
   const stations = query.data?.stations ?? []
   return (

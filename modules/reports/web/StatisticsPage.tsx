@@ -80,7 +80,7 @@ function ColumnChart({ view, columns }: { view: StatisticsView; columns: Statist
   if (!column) return null
   return (
     <section className="paper">
-      <h2>图</h2>
+      <h2>各地区对比</h2>
       <Select aria-label="图中的指标" value={id} onChange={setId} options={columns.map((one) => ({ value: one.id, label: one.label }))} style={{ minWidth: 180, marginBottom: 8 }} />
       {rows.length === 0 ? <p className="soft">没有可以公布的数字。</p> : <Chart option={option} height={Math.max(120, rows.length * 34 + 40)} label={`${view.regionName}各地区的${column.label}，隐去的地区不在图中`} />}
     </section>

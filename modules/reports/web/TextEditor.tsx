@@ -20,7 +20,7 @@ export function TextEditor({ view }: { view: BriefingView }) {
 function Overview({ proposal, ...props }: ControlProps & { proposal: string }) {
   const text = typeof props.value === 'string' ? props.value : ''
   return (
-    <div>
+    <div className="overview-control">
       <Input.TextArea {...ariaOf(props)} value={text} autoSize={{ minRows: 4, maxRows: 16 }} onChange={(event) => props.onChange(event.target.value)} />
       {proposal !== '' && text.trim() !== proposal && (
         <div className="proposal">
