@@ -1,6 +1,6 @@
 // The real application on a database of its own, with a fixed clock and people to act as.
 import { createHash, randomUUID } from 'node:crypto'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import type { AnyContract, CallOf, OutputOf } from '../../kernel/model/contract.ts'
 import type { ProblemBody } from '../../kernel/model/problem.ts'
@@ -30,6 +30,10 @@ export interface TestClient {
 
 export interface TestApp {
   app: FastifyInstance
+  /** The same application once more, on another pool or with a log: for tests with a wall off, or after a restart. */
+  appOn(pool: pg.Pool, logger?: FastifyBaseLogger): Promise<FastifyInstance>
+  /** URL of a user that may act as any role. */
+  adminUrl: string
   owner: pg.Pool
   /** Runs SQL as the role of background work, which every table admits. */
   job: pg.Pool
@@ -50,15 +54,17 @@ export async function openTestApp(options: { isDemo?: boolean } = {}): Promise<T
   const job = jobPool(database.logins)
   await fillWorld(database.ownerPool, job)
   const clock = { now: new Date(fixedNow) }
-  const app = await buildApp({
+  const appOn = (appPool: pg.Pool, logger?: FastifyBaseLogger): Promise<FastifyInstance> => buildApp({
+    ...(logger ? { logger } : {}),
     deps: {
-      appPool: database.appPool, jobPool: job, crypto: createCryptoProvider({ field: createHash('sha256').update('test field').digest(), index: createHash('sha256').update('test index').digest() }),
+      appPool, jobPool: job, crypto: createCryptoProvider({ field: createHash('sha256').update('test field').digest(), index: createHash('sha256').update('test index').digest() }),
       now: () => clock.now, newId, isDemo: options.isDemo ?? false, authorityName: '利津县民政局', version: '0.0.0-test',
     },
   })
+  const app = await appOn(database.appPool)
   const tokens = new Map<Person, string>()
   return {
-    app, owner: database.ownerPool, job, appPool: database.appPool, clock, anyone: clientOf(app, ''),
+    app, appOn, adminUrl: database.adminUrl, owner: database.ownerPool, job, appPool: database.appPool, clock, anyone: clientOf(app, ''),
     async as(person) {
       const token = tokens.get(person) ?? await sessionOf(database.ownerPool, person)
       tokens.set(person, token)
@@ -72,7 +78,8 @@ export async function openTestApp(options: { isDemo?: boolean } = {}): Promise<T
   }
 }
 
-function clientOf(app: FastifyInstance, token: string): TestClient {
+/** Calls an application with a session's token. */
+export function clientOf(app: FastifyInstance, token: string): TestClient {
   return {
     token,
     async call(contract, input, options = {}) {
