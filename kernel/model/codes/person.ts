@@ -89,9 +89,9 @@ export const disabilityKindCodes = codeList('disability-kind', { title: '残疾�
 export type DisabilityKind = CodeOf<typeof disabilityKindCodes>
 
 export const disabilityGradeCodes = codeList('disability-grade', { title: '残疾等级', source: 'GB/T 26341-2010' }, [
-  ['1', '一级', { standard: '1', rank: 4 }],
-  ['2', '二级', { standard: '2', rank: 3 }],
-  ['3', '三级', { standard: '3', rank: 2 }],
-  ['4', '四级', { standard: '4', rank: 1 }],
+  ['GRADE_1', '一级', { standard: '1', rank: 4 }],
+  ['GRADE_2', '二级', { standard: '2', rank: 3 }],
+  ['GRADE_3', '三级', { standard: '3', rank: 2 }],
+  ['GRADE_4', '四级', { standard: '4', rank: 1 }],
 ])
 export type DisabilityGrade = CodeOf<typeof disabilityGradeCodes>

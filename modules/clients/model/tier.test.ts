@@ -20,8 +20,8 @@ describe('the suggested tier', () => {
     ['分散供养特困', family([person({ clientGroups: ['EXTREME_DIFFICULTY'] })]), 'KEY', ['DISPERSED_SUPPORT']],
     ['集中供养特困', family([person({ clientGroups: ['EXTREME_DIFFICULTY'] })], { dwelling: 'INSTITUTION' }), 'GENERAL', ['ON_FILE']],
     ['困境儿童', family([person({ age: 10, clientGroups: ['CHILD_IN_DIFFICULTY'] })]), 'KEY', ['CHILD_IN_DIFFICULTY']],
-    ['二级残疾', family([person({ disabilityKinds: ['LIMB'], disabilityGrade: '2' })]), 'KEY', ['SEVERE_DISABILITY', 'DISABLED']],
-    ['三级残疾', family([person({ disabilityKinds: ['LIMB'], disabilityGrade: '3' })]), 'GENERAL', ['DISABLED']],
+    ['二级残疾', family([person({ disabilityKinds: ['LIMB'], disabilityGrade: 'GRADE_2' })]), 'KEY', ['SEVERE_DISABILITY', 'DISABLED']],
+    ['三级残疾', family([person({ disabilityKinds: ['LIMB'], disabilityGrade: 'GRADE_3' })]), 'GENERAL', ['DISABLED']],
     ['低保', family([person({ clientGroups: ['MIN_ALLOWANCE'] })]), 'GENERAL', ['LOW_INCOME']],
     ['年龄不明不臆断', family([person({ age: null })], { familyStructure: 'LIVING_ALONE' }), 'GENERAL', ['ON_FILE']],
   ])('%s', (_who, facts, tier, reasons) => expect(judge(facts)).toEqual({ tier, reasons }))

@@ -11,7 +11,7 @@ export interface PersonFacts {
   readonly clientGroups: readonly ClientGroup[]
   readonly selfCare: SelfCare | null
   readonly disabilityKinds: readonly string[]
-  /** '1' (most severe) to '4'. */
+  /** `GRADE_1` (most severe) to `GRADE_4`. */
   readonly disabilityGrade: string | null
   readonly guardianship: Guardianship | null
   readonly riskLabels: readonly string[]
@@ -88,7 +88,7 @@ const inAny = (person: PersonFacts, ...groups: ClientGroup[]): boolean => groups
 const showsAny = (person: PersonFacts, ...signs: string[]): boolean => signs.some((sign) => person.riskLabels.includes(sign))
 const aged = (person: PersonFacts, age: number): boolean => person.age !== null && person.age >= age
 const isChild = (person: PersonFacts): boolean => person.age !== null && person.age < 18
-const isSevere = (person: PersonFacts): boolean => person.disabilityGrade === '1' || person.disabilityGrade === '2'
+const isSevere = (person: PersonFacts): boolean => person.disabilityGrade === 'GRADE_1' || person.disabilityGrade === 'GRADE_2'
 const needsCare = (person: PersonFacts): boolean => person.selfCare !== null && person.selfCare !== 'INDEPENDENT'
 
 const tests: readonly (readonly [TierReason, Holds])[] = [

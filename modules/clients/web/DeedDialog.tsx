@@ -19,8 +19,8 @@ export type DeedKind = 'tier' | 'move' | 'close' | 'reopen'
 function Dialog<C extends AnyContract>({ about, done, onClose, ...form }: RecordFormProps<C> & { about?: ReactNode; done: string; onClose: () => void }) {
   const say = useSay()
   return (
-    <Modal open centered destroyOnHidden title={form.title} footer={null} onCancel={onClose} width={640}>
-      {about}
+    <Modal open centered destroyOnHidden className="deed-dialog" title={form.title} footer={null} onCancel={onClose} width={640}>
+      {about && <div className="form-about">{about}</div>}
       <RecordForm<C> {...form as unknown as RecordFormProps<C>} bare onCancel={onClose} onSaved={() => { say(done); onClose() }} />
     </Modal>
   )

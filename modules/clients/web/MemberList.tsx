@@ -2,7 +2,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { familyRelationCodes, sexCodes } from '../../../kernel/model/codes/person.ts'
-import { clientGroupCodes } from '../../../kernel/model/codes/clients.ts'
+import { clientGroupCodes, selfCareCodes } from '../../../kernel/model/codes/clients.ts'
 import { riskSignCodes } from '../../../kernel/model/codes/visits.ts'
 import { useGo } from '../../../kernel/web/navigation.tsx'
 import { Fact, RecordView } from '../../../kernel/web/RecordView.tsx'
@@ -32,13 +32,14 @@ export function MemberList({ household }: { household: HouseholdView }) {
 function Member({ household, member, onLeave }: { household: HouseholdView; member: PersonView; onLeave: () => void }) {
   const go = useGo()
   const hasLeft = member.state === 'LEFT'
+  const more = folded.filter((name) => isFilled(member[name as keyof PersonView]))
   // What an officer does not get is left out instead of shown as a dash.
   const isFront = useSession().can.includes('households.search')
   return (
     <article className={hasLeft ? 'member member-left' : 'member'} aria-label={member.name}>
       <div className="member-head">
         <span>{member.name}</span>
-        <StatusTag>{familyRelationCodes.label(member.relation)}</StatusTag>
+        <StatusTag>{member.relation === 'HEAD' ? '户主' : familyRelationCodes.label(member.relation)}</StatusTag>
         {hasLeft && <StatusTag>{member.leftOn} 离开</StatusTag>}
         {member.riskLabels.filter((sign) => sign !== 'NONE').map((sign) => <StatusTag key={sign} tone="bad">{riskSignCodes.label(sign)}</StatusTag>)}
         <span className="member-deeds">
@@ -53,15 +54,11 @@ function Member({ household, member, onLeave }: { household: HouseholdView; memb
         <Fact label="电话"><Revealed household={household} field="phone" mask={member.phoneMask} ofId={member.id} /></Fact>
         {member.guardianPhoneMask && <Fact label="监护人电话"><Revealed household={household} field="guardianPhone" mask={member.guardianPhoneMask} ofId={member.id} /></Fact>}
         {isFront && <Fact label="健康状况"><Revealed household={household} field="healthNotes" mask={member.hasHealthNotes ? '有记录' : ''} ofId={member.id} /></Fact>}
-        <RecordFact member={member} />
+        {member.selfCare && <Fact label="自理能力">{selfCareCodes.label(member.selfCare)}</Fact>}
       </div>
-      <details className="member-more"><summary>更多</summary><RecordView schema={personView} value={member} only={folded.filter((name) => isFilled(member[name as keyof PersonView]))} /></details>
+      {more.length > 0 && <details className="member-more"><summary>更多</summary><RecordView schema={personView} value={member} only={more} /></details>}
     </article>
   )
-}
-
-function RecordFact({ member }: { member: PersonView }) {
-  return member.selfCare ? <RecordView schema={personView} value={member} only={['selfCare']} /> : null
 }
 
 const isFilled = (value: unknown): boolean => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)

@@ -1,5 +1,6 @@
 // Histories of a household (分级记录、谁看过): decisions on the tier, and everybody who opened or changed the file.
 import { tierReasonCodes, visitTierCodes } from '../../../kernel/model/codes/clients.ts'
+import type { OutputOf } from '../../../kernel/model/contract.ts'
 import { RecordState } from '../../../kernel/web/DetailPage.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
 import { showInstant } from '../../../kernel/web/show-value.tsx'
@@ -32,13 +33,27 @@ export function ReaderList({ householdId }: { householdId: string }) {
   if (!data) return <RecordState error={error} retry={() => void refetch()} />
   return (
     <ul className="timeline">
-      {data.items.map((one, place) => (
+      {togetherByDay(data.items).map(({ one, times }, place) => (
         <li key={place}>
-          <div>{showInstant(one.at)} <strong>{one.accountName}</strong> {one.deed}</div>
+          <div>{showInstant(one.at)} <strong>{one.accountName}</strong> {one.deed}{times > 1 && `（当天连续 ${times} 次）`}</div>
           <div className="soft">{[one.roleLabel, one.organisationName, one.reason].filter(Boolean).join(' · ')}</div>
         </li>
       ))}
       {data.items.length === 0 && <li className="soft">还没有人看过</li>}
     </ul>
   )
+}
+
+type Look = OutputOf<typeof listReaders>['items'][number]
+
+/** Neighbouring lines of one person doing the same on one day become one line with their number. */
+export function togetherByDay(items: readonly Look[]): { one: Look; times: number }[] {
+  const kindOf = (one: Look) => [showInstant(one.at).slice(0, 10), one.accountName, one.roleLabel, one.deed, one.reason].join('|')
+  const lines: { one: Look; times: number }[] = []
+  for (const one of items) {
+    const last = lines.at(-1)
+    if (last && kindOf(last.one) === kindOf(one)) last.times += 1
+    else lines.push({ one, times: 1 })
+  }
+  return lines
 }
