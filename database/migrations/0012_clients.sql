@@ -244,6 +244,17 @@ begin
 end $$;
 create trigger household_is_counted after insert or update or delete on household for each row execute function sec.count_household();
 
+-- A file that arrives with a number of its own (import, demonstration) moves the series on, so that no number is given twice.
+create function sec.carry_file_no() returns trigger language plpgsql security definer set search_path = sec, public, pg_temp as $$
+begin
+  insert into number_series (series, last_value)
+  values ('household/' || left(new.file_no, 9) || '/' || substr(new.file_no, 11, 4), substr(new.file_no, 16)::bigint)
+  on conflict (series) do update set last_value = excluded.last_value where number_series.last_value < excluded.last_value;
+  return null;
+end $$;
+create trigger household_number_is_taken after insert on household for each row
+  when (new.file_no ~ '^[0-9]{9}-[0-9]{4}-[0-9]{5,9}$') execute function sec.carry_file_no();
+
 -- A person counts while in an active household; the household's state stands in the person's own row, so this needs no look aside.
 create function sec.count_person() returns trigger language plpgsql security definer set search_path = sec, public, pg_temp as $$
 begin

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
 import { accountOf, stations } from '../../tests/support/world.ts'
 import * as api from './model/api.ts'
-import { consentInput, householdInput, identityNumberOf, memberInput } from './testing.ts'
+import { addHousehold, consentInput, householdInput, identityNumberOf, memberInput } from './testing.ts'
 
 let world: TestApp
 let worker: TestClient
@@ -45,6 +45,11 @@ describe('filing a household', () => {
       { name: '㐂·娜', sex: 'MALE', bornOn: '2014-09-01', age: 10, identityMask: `370***********${child.slice(14)}`, phoneMask: '' },
     ])
     for (const canary of [grandmother, child, '13805461234', '8012345', '12 号', '高血压']) expect(made.text).not.toContain(canary)
+  })
+
+  it('goes on behind numbers that came with an import', async () => {
+    await addHousehold(world.job, { name: 'imported', fileNo: '370522102-2025-00700' })
+    expect((await file()).fileNo).toBe('370522102-2025-00701')
   })
 
   it('tells every mistake at once, each at its field', async () => {

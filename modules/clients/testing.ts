@@ -30,16 +30,16 @@ export function householdInput(over: Record<string, unknown> = {}) {
   } as never
 }
 
-export interface HouseholdRow { name?: string; station?: StationName; tier?: 'HIGH_RISK' | 'KEY' | 'GENERAL'; dueOn?: string; headName?: string; filedOn?: string; state?: 'ACTIVE' | 'MOVED' | 'CLOSED' }
+export interface HouseholdRow { name?: string; station?: StationName; tier?: 'HIGH_RISK' | 'KEY' | 'GENERAL'; dueOn?: string; headName?: string; fileNo?: string; filedOn?: string; state?: 'ACTIVE' | 'MOVED' | 'CLOSED' }
 
 /** Puts a household straight into the tables, without sealed fields; returns its id. For modules that need one to stand on. */
-export async function addHousehold(job: pg.Pool, { name = `household ${next()}`, station = '盐窝', tier = 'GENERAL', dueOn = '2025-07-01', headName = '李四', filedOn = '2025-04-01', state = 'ACTIVE' }: HouseholdRow = {}): Promise<string> {
+export async function addHousehold(job: pg.Pool, { name = `household ${next()}`, station = '盐窝', tier = 'GENERAL', dueOn = '2025-07-01', headName = '李四', fileNo, filedOn = '2025-04-01', state = 'ACTIVE' }: HouseholdRow = {}): Promise<string> {
   const id = idOf(name)
   const { id: stationId, village } = stations[station]
   const isActive = state === 'ACTIVE'
   await job.query(`insert into household (id, file_no, station_id, region_code, head_name, filed_on, filing_mode, tier, next_visit_due_on, state, closed_on)
     values ($1, $2, $3, $4, $5, $6, 'HOME_VISIT', $7, $8, $9, $10)`,
-  [id, `test-${id}`, stationId, village, headName, filedOn, tier, isActive ? dueOn : null, state, isActive ? null : dueOn])
+  [id, fileNo ?? `test-${id}`, stationId, village, headName, filedOn, tier, isActive ? dueOn : null, state, isActive ? null : dueOn])
   await job.query(`insert into person (id, household_id, station_id, region_code, household_state, name, relation, document_kind, no_identity_reason, sex)
     values ($1, $2, $3, $4, $5, $6, 'HEAD', 'NONE', '测试', 'MALE')`, [idOf(`${name} head`), id, stationId, village, state, headName])
   return id
