@@ -20,7 +20,8 @@ function* problemsOf(file) {
   const lines = text.trimEnd().split('\n').length
   if (lines > mostFileLines) yield `${path}: ${lines} lines, at most ${mostFileLines}: split it by idea`
   // The cases of one subject stand together in a describe; only the file's length counts there.
-  if (/\.test\.tsx?$/.test(path)) return
+  // A scenario reads best in one piece: what tests tell is not measured, only how long their files are.
+  if (/\.test\.tsx?$|^tests[/\\]/.test(path)) return
   const kind = file.endsWith('x') ? typescript.ScriptKind.TSX : typescript.ScriptKind.TS
   const source = typescript.createSourceFile(file, text, typescript.ScriptTarget.Latest, true, kind)
   yield* longFunctions(source, source, path)

@@ -1,5 +1,5 @@
 // One schema per record: each zod field carries what forms, tables, exports and the personal-data catalogue need (字段元数据).
-import { z } from 'zod'
+import { type z } from 'zod'
 
 /** Protection class: S1 organisational, S2 ordinary service facts, S3 identifying or sensitive, S4 restricted. */
 export type Sensitivity = 'S1' | 'S2' | 'S3' | 'S4'

@@ -1,5 +1,5 @@
 // Every error a caller can meet is a problem (RFC 9457) from a catalogue: code, status, a Chinese sentence that says what to do.
-import { z } from 'zod'
+import { type z } from 'zod'
 import { innerOf, metaOf } from './field.ts'
 
 export interface FieldError {

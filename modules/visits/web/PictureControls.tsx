@@ -40,17 +40,15 @@ export function Photos({ id, value, onChange, disabled, describedBy }: ControlPr
   )
 }
 
-/** 签名: drawn with a finger; kept when the finger leaves the glass. */
-export function Signature({ id, value, onChange, disabled }: ControlProps) {
-  const canvas = useRef<HTMLCanvasElement>(null)
+/** The strokes of a finger or pen on a canvas; `onDrawn` hears of each finished one. */
+function usePen(onDrawn: () => void, disabled: boolean | undefined) {
   const isDrawing = useRef(false)
   const at = (event: PointerEvent<HTMLCanvasElement>) => {
     const box = event.currentTarget.getBoundingClientRect()
     return [(event.clientX - box.left) * (event.currentTarget.width / box.width), (event.clientY - box.top) * (event.currentTarget.height / box.height)] as const
   }
-  const start = (event: PointerEvent<HTMLCanvasElement>) => {
-    if (disabled) return
-    const pen = event.currentTarget.getContext('2d')
+  const onPointerDown = (event: PointerEvent<HTMLCanvasElement>) => {
+    const pen = disabled ? null : event.currentTarget.getContext('2d')
     if (!pen) return
     event.currentTarget.setPointerCapture(event.pointerId)
     Object.assign(pen, { lineWidth: 4, lineCap: 'round', lineJoin: 'round', strokeStyle: '#12262a' })
@@ -58,17 +56,24 @@ export function Signature({ id, value, onChange, disabled }: ControlProps) {
     pen.moveTo(...at(event))
     isDrawing.current = true
   }
-  const draw = (event: PointerEvent<HTMLCanvasElement>) => {
+  const onPointerMove = (event: PointerEvent<HTMLCanvasElement>) => {
     const pen = event.currentTarget.getContext('2d')
     if (!isDrawing.current || !pen) return
     pen.lineTo(...at(event))
     pen.stroke()
   }
   const end = () => {
-    if (!isDrawing.current || !canvas.current) return
+    if (!isDrawing.current) return
     isDrawing.current = false
-    void drawing(canvas.current).then(onChange)
+    onDrawn()
   }
+  return { onPointerDown, onPointerMove, onPointerUp: end, onPointerLeave: end }
+}
+
+/** 签名: drawn with a finger; kept when the finger leaves the glass. */
+export function Signature({ id, value, onChange, disabled }: ControlProps) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const pen = usePen(() => { if (canvas.current) void drawing(canvas.current).then(onChange) }, disabled)
   const clear = () => {
     canvas.current?.getContext('2d')?.clearRect(0, 0, canvas.current.width, canvas.current.height)
     onChange(null)
@@ -77,7 +82,7 @@ export function Signature({ id, value, onChange, disabled }: ControlProps) {
     <div id={id} tabIndex={-1}>
       {typeof value === 'string' && !canvas.current
         ? <img className="visit-signature" src={previewOf(value)} alt="已签名" />
-        : <canvas ref={canvas} className="visit-signature" width={680} height={240} role="img" aria-label="在这里手写签名" onPointerDown={start} onPointerMove={draw} onPointerUp={end} onPointerLeave={end} />}
+        : <canvas ref={canvas} className="visit-signature" width={680} height={240} role="img" aria-label="在这里手写签名" {...pen} />}
       <Button disabled={disabled || !value} onClick={clear}>重签</Button>
     </div>
   )

@@ -29,12 +29,8 @@ export interface VisitFormProps<C extends AnyContract> extends RecordFormOptions
 
 export function VisitForm<C extends AnyContract>(props: VisitFormProps<C>) {
   const form = useRecordForm(props)
-  const formId = useId()
   const isPhone = useIsPhone()
   const [length, setLength] = useState<'brief' | 'full'>(() => (isPhone && !isLong((props.initial ?? {}) as Partial<VisitInput>) ? 'brief' : 'full'))
-  const controls = useMemo<Record<string, Control>>(() => ({
-    riskSigns: RiskSigns, visitorIds: visitorsControl(props.colleagues), photos: Photos, signature: Signature, location: RoughPlace, deviceAt: WrittenAt,
-  }), [props.colleagues])
   const visit = form.value as Partial<VisitInput>
   const sections = sectionsOf(visit, length === 'full', !isPhone)
   const { offers } = form.drafts
@@ -56,9 +52,26 @@ export function VisitForm<C extends AnyContract>(props: VisitFormProps<C>) {
   if (form.conflict) {
     return <ConflictPanel all={form.conflict.all} isSaving={form.isSaving} onChosen={(choices) => void form.resolve(choices)} onCancel={form.leaveConflict} />
   }
+  return <VisitFields {...props} form={form} sections={sections} length={length} setLength={setLength} onSubmit={submit} />
+}
+
+interface VisitFieldsProps<C extends AnyContract> extends VisitFormProps<C> {
+  form: ReturnType<typeof useRecordForm<C>>
+  sections: ReturnType<typeof sectionsOf>
+  length: 'brief' | 'full'
+  setLength: (length: 'brief' | 'full') => void
+  onSubmit: (event: FormEvent) => Promise<void>
+}
+
+function VisitFields<C extends AnyContract>({ form, sections, length, setLength, onSubmit, ...props }: VisitFieldsProps<C>) {
+  const formId = useId()
+  const controls = useMemo<Record<string, Control>>(() => ({
+    riskSigns: RiskSigns, visitorIds: visitorsControl(props.colleagues), photos: Photos, signature: Signature, location: RoughPlace, deviceAt: WrittenAt,
+  }), [props.colleagues])
+  const visit = form.value as Partial<VisitInput>
   const errors = Object.keys(form.errors)
   return (
-    <form className="form visit-form" noValidate aria-label={props.title} onSubmit={(event) => void submit(event)}>
+    <form className="form visit-form" noValidate aria-label={props.title} onSubmit={(event) => void onSubmit(event)}>
       {Boolean(form.problem) && errors.length === 0 && <ProblemNotice error={form.problem} />}
       {errors.length > 0 && <Notice tone="bad" title={`有 ${errors.length} 处需要改正`}>{form.problem ? <ProblemLines lines={Object.values(form.errors)} /> : '已在下面标出。'}</Notice>}
       {sections.map((section) => {
