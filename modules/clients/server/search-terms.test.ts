@@ -12,7 +12,7 @@ const finds = (name: string, typed: string): boolean => {
 
 describe('what a person is found by', () => {
   it.each([
-    ['张三丰', '张三'], ['张三丰', '三丰'], ['张三丰', 'zsf'], ['张三丰', 'SF'], ['单雄信', 'sxx'], ['单雄信', 'dxx'], ['𠮷田', '𠮷田'], ['㐂', '㐂'],
+    ['张三丰', '张三'], ['张三丰', '三丰'], ['张三丰', 'zsf'], ['张三丰', 'SF'], ['单雄信', 'sxx'], ['单雄信', 'dxx'], ['𠮷田', '𠮷田'], ['王𠮷安', 'wja'], ['王㐂', 'wx'], ['㐂', '㐂'],
     ['丹', '丹'], ['阿依古丽·买买提', '古丽买买'], ['阿依古丽·买买提', '阿依古丽·买买提'], ['阿依古丽·买买提', 'aygl'], ['欧阳娜娜', '欧阳'], ['Anna Lee', 'anna'],
   ])('%s by %s', (name, typed) => expect(finds(name, typed)).toBe(true))
 

@@ -11,9 +11,13 @@ export function bareName(name: string): string {
   return name.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{M}\p{N}\u{20000}-\u{3FFFD}]/gu, '')
 }
 
+/** Variant characters of names that the dictionary has no reading for, read as their common form. */
+const commonForm: Readonly<Record<string, string>> = { '𠮷': '吉', '㐂': '喜' }
+
 /** Initials in the reading of surnames and in the common one: 单雄信 is found by sxx and by dxx. */
 export function initialsOf(name: string): string[] {
-  const read = (surname: 'head' | 'off') => pinyin(bareName(name), { pattern: 'first', toneType: 'none', type: 'array', surname })
+  const readable = [...bareName(name)].map((character) => commonForm[character] ?? character).join('')
+  const read = (surname: 'head' | 'off') => pinyin(readable, { pattern: 'first', toneType: 'none', type: 'array', surname })
     .join('').toLowerCase().replace(/[^a-z0-9]/g, '')
   return [...new Set([read('head'), read('off')])].filter(Boolean)
 }
