@@ -69,13 +69,13 @@ describe('a changed record', () => {
     world.clock.now = new Date('2025-06-16T02:00:00Z')
   })
 
-  it('costs only its own place', async () => {
+  it('costs only its own place: the station next door is not judged again', async () => {
     await addZone('OTHER', 5)
-    const judged = await evaluateStale(policy, world.job, ['37'], '2025-06-16')
-    const { rows } = await world.owner.query<{ n: number }>(`select count(distinct subject_id)::int as n from policy_finding where region_code like '370522103%'`)
-    expect(judged.subjects).toBeLessThan(5)
-    expect(rows[0]?.n).toBeGreaterThan(0)
-    expect(await evaluateStale(policy, world.job, ['37'], '2025-06-16')).toEqual({ subjects: 0, changed: 0 })
+    await evaluateStale(policy, world.job, ['37'], '2025-06-17')
+    const { rows } = await world.owner.query<{ subject_name: string; as_of: string }>(
+      `select distinct subject_name, as_of from policy_finding where subject_kind = 'station' and region_code like '3705%' order by 1`)
+    expect(rows).toEqual([{ subject_name: '盐窝镇社会工作服务站', as_of: '2025-06-17' }, { subject_name: '陈庄镇社会工作服务站', as_of: '2025-06-16' }])
+    expect(await evaluateStale(policy, world.job, ['37'], '2025-06-17')).toEqual({ subjects: 0, changed: 0 })
   })
 
   it('keeps the mark of a change made while its place is being judged', async () => {

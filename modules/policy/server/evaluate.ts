@@ -20,7 +20,7 @@ export interface Judged {
 }
 
 /** Subjects judged in one transaction: small enough to hold nobody up, large enough to be set-wise. */
-const subjectsAtOnce = 400
+const subjectsAtOnce = 200
 /** Kinds that a station's own records decide; the others are judged for the whole county. */
 const kindsOfTownship: readonly SubjectKind[] = ['station', 'room']
 
@@ -131,7 +131,8 @@ async function removeMarks(pool: pg.Pool, ids: readonly number[]): Promise<void>
 export async function inBackground<T>(pool: pg.Pool, work: (db: Kysely<DB>) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   try {
-    await client.query('begin')
+    // A plan made while a table was small must not be kept for when it is large: the first judging fills it.
+    await client.query('begin; set local plan_cache_mode = force_custom_plan')
     const result = await work(kyselyOn(client))
     await client.query('commit')
     client.release()

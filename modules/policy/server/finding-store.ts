@@ -21,6 +21,9 @@ const settled = [
   'subject_name', 'station_id', 'region_code', 'edition', 'title', 'instrument', 'article', 'phrase', 'severity', 'outcome', 'effect', 'as_of', 'law_of', 'because',
   'explanation', 'remedy', 'deadline_on', 'outlives_instrument', 'decision_id',
 ]
+const changeColumns = sql.raw(`subject_kind, subject_id, subject_name, station_id, region_code, pack, rule, severity, from_outcome, from_since_on,
+  to_outcome, on_day, explanation, judged_at`)
+const standingBefore = sql.raw('f.subject_kind, f.subject_id, f.subject_name, f.station_id, f.region_code, f.pack, f.rule, f.severity, f.outcome, f.since_on')
 const list = (prefix: string) => sql.raw(settled.map((name) => `${prefix}.${name}`).join(', '))
 const assignments = sql.raw(settled.map((name) => `${name} = excluded.${name}`).join(', '))
 
@@ -56,22 +59,22 @@ export interface Replacement {
   newId: () => string
 }
 
-/** Replaces what is known about these subjects; returns how many outcomes changed or came anew. */
+/**
+ * Replaces what is known about these subjects, in one statement whose parts all see the standing as it was; returns how many
+ * findings came anew or changed.
+ */
 export async function replaceFindings(db: Kysely<DB>, replacement: Replacement, asOf: Day): Promise<number> {
   const { kind, subjects } = replacement
-  const rows = JSON.stringify(rowsOf(replacement))
-  const ids = subjects.map(({ id }) => id)
-  const judged = sql`jsonb_to_recordset(${rows}::jsonb) as j (${columns})`
-  await sql`insert into policy_finding_change (subject_kind, subject_id, subject_name, station_id, region_code, pack, rule, severity, from_outcome, from_since_on,
-      to_outcome, on_day, explanation, judged_at)
-    select f.subject_kind, f.subject_id, f.subject_name, f.station_id, f.region_code, f.pack, f.rule, f.severity, f.outcome, f.since_on, j.outcome, ${asOf}::date,
-      coalesce(j.explanation, ''), now()
-    from policy_finding f left join ${judged} on (j.subject_id, j.pack, j.rule) = (f.subject_id, f.pack, f.rule)
-    where f.subject_kind = ${kind} and f.subject_id = any(${ids}::text[]) and j.outcome is distinct from f.outcome`.execute(db)
-  await sql`delete from policy_finding f where f.subject_kind = ${kind} and f.subject_id = any(${ids}::text[])
-    and not exists (select 1 from ${judged} where (j.subject_id, j.pack, j.rule) = (f.subject_id, f.pack, f.rule))`.execute(db)
-  const written = await sql`insert into policy_finding as f (${names}, since_on, judged_at)
-    select j.*, j.as_of, now() from ${judged} order by j.subject_id, j.pack, j.rule
+  const theirs = sql`f.subject_kind = ${kind} and f.subject_id = any(${subjects.map(({ id }) => id)}::text[])`
+  const written = await sql`
+    with judged as materialized (select * from jsonb_to_recordset(${JSON.stringify(rowsOf(replacement))}::jsonb) as j (${columns})),
+    changed as (insert into policy_finding_change (${changeColumns})
+      select ${standingBefore}, j.outcome, ${asOf}::date, j.explanation, now() from judged j
+      join policy_finding f on f.subject_id = j.subject_id and f.pack = j.pack and f.rule = j.rule where ${theirs} and f.outcome <> j.outcome),
+    gone as (delete from policy_finding f where ${theirs} and (f.subject_id, f.pack, f.rule) not in (select j.subject_id, j.pack, j.rule from judged j) returning *),
+    remembered as (insert into policy_finding_change (${changeColumns}) select ${standingBefore}, null, ${asOf}::date, '', now() from gone f)
+    insert into policy_finding as f (${names}, since_on, judged_at)
+    select j.*, j.as_of, now() from judged j order by j.subject_id, j.pack, j.rule
     on conflict (subject_kind, subject_id, pack, rule) do update set ${assignments}, judged_at = excluded.judged_at,
       since_on = case when f.outcome = excluded.outcome then f.since_on else excluded.since_on end
     where (${list('f')}) is distinct from (${list('excluded')})`.execute(db)
@@ -92,12 +95,9 @@ function rowsOf({ subjects, stations, findings, newId }: Replacement): Row[] {
 
 /** Forgets subjects of a kind under a prefix that are judged no more (撤销、离岗、合同到期), keeping their last outcome as history. */
 export async function forgetOthers(db: Kysely<DB>, kind: SubjectKind, prefix: string, present: readonly string[], asOf: Day): Promise<number> {
-  const { numAffectedRows } = await sql`with gone as (
-      delete from policy_finding where subject_kind = ${kind} and region_code >= ${prefix.padEnd(12, '0')} and region_code < ${prefix.padEnd(13, ':')}
-        and subject_id <> all(${[...present]}::text[]) returning *)
-    insert into policy_finding_change (subject_kind, subject_id, subject_name, station_id, region_code, pack, rule, severity, from_outcome, from_since_on,
-      to_outcome, on_day, explanation, judged_at)
-    select subject_kind, subject_id, subject_name, station_id, region_code, pack, rule, severity, outcome, since_on, null, ${asOf}::date, '', now()
-    from gone`.execute(db)
+  const { numAffectedRows } = await sql`
+    with gone as (delete from policy_finding where subject_kind = ${kind} and region_code >= ${prefix.padEnd(12, '0')} and region_code < ${prefix.padEnd(13, ':')}
+      and subject_id not in (select unnest(${[...present]}::text[])) returning *)
+    insert into policy_finding_change (${changeColumns}) select ${standingBefore}, null, ${asOf}::date, '', now() from gone f`.execute(db)
   return Number(numAffectedRows ?? 0n)
 }

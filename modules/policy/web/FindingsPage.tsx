@@ -1,35 +1,29 @@
 // The findings (规则核查): what is to be put right first, with the article, the reason in one sentence and the way to the record.
-import { Button, Segmented, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useSay } from '../../../kernel/web/Confirm.tsx'
-import { useFilter } from '../../../kernel/web/FilterBar.tsx'
 import { ListPage } from '../../../kernel/web/ListPage.tsx'
 import { PageLink, useGo, useSearch } from '../../../kernel/web/navigation.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useList, useRecord, useWrite } from '../../../kernel/web/query.ts'
 import { useCan } from '../../../kernel/web/session.tsx'
-import { useIsPhone } from '../../../kernel/web/use-is-phone.ts'
-import { countFindings, findingFilter, type FindingRow, judgeRegion, listFindings } from '../model/api.ts'
-import type { Outcome } from '../model/finding.ts'
-import { OUTCOME_LABELS, SUBJECT_LABELS } from '../model/labels.ts'
+import { countFindings, type FindingRow, judgeRegion, listFindings } from '../model/api.ts'
+import { SUBJECT_LABELS } from '../model/labels.ts'
+import { type FindingFilter, FindingTools, type View } from './FindingTools.tsx'
 import { OutcomeTag, SeverityTag } from './rule-tags.tsx'
 import { useFresh } from './use-fresh.ts'
 import './policy.css'
 
 const fresh = ['findings'] as const
-const shownFilter = findingFilter.pick({ severity: true, subjectKind: true, rule: true })
-type View = Outcome | 'all'
-const views: readonly View[] = ['breached', 'pending', 'unknown', 'met', 'all']
 
 const columns = [
-  { key: 'subject', title: '对象', render: (row: FindingRow) => row.subjectName },
-  { key: 'place', title: '所在地', render: (row: FindingRow) => row.place },
+  { key: 'subject', title: '对象', render: (row: FindingRow) => <>{row.subjectName}<br /><span className="rule-code">{row.place}</span></> },
   { key: 'rule', title: '条款', render: (row: FindingRow) => <span title={row.packTitle}>{row.article}<br /><span className="rule-code">{row.rule}</span></span> },
   { key: 'severity', title: '要求程度', render: (row: FindingRow) => <SeverityTag severity={row.severity} /> },
   { key: 'outcome', title: '核查结果', render: (row: FindingRow) => <OutcomeTag outcome={row.outcome} effect={row.effect} /> },
-  { key: 'explanation', title: '情况', width: 380, render: (row: FindingRow) => <div style={{ width: 380, whiteSpace: 'normal' }}>{row.explanation}</div> },
-  { key: 'since', title: '自', render: (row: FindingRow) => row.sinceOn },
+  { key: 'explanation', title: '情况', width: 420, render: (row: FindingRow) => <div className="finding-text">{row.explanation}</div> },
+  { key: 'since', title: '起始', render: (row: FindingRow) => row.sinceOn },
 ]
 
 const card = (row: FindingRow) => ({
@@ -42,53 +36,25 @@ export function Page() {
   const search = useSearch()
   const given = { rule: textOf(search.rule), pack: textOf(search.pack) }
   const [view, setView] = useState<View>(given.rule ? 'all' : 'breached')
-  const [place, setPlace] = useState<string>()
-  const [filter, setFilter] = useFilter('findings', shownFilter)
-  const query = { ...filter, ...(given.rule ? given : {}), place, ...(view === 'all' ? {} : { outcome: view }) }
+  const [filter, setFilter] = useState<FindingFilter>({})
+  const query = { ...(given.rule ? given : filter), ...(view === 'all' ? {} : { outcome: view }) }
   const list = useList(listFindings, { query })
-  const counts = useRecord(countFindings, { query: { place, pack: given.pack } })
-  const total = (outcome: View) => counts.data?.items.filter((item) => outcome === 'all' || item.outcome === outcome).reduce((sum, { subjects }) => sum + subjects, 0)
+  const counts = useRecord(countFindings, { query: { place: filter.place, subjectKind: filter.subjectKind, pack: given.pack } })
+  const total = (outcome: View) => counts.data?.items.filter((item) => (outcome === 'all' || item.outcome === outcome) && (!filter.severity || item.severity === filter.severity)).reduce((sum, { subjects }) => sum + subjects, 0)
   return (
     <ListPage
       title="规则核查" list={list} rowKey={(row) => row.id} open={(row) => `/findings/${row.id}`} columns={columns} card={card}
-      filter={given.rule ? undefined : { schema: shownFilter, value: filter, onChange: setFilter }} actions={<Actions />}
+      actions={<Actions />}
       empty={view === 'breached' ? { text: '没有不符合的项', hint: '站点、人员和协议登记有变化，会自动重新核查。' } : { text: '没有符合条件的核查结果', hint: '换个条件再查' }}
     >
       {given.rule && <Notice title={`只看 ${given.rule} 的核查结果`} actions={<PageLink to="/findings">看全部</PageLink>} />}
-      <Tools view={view} onView={setView} total={given.rule ? () => undefined : total} place={place} onPlace={setPlace} places={counts.data?.places ?? []} />
+      {!given.rule && <FindingTools view={view} onView={setView} total={total} filter={filter} onFilter={setFilter} places={counts.data?.places ?? []} />}
       {counts.data?.asOf && <p className="soft">核查日 {counts.data.asOf}。登记内容有变化时自动重新核查，每天夜里全部核查一次。</p>}
     </ListPage>
   )
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
-
-interface ToolsProps {
-  view: View; onView: (view: View) => void; total: (view: View) => number | undefined
-  place: string | undefined; onPlace: (place: string | undefined) => void; places: readonly { code: string; name: string }[]
-}
-
-function Tools({ view, onView, total, place, onPlace, places }: ToolsProps) {
-  const isPhone = useIsPhone()
-  const options = views.map((value) => {
-    const number = total(value)
-    const label = value === 'all' ? '全部' : OUTCOME_LABELS[value]
-    return { value, label: number === undefined ? label : `${label} ${number}` }
-  })
-  return (
-    <div className="policy-tools">
-      {isPhone
-        ? <Select<View> aria-label="核查结果" value={view} onChange={onView} options={options} />
-        : <Segmented<View> aria-label="核查结果" value={view} onChange={onView} options={options} />}
-      {places.length > 0 && (
-        <Select
-          className="place-choice" aria-label="地区" allowClear placeholder="全部地区" value={place} onChange={(next: string | undefined) => onPlace(next)}
-          options={places.map(({ code, name }) => ({ value: code, label: name }))} showSearch optionFilterProp="label"
-        />
-      )}
-    </div>
-  )
-}
 
 function Actions() {
   const go = useGo()

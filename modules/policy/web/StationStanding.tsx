@@ -62,7 +62,7 @@ function StandingBody({ standing }: { standing: Standing }) {
           .map(({ outcome, number }) => <StatusTag key={outcome} tone={outcome === 'breached' ? 'bad' : outcome === 'met' ? 'good' : 'plain'}>{OUTCOME_LABELS[outcome]} {number}</StatusTag>)}
       </div>
       <ul className="rule-list">{items.map((item) => <li key={`${item.rule} ${item.subjectKind}`}><Item item={item} /></li>)}</ul>
-      {items.length === 0 && <p className="soft">当天没有要核查的条款，或站点尚未建立。</p>}
+      {items.length === 0 && <p className="soft">当天没有要核查的条款：站点当时尚未建立，或者这一级站点按县域核查。</p>}
     </>
   )
 }
