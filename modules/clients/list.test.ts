@@ -48,6 +48,7 @@ describe('the list', () => {
     expect((await all({ clientGroup: 'MIN_ALLOWANCE' })).every((row) => row.clientGroups.includes('MIN_ALLOWANCE'))).toBe(true)
     expect((await all({ regionCode: '370522102000' })).length).toBe(200)
     expect(await all({ regionCode: '370522103000' })).toEqual([])
+    for (const regionCode of ['000000000000', '999999999999', '37052210220']) expect((await client.call(api.listHouseholds, { query: { regionCode } })).status).toBe(422)
     expect(await all({ state: 'CLOSED' })).toEqual([])
     expect((await client.call(api.listHouseholds, { query: { after: 'nonsense' } })).status).toBe(422)
   })

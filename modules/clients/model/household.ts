@@ -9,13 +9,14 @@ import { field } from '../../../kernel/model/field.ts'
 import { oneLine, plainText } from '../../../kernel/model/text.ts'
 import { phoneNumber } from '../../../kernel/model/phone.ts'
 import { personName } from '../../../kernel/model/person-name.ts'
+import { isRegionCode } from '../../regions/model/code.ts'
 import { consentInput } from './consent.ts'
 import { newPerson } from './person.ts'
 
 /** Money in 分; more than ten million 元 a year is a slip of the keyboard. */
 const fen = z.int('请填写金额').min(0, '金额不能小于 0').max(1_000_000_000, '金额太大，请核对')
 const address = plainText({ max: 200, oneLine: true, title: '地址' })
-export const villageCode = z.string('请选择村（社区）').regex(/^\d{12}$/, '请选择村（社区）')
+export const villageCode = z.string('请选择村（社区）').refine(isRegionCode, '请选择村（社区）')
 
 export const benefit = z.object({
   kind: field(policyBenefitCodes.one(), { title: '政策', codes: 'policy-benefit' }),
