@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { todayInChina } from '../model/day.ts'
-import { FORBIDDEN, KEY_REUSED, Problem, defineProblem } from '../model/problem.ts'
-import { needsSecondFactor } from '../model/roles.ts'
+import { FORBIDDEN, KEY_REUSED, NOT_FOUND, Problem, defineProblem } from '../model/problem.ts'
+import { type Actor, needsSecondFactor } from '../model/roles.ts'
 import { demand } from './access.ts'
 import type { Deps } from './deps.ts'
 import { readIdempotencyKey, readIfMatch, readInput, refuseForeignOrigin } from './input.ts'
@@ -49,20 +49,21 @@ async function serveInSession(route: Route, deps: Deps, request: FastifyRequest,
     // A transaction that is tried again starts from nothing: else its audit rows would be written twice.
     noted.length = 0
     requireUsable(route, entered, deps)
-    if (entered.replay && digest) return replay(entered.replay, contract.id, digest, reply)
     demand(route.may, contract.id, entered.actor)
+    if (entered.replay && digest) return replay(entered.replay, { operation: contract.id, digest, body: openAnswer(deps, key, entered.replay.response) }, entered.actor, reply)
     const input = readInput(contract, request)
     const context: Context = {
       ...common(route, deps, request, input, noted), tx: entered.tx, actor: entered.actor,
       ifMatch: readIfMatch(contract, request), token: tokenOf(request) ?? '',
     }
     const result = await route.run!(context)
-    const body = contract.produces || route.setsToken ? null : JSON.stringify(contract.output.parse(result))
+    const output = contract.produces || route.setsToken ? null : contract.output.parse(result)
+    const body = output === null ? null : JSON.stringify(output)
     await record(route, deps, request, entered, noted, input)
     // Signing out ends the session only after its audit row has been written under it.
     if (route.setsToken && (result as Answer<unknown>).token === null) await sql`select sec.close_session(${context.token})`.execute(entered.tx.db)
-    if (key && digest && body !== null) await remember(entered, key, digest, contract.id, contract.status, body)
-    return body === null ? result : { body }
+    if (key && digest && body !== null) await remember(entered, deps, { key, digest, operation: contract.id, status: contract.status, body })
+    return body === null ? result : { body, version: versionOf(output) }
   }
   try {
     return await inScope(deps.appPool, tokenOf(request) ?? '', key, work)
@@ -94,9 +95,14 @@ function requestHash(request: FastifyRequest): Buffer {
   return createHash('sha256').update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`).digest()
 }
 
-function replay(first: NonNullable<Entered['replay']>, operation: string, digest: Buffer, reply: FastifyReply): symbol {
-  if (first.operation !== operation || first.requestHash !== digest.toString('hex')) throw new Problem(KEY_REUSED)
-  void reply.header('Idempotency-Replayed', 'true').code(first.status).type('application/json; charset=utf-8').send(first.response)
+// The first answer is given again only to who could still read it: what has ended (任职、协议) ends this way round, too.
+function replay(first: NonNullable<Entered['replay']>, again: { operation: string; digest: Buffer; body: string }, actor: Actor, reply: FastifyReply): symbol {
+  if (first.operation !== again.operation || first.requestHash !== again.digest.toString('hex')) throw new Problem(KEY_REUSED)
+  const output: unknown = JSON.parse(again.body)
+  const station = (output as { stationId?: unknown } | null)?.stationId
+  if (actor.reach === 'stations' && typeof station === 'string' && !actor.stationIds.includes(station)) throw new Problem(NOT_FOUND)
+  void reply.header('Idempotency-Replayed', 'true').header('Cache-Control', 'no-store').code(first.status).type('application/json; charset=utf-8')
+  sendBody(reply, again.body, versionOf(output))
   return replayed
 }
 
@@ -118,10 +124,30 @@ function auditCall(shard: string, action: string, subject: AuditSubject, request
     ${requestId}, ${[...(subject.fields ?? [])]}::text[], ${mac}::bytea)`
 }
 
-async function remember(entered: Entered, key: string, digest: Buffer, operation: string, status: number, response: string): Promise<void> {
+// Kept sealed: an answer holds names, and once a one-time secret; nobody reads it but by repeating the very same write.
+const placeOf = (key: string) => ({ table: 'idempotency', column: 'response', row: key })
+
+async function remember(entered: Entered, deps: Deps, write: { key: string; digest: Buffer; operation: string; status: number; body: string }): Promise<void> {
+  const { key, digest, operation, status, body } = write
+  const response = deps.crypto.encrypt(body, placeOf(key)).toString('base64')
   await entered.tx.db.insertInto('idempotency')
     .values({ account_id: entered.actor.accountId, key, operation, request_hash: digest, status, response })
     .execute()
+}
+
+function openAnswer(deps: Deps, key: string | null, response: string): string {
+  return deps.crypto.decrypt(Buffer.from(response, 'base64'), placeOf(key ?? ''))
+}
+
+/** The version a record's answer carries at its top: what its ETag says. */
+function versionOf(output: unknown): number | null {
+  const version = typeof output === 'object' && output !== null && 'version' in output ? output.version : null
+  return typeof version === 'number' ? version : null
+}
+
+function sendBody(reply: FastifyReply, body: string, version: number | null): FastifyReply {
+  if (version !== null) void reply.header('ETag', `"${version}"`)
+  return reply.send(body)
 }
 
 function send(route: Route, reply: FastifyReply, answer: unknown): unknown {
@@ -137,10 +163,8 @@ function send(route: Route, reply: FastifyReply, answer: unknown): unknown {
     if (token !== undefined) writeToken(reply, token)
     return reply.send(JSON.stringify(contract.output.parse(output)))
   }
-  const { body } = answer as { body: string }
-  const version = /"version":(\d+)/.exec(body.slice(0, 2000))?.[1]
-  if (version && !body.startsWith('{"items"')) void reply.header('ETag', `"${version}"`)
-  return reply.send(body)
+  const { body, version } = answer as { body: string; version: number | null }
+  return sendBody(reply, body, version)
 }
 
 export const serveProblems = [SECOND_FACTOR_NEEDED, PASSWORD_CHANGE_NEEDED, FORBIDDEN] as const

@@ -15,7 +15,8 @@ export function newToken(): string {
 export function tokenOf(request: FastifyRequest): string | null {
   const bearer = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(request.headers.authorization ?? '')?.[1]
   const cookies = (request as { cookies?: Record<string, string | undefined> }).cookies ?? {}
-  return bearer ?? cookies[secureName] ?? cookies[plainName] ?? null
+  // Over HTTPS only the name that no other host of the domain can set.
+  return bearer ?? cookies[request.protocol === 'https' ? secureName : plainName] ?? null
 }
 
 /**
