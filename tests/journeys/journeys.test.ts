@@ -1,0 +1,20 @@
+// Whole journeys through the product in a browser, as the people of the demonstration travel them. One start for all.
+import { afterEach, describe } from 'vitest'
+import { boardJourneys } from './boards.ts'
+import { briefingJourneys } from './briefings.ts'
+import { filingJourneys } from './filing.ts'
+import { pageJourneys } from './every-page.ts'
+import { ruleJourneys } from './rules.ts'
+import { canTravel, startJourneys } from './support.ts'
+import { visitJourneys } from './visits.ts'
+
+describe.runIf(canTravel)('journeys', { timeout: 60_000 }, () => {
+  const journeys = startJourneys()
+  afterEach(() => journeys.closeWindows())
+  visitJourneys(journeys)
+  filingJourneys(journeys)
+  briefingJourneys(journeys)
+  ruleJourneys(journeys)
+  boardJourneys(journeys)
+  pageJourneys(journeys)
+})
