@@ -4,7 +4,8 @@ import type { Effect, Outcome } from '../model/finding.ts'
 import { EFFECT_LABELS, OUTCOME_LABELS, SEVERITY_LABELS, STATE_LABELS } from '../model/labels.ts'
 import type { Severity, TermState } from '../model/pack.ts'
 
-const severityTones: Record<Severity, Tone> = { must: 'bad', should: 'warn', encouraged: 'info', may: 'plain' }
+// Only the outcome warns: a strict rule that is met is nothing to be alarmed about.
+const severityTones: Record<Severity, Tone> = { must: 'info', should: 'plain', encouraged: 'plain', may: 'plain' }
 const outcomeTones: Record<Outcome, Tone> = {
   met: 'good', breached: 'bad', pending: 'warn', exempt: 'info', 'not-applicable': 'plain', 'not-in-force': 'plain', unknown: 'warn',
 }
