@@ -63,7 +63,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   if (running) return connected(places, running, secrets, true)
   const binaries = postgresBinaries(places.base, places.identity)
   if (!existsSync(join(places.data, 'PG_VERSION'))) create(places, binaries, secrets)
-  removeStalePostmaster(places.data)
+  await removeStalePostmaster(places.data)
   return connected(places, await start(places, binaries, options.durability ?? 'lasting'), secrets, false)
 }
 

@@ -1,7 +1,8 @@
 // The postmaster's own pid file: who runs the cluster now, whether it is ready, and whether the entry is stale.
 import { execFileSync } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 
 export interface Postmaster {
   pid: number
@@ -64,13 +65,36 @@ export function runningPostmaster(dataFolder: string): Postmaster | undefined {
 }
 
 /**
- * After a crash the number in postmaster.pid may belong to another program (or to a zombie), and PostgreSQL would
- * refuse to start. The file is removed only then: of a dead process PostgreSQL disposes itself, and checks at the same
- * time that no orphaned backend still writes.
+ * After a crash the number in postmaster.pid and in the lock of the socket may belong to another program, or to a zombie
+ * that nobody has collected yet, and PostgreSQL would refuse to start. A zombie is given a moment: of a dead process
+ * PostgreSQL disposes itself. Otherwise both are removed, but only when no orphaned backend writes any more.
  */
-export function removeStalePostmaster(dataFolder: string): void {
+export async function removeStalePostmaster(dataFolder: string): Promise<void> {
   const found = readPostmaster(dataFolder)
-  if (found && isAlive(found.pid) && !serves(found, dataFolder)) {
-    rmSync(join(dataFolder, 'postmaster.pid'), { force: true })
+  if (!found) return
+  const isInTheWay = (): boolean => isAlive(found.pid) && !serves(found, dataFolder)
+  await until(() => !isInTheWay(), 3_000)
+  if (!isInTheWay() || !await until(() => !hasBackends(dataFolder), 10_000)) return
+  rmSync(join(dataFolder, 'postmaster.pid'), { force: true })
+  if (found.socketFolder) rmSync(join(found.socketFolder, `.s.PGSQL.${found.port}.lock`), { force: true })
+}
+
+async function until(isReached: () => boolean, most: number): Promise<boolean> {
+  for (let waited = 0; !isReached(); waited += 20) {
+    if (waited >= most) return false
+    await pause(20)
   }
+  return true
+}
+
+/** Whether a process still works in the cluster's folder, as every backend does; only Linux can be asked. */
+function hasBackends(dataFolder: string): boolean {
+  if (process.platform !== 'linux') return false
+  return readdirSync('/proc').some((name) => {
+    try {
+      return /^\d+$/.test(name) && Number(name) !== process.pid && readlinkSync(`/proc/${name}/cwd`) === dataFolder
+    } catch {
+      return false
+    }
+  })
 }
