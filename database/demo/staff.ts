@@ -77,6 +77,7 @@ const roleOf: Record<Profile['duty'], Role> = { HEAD: 'STATION_HEAD', DEPUTY: 'D
 
 function schooling(station: DemoStation, profile: Profile, roll: number): Row {
   if (station.shortfall === 'unrecorded' && profile.index === 1) return { education_level: null, school: '', majors: null, has_no_certificate: false }
+  if (station.shortfall === 'model') return { education_level: 'BACHELOR', school: '', majors: ['SOCIAL_WORK'], has_no_certificate: false }
   const majors = profile.duty === 'HEAD' ? ['SOCIAL_WORK'] : roll < 0.35 ? ['SOCIAL_WORK'] : roll < 0.5 ? ['SOCIOLOGY'] : roll < 0.7 ? ['PUBLIC_ADMINISTRATION'] : ['OTHER']
   return { education_level: roll < 0.6 ? 'BACHELOR' : 'JUNIOR_COLLEGE', school: '', majors, has_no_certificate: profile.duty !== 'HEAD' && roll >= 0.6 }
 }

@@ -83,7 +83,7 @@ create function sec.range_from(p_kind text) returns text language plpgsql stable
   as $$ begin return coalesce(rpad(sec.range_prefix(p_kind), 12, '0'), 'x'); end $$;
 
 create function sec.range_until(p_kind text) returns text language plpgsql stable security definer set search_path = public, pg_temp
-  as $$ begin return coalesce(rpad(sec.range_prefix(p_kind), 12, ':'), 'x'); end $$;
+  as $$ begin return coalesce(sec.range_prefix(p_kind) || ':', 'x'); end $$;
 
 -- Opens a request: checks the token, marks it seen at most once a minute, puts the token into the transaction, and
 -- answers with the actor and, for a repeated write, the answer that was given the first time. One round trip.
@@ -111,8 +111,12 @@ begin
   return json_build_object('sessionId', v_me.session_id, 'accountId', v_me.account_id, 'appointmentId', v_me.appointment_id, 'role', v_me.role,
     'name', v_account.name, 'organisationId', v_me.organisation_id, 'organisationName', v_account.organisation,
     'regionPrefix', sec.region_prefix_of(v_me.region_code), 'secondFactorAt', v_me.second_factor_at,
-    'mustChangePassword', v_account.must_change_password, 'stationIds', to_json(sec.readable_stations()),
-    'writableStationIds', to_json(sec.writable_stations()), 'replay', v_replay);
+    'mustChangePassword', v_account.must_change_password,
+    'stationIds', case when v_me.role in ('STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD', 'SUPERVISOR', 'PROJECT_MANAGER', 'EVALUATOR')
+      then to_json(sec.stations_of(v_me, false)) else '[]'::json end,
+    'writableStationIds', case when v_me.role in ('STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD', 'SUPERVISOR', 'PROJECT_MANAGER')
+      then to_json(sec.stations_of(v_me, true)) else '[]'::json end,
+    'replay', v_replay);
 end $$;
 
 -- The network is readable within the actor's place; it holds no personal data of clients.

@@ -311,7 +311,7 @@ begin
   end loop;
   -- Officers read masked rows of their place; search terms are for the front line alone.
   foreach t in array array['household', 'household_tier', 'person', 'emergency_contact', 'consent'] loop
-    execute format('create policy officers_read on %I for select to shezhan_app using (region_code >= (select sec.range_from(''clients'')) and region_code < (select sec.range_until(''clients'')))', t);
+    execute format('create policy area_officers_read on %I for select to shezhan_app using (region_code >= (select sec.range_from(''clients'')) and region_code < (select sec.range_until(''clients'')))', t);
   end loop;
   foreach t in array array['client_counter', 'visit_due_counter'] loop
     execute format('alter table %I enable row level security', t);

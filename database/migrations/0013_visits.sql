@@ -202,7 +202,7 @@ create policy front_line_changes on visit for update to shezhan_app
   using (station_id = any ((select sec.writable_client_stations())::uuid[]) and (recorded_by = (select sec.account_id())
     or (select sec.account_id()) = any (visitor_ids) or (select sec.role()) in ('STATION_HEAD', 'DEPUTY_STATION_HEAD')))
   with check (station_id = any ((select sec.writable_client_stations())::uuid[]));
-create policy officers_read on visit for select to shezhan_app
+create policy area_officers_read on visit for select to shezhan_app
   using (region_code >= (select sec.range_from('clients')) and region_code < (select sec.range_until('clients')));
 -- Pictures come and go with whoever may change the visit; officers see none.
 create policy front_line_adds on visit_image for insert to shezhan_app
@@ -221,7 +221,7 @@ create policy front_line_changes on todo for update to shezhan_app
     and (kind <> 'MANDATORY_REPORT' or opened_by = (select sec.account_id()) or assignee_id = (select sec.account_id())
       or (select sec.role()) = 'STATION_HEAD'))
   with check (station_id = any ((select sec.writable_client_stations())::uuid[]));
-create policy officers_read on todo for select to shezhan_app
+create policy area_officers_read on todo for select to shezhan_app
   using (region_code >= (select sec.range_from('clients')) and region_code < (select sec.range_until('clients'))
     and (kind <> 'MANDATORY_REPORT' or (select sec.role()) = 'COUNTY_OFFICER'));
 

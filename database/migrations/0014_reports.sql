@@ -98,7 +98,7 @@ create function sec.briefing_range(p_until boolean) returns text language sql st
 $$;
 
 create policy stations_read on briefing for select to shezhan_app using (station_id = any ((select sec.briefing_stations())::uuid[]));
-create policy officers_read on briefing for select to shezhan_app using (state <> 'DRAFT'
+create policy area_officers_read on briefing for select to shezhan_app using (state <> 'DRAFT'
   and region_code >= (select sec.briefing_range(false)) and region_code < (select sec.briefing_range(true)));
 create policy heads_begin on briefing for insert to shezhan_app with check (state = 'DRAFT' and station_id = any ((select sec.kept_stations())::uuid[]));
 -- The state table is held here as well: the station moves its drafts forward, the county decides what was submitted.
@@ -117,7 +117,7 @@ create policy heads_write on briefing_text for update to shezhan_app
   with check (station_id = any ((select sec.kept_stations())::uuid[]));
 
 create policy stations_read on briefing_submission for select to shezhan_app using (station_id = any ((select sec.briefing_stations())::uuid[]));
-create policy officers_read on briefing_submission for select to shezhan_app using (
+create policy area_officers_read on briefing_submission for select to shezhan_app using (
   region_code >= (select sec.briefing_range(false)) and region_code < (select sec.briefing_range(true)));
 create policy heads_submit on briefing_submission for insert to shezhan_app
   with check (decision is null and submitted_by = (select sec.account_id()) and station_id = any ((select sec.kept_stations())::uuid[]));

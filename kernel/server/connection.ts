@@ -46,8 +46,16 @@ class OneConnection implements DatabaseConnection {
   }
 }
 
-/** A query builder over one client; the caller owns the transaction around it. */
+const builders = new WeakMap<pg.ClientBase, Kysely<DB>>()
+
+/** A query builder over one client; the caller owns the transaction around it. Made once for each connection of the pool. */
 export function kyselyOn(client: pg.ClientBase): Kysely<DB> {
+  const known = builders.get(client) ?? builderOver(client)
+  builders.set(client, known)
+  return known
+}
+
+function builderOver(client: pg.ClientBase): Kysely<DB> {
   const connection = new OneConnection(client)
   const driver: Driver = {
     init: async () => undefined,

@@ -17,6 +17,8 @@ export interface Deps {
   readonly version: string
   /** Operation ids that a role may call, for the interface to show only these. */
   readonly operationsOf: (role: Role) => string[]
+  /** The Chinese line of an operation, for logs that people read. */
+  readonly summaryOf: (operation: string) => string
 }
 
 /** Time-ordered ids made by the application (UUIDv7). */

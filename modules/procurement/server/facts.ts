@@ -29,7 +29,7 @@ export const procurementFacts: FactSource<Kysely<DB>> = {
 
 const inForce = (asOf: Day) => sql`c.from_on <= ${asOf}::date and least(c.until_on, c.ended_on) >= ${asOf}::date`
 const within = (column: string, scope: SubjectScope) => sql`${sql.ref(column)} collate "C" >= ${(scope.regionPrefix ?? '').padEnd(12, '0')}
-  and ${sql.ref(column)} collate "C" < ${(scope.regionPrefix ?? '').padEnd(12, ':')}`
+  and ${sql.ref(column)} collate "C" < ${`${scope.regionPrefix ?? ''}:`}`
 
 /** Contracts and projects in force (a project is known by its contract), and the institutions that hold one. */
 async function listSubjects(db: Kysely<DB>, scope: SubjectScope, asOf: Day): Promise<readonly Subject[]> {

@@ -33,7 +33,7 @@ const worker: readonly Row[] = [
   ['isConcurrent', '兼任', 'boolean'],
   ['isFullTime', '专职', 'boolean'],
   ['entryOn', '入职（配备）日', 'day'],
-  ['ageAtEntryYears', '入职时周岁', 'integer', '周岁'],
+  ['ageAtEntryYears', '入职时年龄', 'integer', '周岁'],
   ['certificateLevelAtEntry', '入职时职业资格', 'code', undefined, certificateCodes],
   ['certificateLevel', '职业资格', 'code', undefined, certificateCodes],
   ['educationLevel', '最高学历', 'code', undefined, educationCodes],

@@ -36,7 +36,7 @@ async function listWorkerSubjects(db: Kysely<DB>, scope: SubjectScope, asOf: Day
     select distinct on (w.id) 'worker' as kind, w.id, w.name, a.region_code as "regionCode"
     from station_assignment a join worker w on w.id = a.worker_id
     where a.from_on <= ${asOf}::date and (a.until_on is null or a.until_on >= ${asOf}::date)
-      and a.region_code >= ${(scope.regionPrefix ?? '').padEnd(12, '0')} and a.region_code < ${(scope.regionPrefix ?? '').padEnd(12, ':')}
+      and a.region_code >= ${(scope.regionPrefix ?? '').padEnd(12, '0')} and a.region_code < ${`${scope.regionPrefix ?? ''}:`}
       and (${scope.ids === undefined} or w.id = any(${[...(scope.ids ?? [])]}::uuid[]))
     order by w.id, a.from_on, a.id`.execute(db)
   return rows
