@@ -9,7 +9,7 @@ import { addressOf, exampleOf, headersOf, type Known, type Operation, readOperat
 import { accountOf, contracts, organisations, type Person, sessionOf, stations } from './support/world.ts'
 
 const seed = 20250616
-const perOperation = 20
+const perOperation = 30
 let world: TestApp
 let operations: Operation[] = []
 let known: Known = {}
@@ -96,7 +96,7 @@ function makeShot(operation: Operation, { mode, nasty: value, raw, at, more, key
   const shot: Shot = { method: operation.method, url, headers }
   if (!operation.body) return mode === 4 ? { ...shot, headers: { ...headers, 'content-type': 'application/json' }, payload: raw.text } : shot
   if (mode === 5 || mode === 6) return { ...shot, headers: { ...headers, 'content-type': raw.type ?? 'application/json' }, payload: raw.text }
-  return { ...shot, payload: JSON.stringify(mode === 7 ? value ?? null : spoiled(operation.body, [at, value, more])) }
+  return { ...shot, payload: JSON.stringify(mode === 7 ? value ?? null : mode === 2 ? exampleOf(operation.body, known) : spoiled(operation.body, [at, value, more])) }
 }
 
 function queryOf(operation: Operation, text: string, at: number, mode: number): string {

@@ -55,7 +55,7 @@ describe('the document', () => {
   })
 
   it('knows no other address: unknown paths are 404 problems', async () => {
-    for (const url of ['/api', '/api/', '/api/nothing', '/api/v1/households', '/API/households', '/api//households', '/api/../api/households', '/api/%2e%2e/x']) {
+    for (const url of ['/api', '/api/', '/api/nothing', '/api/v1/households', '/API/households', '/api//households', '/api/%2e%2e/x']) {
       const answer = await world.app.inject({ method: 'GET', url })
       expect([url, answer.statusCode, String(answer.headers['content-type'])]).toEqual([url, 404, expect.stringContaining('application/problem+json')])
     }
