@@ -1,0 +1,87 @@
+// The demo as a visitor meets it: every role can enter, every list has something, some stations meet their rules and some do not.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createCryptoProvider, newKeys } from '../../kernel/server/crypto/index.ts'
+import { allRoles } from '../../kernel/model/roles.ts'
+import { evaluateRegion } from '../../modules/policy/index.ts'
+import { policy } from '../../server/fact-sources.ts'
+import { createTestDatabase, type TestDatabase } from '../../tests/support/database.ts'
+import { isIdentityNumber } from '../../kernel/model/identity-number.ts'
+import { identityNumberOf } from './identity.ts'
+import { loadDemoData } from './load.ts'
+import { buildNetwork } from './network.ts'
+import { places } from './places.ts'
+import { chanceOf } from './random.ts'
+
+let database: TestDatabase
+// A Monday; the demo is told for the day it is loaded on.
+const now = new Date('2026-03-16T03:00:00Z')
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  const [owner, job] = [await database.ownerPool.connect(), await database.jobPool.connect()]
+  for (const client of [owner, job]) await client.query('set statement_timeout = 0; set idle_in_transaction_session_timeout = 0')
+  await loadDemoData({ owner, job, crypto: createCryptoProvider(newKeys()), now, say: () => undefined })
+  owner.release(true)
+  job.release(true)
+  for (const { code } of places) await evaluateRegion(policy, database.jobPool, code, '2026-03-16')
+}, 120_000)
+afterAll(() => database.drop())
+
+const rowsOf = async <T extends object>(sql: string): Promise<T[]> => (await database.jobPool.query<T>(sql)).rows
+
+describe('the demo', () => {
+  it('has an account of every role to enter with', async () => {
+    const rows = await rowsOf<{ role: string }>('select distinct a.role from demo_account d join appointment a on a.account_id = d.account_id')
+    expect(rows.map(({ role }) => role).sort()).toEqual([...allRoles].sort())
+  })
+
+  it('stands in all five places, on real townships', async () => {
+    const rows = await rowsOf<{ county: string; stations: number; nameless: number }>(`select left(s.region_code, 6) as county, count(*)::int as stations,
+      count(*) filter (where r.code is null)::int as nameless from station s left join region r on r.code = s.region_code and r.valid_until is null
+      where s.kind = 'TOWNSHIP_STATION' group by 1 order by 1`)
+    expect(rows.map(({ county }) => county)).toEqual(places.map(({ code }) => code).sort())
+    for (const { stations, nameless } of rows) expect([stations >= 8, nameless]).toEqual([true, 0])
+  })
+
+  it('holds a year of visits, none in the future, none by people of another station', async () => {
+    const [row] = await rowsOf<{ visits: number; months: number; future: number; strangers: number }>(`select count(*)::int as visits, count(distinct date_trunc('month', visited_on))::int as months,
+      count(*) filter (where visited_on > '2026-03-16')::int as future,
+      count(*) filter (where not exists (select 1 from appointment a join appointment_station s on s.appointment_id = a.id where a.account_id = recorded_by and s.station_id = visit.station_id))::int as strangers from visit`)
+    expect(row!.visits).toBeGreaterThan(5_000)
+    expect([row!.months, row!.future, row!.strangers]).toEqual([13, 0, 0])
+  })
+
+  it('gives work for today: families due, families overdue, danger signs with open steps', async () => {
+    const [row] = await rowsOf<{ due: number; overdue: number; todos: number; late: number }>(`select (select count(*)::int from household where next_visit_due_on between '2026-03-16' and '2026-03-22') as due,
+      (select count(*)::int from household where next_visit_due_on < '2026-03-16') as overdue, (select count(*)::int from todo where state = 'OPEN') as todos, (select count(*)::int from visit where is_late) as late`)
+    for (const count of Object.values(row!)) expect(count).toBeGreaterThan(10)
+  })
+
+  it('has briefings accepted, waiting and returned', async () => {
+    const rows = await rowsOf<{ state: string }>('select distinct state from briefing order by 1')
+    expect(rows.map(({ state }) => state)).toEqual(['ACCEPTED', 'RETURNED', 'SUBMITTED'])
+  })
+
+  it('shows stations that breach a rule, and a model station of Inner Mongolia that meets them all', async () => {
+    const rows = await rowsOf<{ region_code: string; breached: number; met: number }>(`select region_code, count(*) filter (where outcome = 'breached')::int as breached,
+      count(*) filter (where outcome = 'met')::int as met from policy_finding where subject_kind = 'station' and region_code like '150422%' group by 1`)
+    expect(rows.find(({ region_code }) => region_code === '150422100000')).toMatchObject({ breached: 0 })
+    expect(rows.filter(({ breached }) => breached > 0).length).toBeGreaterThanOrEqual(4)
+  })
+
+  it('counts what the records hold', async () => {
+    const [row] = await rowsOf<{ counted: number; real: number }>(`select (select sum(value)::int from visit_month_counter where figure like 'visit.%') as counted, (select count(*)::int from visit) as real`)
+    expect(row!.counted).toBe(row!.real)
+  })
+
+  it('is the same on every machine', () => {
+    const [place] = places
+    const townships = [{ code: '370522102000', name: '盐窝镇', villages: [{ code: '370522102201', name: '盐西村村民委员会' }] }]
+    expect(buildNetwork(place!, townships, '2026-03-16')).toEqual(buildNetwork(place!, townships, '2026-03-16'))
+    expect(chanceOf('a').next()).toBe(chanceOf('a').next())
+  })
+
+  it('gives out identity numbers that are right', () => {
+    for (let order = 0; order < 99; order++) expect(isIdentityNumber(identityNumberOf('370522', '1950-02-28', order % 2 ? 'M' : 'F', order))).toBe(true)
+  })
+})
