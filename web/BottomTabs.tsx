@@ -5,20 +5,23 @@ import { useState } from 'react'
 import type { ComponentType } from 'react'
 import { PageLink, usePath } from '../kernel/web/navigation.tsx'
 import { useSession } from '../kernel/web/session.tsx'
-import { pages, quickEntries, tabPage } from './pages.ts'
+import { homeOf, pages, quickEntries, tabPage } from './pages.ts'
 
 export function BottomTabs() {
-  const { can } = useSession()
+  const { can, role } = useSession()
   const [isOpen, setOpen] = useState(false)
   const entries = quickEntries(pages, can)
+  const tasks = tabPage(pages, can, 'tasks')?.path ?? '/tasks'
+  // Who starts the day with the to-dos is there at 待办; one place is marked, not two.
+  const home = homeOf(role, pages, can)
   return (
     <nav className="bottom-tabs" aria-label="常用">
-      <Tab to="/" icon={HomeOutlined} label="首页" />
+      <Tab to="/" alsoAt={home === tasks ? undefined : home} icon={HomeOutlined} label="首页" />
       <Tab to={tabPage(pages, can, 'clients')?.path ?? '/clients'} icon={TeamOutlined} label="对象" />
       <button type="button" className="tab tab-quick" aria-haspopup="dialog" aria-expanded={isOpen} onClick={() => setOpen(true)}>
         <PlusOutlined /><span>记一笔</span>
       </button>
-      <Tab to={tabPage(pages, can, 'tasks')?.path ?? '/tasks'} icon={CheckSquareOutlined} label="待办" />
+      <Tab to={tasks} icon={CheckSquareOutlined} label="待办" />
       <Tab to="/me" icon={UserOutlined} label="我的" />
       <Drawer open={isOpen} onClose={() => setOpen(false)} placement="bottom" title="记一笔" size="auto">
         {entries.length === 0 && <p className="soft">当前身份没有需要现场记录的事项。</p>}
@@ -33,8 +36,8 @@ export function BottomTabs() {
   )
 }
 
-function Tab({ to, icon: Icon, label }: { to: string; icon: ComponentType; label: string }) {
+function Tab({ to, alsoAt, icon: Icon, label }: { to: string; alsoAt?: string | undefined; icon: ComponentType; label: string }) {
   const path = usePath()
-  const isHere = to === '/' ? path === '/' || path === '/desk' : path === to || path.startsWith(`${to}/`)
+  const isHere = path === to || path === alsoAt || (to !== '/' && path.startsWith(`${to}/`))
   return <PageLink to={to} className={isHere ? 'tab here' : 'tab'}><Icon /><span>{label}</span></PageLink>
 }

@@ -1,6 +1,7 @@
 // A list (列表页): query area, toolbar, table on a PC and cards on a phone, with its empty, waiting and failed states.
 import { Button, Skeleton, Table } from 'antd'
-import type { ReactNode } from 'react'
+import { useEffect, useRef } from 'react'
+import type { ComponentRef, ReactNode } from 'react'
 import type { z } from 'zod'
 import type { Column } from './columns.tsx'
 import { FilterBar } from './FilterBar.tsx'
@@ -74,6 +75,12 @@ type BodyProps<Row> = Omit<ListPageProps<Row, object>, 'title' | 'filter'>
 
 function Rows<Row extends object>({ list, columns, rowKey, open, rowActions }: BodyProps<Row>) {
   const go = useGo()
+  const table = useRef<ComponentRef<typeof Table>>(null)
+  // What does not fit is reached with the arrow keys too.
+  useEffect(() => {
+    const box = table.current?.nativeElement.querySelector<HTMLElement>('.ant-table-content')
+    if (box) box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1
+  })
   const shown = columns.map((column, place) => ({
     key: column.key, title: column.title, width: column.width, align: column.align,
     render: (_value: unknown, row: Row) => (place === 0 && open ? <PageLink to={open(row)}>{column.render(row)}</PageLink> : column.render(row)),
@@ -81,7 +88,7 @@ function Rows<Row extends object>({ list, columns, rowKey, open, rowActions }: B
   const withActions = rowActions ? [...shown, { key: 'actions', title: '操作', width: undefined, align: undefined, render: (_value: unknown, row: Row) => rowActions(row) }] : shown
   return (
     <Table<Row>
-      size="middle" columns={withActions} dataSource={[...list.items]} rowKey={rowKey} pagination={false} scroll={{ x: 'max-content' }}
+      ref={table} size="middle" columns={withActions} dataSource={[...list.items]} rowKey={rowKey} pagination={false} scroll={{ x: 'max-content' }}
       rowClassName={open ? 'can-open' : undefined}
       onRow={(row) => ({
         onClick: (event) => {

@@ -50,7 +50,7 @@ export function briefingJourneys(journeys: Journeys): void {
     await head.open('/briefings')
     // The month that is running comes first and cannot be submitted before it is over.
     await head.page.getByRole('button', { name: '填报' }).nth(1).tap()
-    await head.page.getByRole('heading', { name: /工作简报$/ }).waitFor()
+    await head.page.waitForURL(/\/briefings\/[0-9a-f-]{36}$/)
     const address = new URL(head.page.url()).pathname
     await head.settled()
     expect(await head.page.getByRole('table').getByRole('textbox').count(), 'figures are not typed').toBe(0)

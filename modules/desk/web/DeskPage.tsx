@@ -8,6 +8,7 @@ import { PageTitle } from '../../../kernel/web/PageTitle.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
 import { useCan, useSession } from '../../../kernel/web/session.tsx'
 import { StatusTag } from '../../../kernel/web/StatusTag.tsx'
+import { shortName } from '../../regions/model/region.ts'
 import { TodoList } from '../../visits/web/TodoList.tsx'
 import { dueWords, tierLabel, tierTone } from '../../visits/web/words.ts'
 import { showDesk } from '../model/api.ts'
@@ -76,9 +77,9 @@ function DoorList({ title, doors, count, desk }: { title: string; doors: readonl
       <ul className="cards">
         {inOrder.map((door) => (
           <li key={door.householdId} className="door">
-            <PageLink to={`/visits/new/${door.householdId}`} className="card" label={`记走访：${door.householdName}`}>
-              <div className="card-head">{door.householdName}<StatusTag tone={tierTone[door.tier]}>{tierLabel(door.tier)}</StatusTag>{door.daysOverdue > 0 && <StatusTag tone="warn">{dueWords(door.dueOn, desk.today)}</StatusTag>}</div>
-              <div className="card-lines">{[door.village, door.daysOverdue > 0 ? '' : dueWords(door.dueOn, desk.today), door.lastVisitedOn ? `上次 ${door.lastVisitedOn}` : '还没有走访过', door.responsibleWorkerName].filter(Boolean).join(' · ')}</div>
+            <PageLink to={`/visits/new/${door.householdId}`} className="card">
+              <div className="card-head"><span><span className="hidden-text">记走访：</span>{door.householdName}</span><StatusTag tone={tierTone[door.tier]}>{tierLabel(door.tier)}</StatusTag>{door.daysOverdue > 0 && <StatusTag tone="warn">{dueWords(door.dueOn, desk.today)}</StatusTag>}</div>
+              <div className="card-lines">{[shortName(door.village), door.daysOverdue > 0 ? '' : dueWords(door.dueOn, desk.today), door.lastVisitedOn ? `上次 ${door.lastVisitedOn}` : '还没有走访过', door.responsibleWorkerName].filter(Boolean).join(' · ')}</div>
             </PageLink>
             <PageLink to={`/calls/new/${door.householdId}`} className="door-call" label={`记电访：${door.householdName}`}>电访</PageLink>
           </li>

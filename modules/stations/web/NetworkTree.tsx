@@ -89,7 +89,7 @@ function Nodes({ region }: { region: NetworkRegion }) {
 function NodeLink({ node }: { node: NetworkNode }) {
   return (
     <span className="network-node">
-      <PageLink to={`/stations/${node.id}`} label={`${node.name}（${nodeKindCodes.label(node.kind)}）`}>{node.shortName || node.name}</PageLink> <StateTag state={node.state} />
+      <PageLink to={`/stations/${node.id}`} label={`${node.shortName || node.name}（${nodeKindCodes.label(node.kind)}）`}>{node.shortName || node.name}</PageLink> <StateTag state={node.state} />
     </span>
   )
 }
