@@ -65,16 +65,17 @@ export function runningPostmaster(dataFolder: string): Postmaster | undefined {
 }
 
 /**
- * After a crash the number in postmaster.pid and in the lock of the socket may belong to another program, or to a zombie
- * that nobody has collected yet, and PostgreSQL would refuse to start. A zombie is given a moment: of a dead process
- * PostgreSQL disposes itself. Otherwise both are removed, but only when no orphaned backend writes any more.
+ * Clears the way after a crash. The number in postmaster.pid and in the lock of the socket may belong to another program,
+ * or to a zombie that nobody has collected yet, and PostgreSQL would refuse to start; it also refuses while a backend of
+ * the killed one is still on its way out. Both are given a moment: of what is dead PostgreSQL disposes itself. What stays
+ * is removed, but only when no backend writes any more.
  */
 export async function removeStalePostmaster(dataFolder: string): Promise<void> {
   const found = readPostmaster(dataFolder)
-  if (!found) return
-  const isInTheWay = (): boolean => isAlive(found.pid) && !serves(found, dataFolder)
-  await until(() => !isInTheWay(), 3_000)
-  if (!isInTheWay() || !await until(() => !hasBackends(dataFolder), 10_000)) return
+  if (!found || serves(found, dataFolder)) return
+  await until(() => !isAlive(found.pid), 3_000)
+  const isQuiet = await until(() => !hasBackends(dataFolder), 10_000)
+  if (!isQuiet || !isAlive(found.pid)) return
   rmSync(join(dataFolder, 'postmaster.pid'), { force: true })
   if (found.socketFolder) rmSync(join(found.socketFolder, `.s.PGSQL.${found.port}.lock`), { force: true })
 }
