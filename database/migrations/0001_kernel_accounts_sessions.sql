@@ -96,19 +96,52 @@ create table number_series (
 -- Who is acting, in one look: the session found by the digest of the token that the request put into its transaction, its
 -- appointment in force today, the account not disabled. PL/pgSQL keeps the plan; SQL functions would be planned at every call.
 create type sec.self as (session_id uuid, token_hash bytea, account_id uuid, appointment_id uuid, role text, organisation_id uuid,
-  organisation_kind text, region_code text, idle_minutes int, last_seen_at timestamptz, second_factor_at timestamptz);
+  organisation_kind text, region_code text, idle_minutes int, last_seen_at timestamptz, second_factor_at timestamptz,
+  readable uuid[], writable uuid[]);
 
-create function sec.me() returns sec.self language plpgsql stable security definer set search_path = public, pg_temp as $$
+-- The seal of what `sec.enter` has looked up for the rest of its transaction. Only functions of the owner read it.
+create table sec.seal (key bytea not null);
+insert into sec.seal select sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text || clock_timestamp()::text, 'UTF8'));
+
+create function sec.look_up() returns sec.self language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
   v_today date := (now() at time zone 'Asia/Shanghai')::date;
   v_me sec.self;
 begin
-  select s.id, s.token_hash, s.account_id, a.id, a.role, o.id, o.kind, a.region_code, s.idle_minutes, s.last_seen_at, s.second_factor_at
+  select s.id, s.token_hash, s.account_id, a.id, a.role, o.id, o.kind, a.region_code, s.idle_minutes, s.last_seen_at, s.second_factor_at, null, null
   into v_me
   from session s join account c on c.id = s.account_id join appointment a on a.id = s.appointment_id join organisation o on o.id = a.organisation_id
   where s.token_hash = sha256(convert_to(coalesce(current_setting('app.token', true), ''), 'UTF8'))
     and s.revoked_at is null and s.expires_at > now() and c.disabled_at is null
     and a.from_on <= v_today and (a.until_on is null or a.until_on >= v_today);
+  return v_me;
+end $$;
+
+-- The same for every policy of the request: looked up once by `sec.enter` and carried to the end of its transaction under a
+-- seal over the transaction's own start and token. A setting that somebody else wrote does not fit the seal, and a token
+-- that has changed since (switching identity) does not either: then it is looked up anew.
+create function sec.seal_of(p_scope text) returns text language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare v_key bytea;
+begin
+  select key into v_key from sec.seal;
+  return encode(sha256(v_key || convert_to(pg_backend_pid() || ' ' || extract(epoch from now()) || ' ' || coalesce(current_setting('app.token', true), '') || ' ' || p_scope, 'UTF8')), 'hex');
+end $$;
+revoke execute on function sec.seal_of(text) from public;
+
+create function sec.me() returns sec.self language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  v_carried text := current_setting('app.scope', true);
+  v_me sec.self;
+begin
+  if v_carried <> '' and left(v_carried, 64) = sec.seal_of(substr(v_carried, 65)) then
+    v_me := substr(v_carried, 65)::sec.self;
+    return v_me;
+  end if;
+  v_me := sec.look_up();
+  if v_me.session_id is not null then
+    v_me.readable := sec.stations_of(v_me, false);
+    v_me.writable := sec.stations_of(v_me, true);
+  end if;
   return v_me;
 end $$;
 

@@ -29,7 +29,7 @@ create function sec.readable_stations() returns uuid[] language plpgsql stable s
 declare v_me sec.self := sec.me();
 begin
   if v_me.role in ('STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD', 'SUPERVISOR', 'PROJECT_MANAGER', 'EVALUATOR') then
-    return sec.stations_of(v_me, false);
+    return v_me.readable;
   end if;
   return '{}';
 end $$;
@@ -38,7 +38,7 @@ create function sec.writable_stations() returns uuid[] language plpgsql stable s
 declare v_me sec.self := sec.me();
 begin
   if v_me.role in ('STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD', 'SUPERVISOR', 'PROJECT_MANAGER') then
-    return sec.stations_of(v_me, true);
+    return v_me.writable;
   end if;
   return '{}';
 end $$;
@@ -48,7 +48,7 @@ create function sec.client_stations() returns uuid[] language plpgsql stable sec
 declare v_me sec.self := sec.me();
 begin
   if v_me.role in ('STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD', 'SUPERVISOR') then
-    return sec.stations_of(v_me, false);
+    return v_me.readable;
   end if;
   return '{}';
 end $$;
@@ -57,7 +57,7 @@ create function sec.writable_client_stations() returns uuid[] language plpgsql s
 declare v_me sec.self := sec.me();
 begin
   if v_me.role in ('STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD') then
-    return sec.stations_of(v_me, true);
+    return v_me.writable;
   end if;
   return '{}';
 end $$;
@@ -95,13 +95,16 @@ declare
   v_replay json;
 begin
   perform set_config('app.token', p_token, true);
-  v_me := sec.me();
+  v_me := sec.look_up();
   if v_me.session_id is null or v_me.last_seen_at < now() - make_interval(mins => v_me.idle_minutes) then
     return null;
   end if;
   if v_me.last_seen_at < now() - interval '1 minute' then
     update session set last_seen_at = now() where token_hash = v_me.token_hash;
   end if;
+  v_me.readable := sec.stations_of(v_me, false);
+  v_me.writable := sec.stations_of(v_me, true);
+  perform set_config('app.scope', sec.seal_of(v_me::text) || v_me::text, true);
   if p_key is not null then
     select json_build_object('operation', i.operation, 'requestHash', encode(i.request_hash, 'hex'), 'status', i.status, 'response', i.response)
     into v_replay from idempotency i where i.account_id = v_me.account_id and i.key = p_key;
@@ -113,9 +116,9 @@ begin
     'regionPrefix', sec.region_prefix_of(v_me.region_code), 'secondFactorAt', v_me.second_factor_at,
     'mustChangePassword', v_account.must_change_password,
     'stationIds', case when v_me.role in ('STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD', 'SUPERVISOR', 'PROJECT_MANAGER', 'EVALUATOR')
-      then to_json(sec.stations_of(v_me, false)) else '[]'::json end,
+      then to_json(v_me.readable) else '[]'::json end,
     'writableStationIds', case when v_me.role in ('STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD', 'SUPERVISOR', 'PROJECT_MANAGER')
-      then to_json(sec.stations_of(v_me, true)) else '[]'::json end,
+      then to_json(v_me.writable) else '[]'::json end,
     'replay', v_replay);
 end $$;
 

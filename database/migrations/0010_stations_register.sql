@@ -58,7 +58,7 @@ create index sub_brand_region on sub_brand (region_code);
 create function sec.kept_stations() returns uuid[] language sql stable security definer
   set search_path = sec, public, pg_temp as $$
   select case when (sec.current_appointment()).role in ('STATION_HEAD', 'DEPUTY_STATION_HEAD')
-    then sec.stations_of(sec.me(), true) else '{}'::uuid[] end
+    then (sec.me()).writable else '{}'::uuid[] end
 $$;
 
 -- Nodes that an officer manages: a county's own nodes, and the city's support centre.

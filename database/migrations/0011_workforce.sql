@@ -159,7 +159,7 @@ create function sec.station_people(p_station uuid) returns table (assignment_id 
   set search_path = sec, public, pg_temp as $$
   select a.id, w.id, w.name, a.station_role, a.post_holder, a.mode, w.source, a.from_on, a.until_on
   from station_assignment a join worker w on w.id = a.worker_id
-  where a.station_id = p_station and (p_station = any (sec.readable_stations())
+  where a.station_id = p_station and (p_station = any ((select sec.readable_stations())::uuid[])
     or (a.region_code >= sec.range_from('clients') and a.region_code < sec.range_until('clients')))
 $$;
 
@@ -210,7 +210,7 @@ end $$;
 create function sec.may_staff(p_station uuid, p_region text) returns boolean language sql stable security definer
   set search_path = sec, public, pg_temp as $$
   select case (select sec.role())
-    when 'PROJECT_MANAGER' then p_station = any (sec.writable_stations())
+    when 'PROJECT_MANAGER' then p_station = any ((select sec.writable_stations())::uuid[])
     when 'TOWNSHIP_OFFICER' then p_region >= sec.range_from('clients') and p_region < sec.range_until('clients')
     when 'COUNTY_OFFICER' then p_region >= sec.range_from('clients') and p_region < sec.range_until('clients')
     else false end

@@ -275,14 +275,19 @@ end $$;
 create trigger person_is_counted after insert or update or delete on person for each row execute function sec.count_person();
 
 -- Colleagues who may be responsible for a household: in office today at a station whose clients the actor reads.
-create function sec.client_station_people() returns table (account_id uuid, name text, role text, station_id uuid) language sql stable
+create function sec.client_station_people() returns table (account_id uuid, name text, role text, station_id uuid) language plpgsql stable
   security definer set search_path = sec, public, pg_temp as $$
-  select distinct on (x.station_id, c.id) c.id, c.name, a.role, x.station_id
-  from appointment_station x join appointment a on a.id = x.appointment_id join account c on c.id = a.account_id
-  where x.station_id = any (sec.client_stations()) and a.role in ('STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD')
-    and a.from_on <= sec.today() and (a.until_on is null or a.until_on >= sec.today()) and c.disabled_at is null
-  order by x.station_id, c.id, a.from_on desc
-$$;
+declare
+  v_stations uuid[] := sec.client_stations();
+  v_today date := sec.today();
+begin
+  return query
+    select distinct on (x.station_id, c.id) c.id, c.name, a.role, x.station_id
+    from appointment_station x join appointment a on a.id = x.appointment_id join account c on c.id = a.account_id
+    where x.station_id = any (v_stations) and a.role in ('STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD')
+      and a.from_on <= v_today and (a.until_on is null or a.until_on >= v_today) and c.disabled_at is null
+    order by x.station_id, c.id, a.from_on desc;
+end $$;
 
 -- Who looked into or changed a file (谁看过这户); only for those who may see that household themselves.
 create function sec.household_readers(p_household uuid, p_limit int) returns table (at timestamptz, account_name text, role text,
@@ -291,7 +296,7 @@ create function sec.household_readers(p_household uuid, p_limit int) returns tab
   select e.at, c.name, e.role, o.name, e.action, e.fields, e.reason
   from audit.entry e left join account c on c.id = e.account_id left join organisation o on o.id = e.organisation_id
   where e.subject_kind = 'household' and e.subject_id = p_household::text
-    and exists (select 1 from household h where h.id = p_household and (h.station_id = any (sec.client_stations())
+    and exists (select 1 from household h where h.id = p_household and (h.station_id = any ((select sec.client_stations())::uuid[])
       or (h.region_code >= sec.range_from('clients') and h.region_code < sec.range_until('clients'))))
   order by e.at desc limit least(p_limit, 200)
 $$;

@@ -170,7 +170,7 @@ begin
     perform pg_advisory_xact_lock(hashtextextended('home visit ' || v_one || p_on, 0));
   end loop;
   return query
-    select u.id, case when v.station_id = any (sec.client_stations()) then v.id end
+    select u.id, case when v.station_id = any ((select sec.client_stations())::uuid[]) then v.id end
     from visit v cross join lateral unnest(v.visitor_ids) as u (id)
     where v.visited_on = p_on and v.channel = 'HOME' and v.started_time is not null and v.state = 'RECORDED'
       and u.id = any (v_visitors) and v.household_id <> p_household and v.id <> p_except

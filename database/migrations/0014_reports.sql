@@ -153,7 +153,7 @@ create function sec.station_filings(p_station uuid, p_from date, p_until date) r
     (select count(*)::int from household h where h.station_id = p_station and h.filed_on >= p_from and h.filed_on < p_until),
     (select count(*)::int from household h where h.station_id = p_station and h.filed_on < p_until),
     (select count(*)::int from came where on_day >= p_from), (select count(*)::int from came)
-  where p_station = any (sec.briefing_stations())
+  where p_station = any ((select sec.briefing_stations())::uuid[])
 $$;
 
 create function sec.station_staff_figures(p_station uuid, p_from date, p_until date)
@@ -173,7 +173,7 @@ create function sec.station_staff_figures(p_station uuid, p_from date, p_until d
       and exists (select 1 from here h where h.worker_id = s.worker_id and s.day >= h.from_on and (h.until_on is null or s.day <= h.until_on))),
     (select coalesce(sum(s.hours), 0) from worker_supervision s where s.day >= p_from and s.day < p_until
       and exists (select 1 from here h where h.worker_id = s.worker_id and s.day >= h.from_on and (h.until_on is null or s.day <= h.until_on)))
-  where p_station = any (sec.briefing_stations())
+  where p_station = any ((select sec.briefing_stations())::uuid[])
 $$;
 
 -- Numbers of staff by station, for township and county officers; no names.
@@ -199,7 +199,7 @@ create function sec.station_due_figures(p_station uuid, p_from date, p_until dat
   )
   select c.tier, count(*)::int, count(*) filter (where not c.is_open)::int,
     count(*) filter (where c.is_open and c.next_visit_due_on < least(p_until, p_today))::int
-  from concerned c where p_station = any (sec.briefing_stations()) group by c.tier
+  from concerned c where p_station = any ((select sec.briefing_stations())::uuid[]) group by c.tier
 $$;
 
 -- Visits and calls of a place by week (its Monday) and the household's present tier, for township and county officers.

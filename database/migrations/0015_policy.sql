@@ -195,7 +195,7 @@ end $$;
 create function sec.may_judge_station(p_station uuid) returns boolean language sql stable security definer
   set search_path = sec, public, pg_temp as $$
   select exists (select 1 from station s where s.id = p_station
-    and (s.id = any (sec.readable_stations()) or s.parent_id = any (sec.readable_stations())
+    and (s.id = any ((select sec.readable_stations())::uuid[]) or s.parent_id = any ((select sec.readable_stations())::uuid[])
       or (s.region_code >= sec.range_from('figures') and s.region_code < sec.range_until('figures'))))
 $$;
 
@@ -204,7 +204,7 @@ create function sec.judged_workers() returns text[] language sql stable security
   set search_path = sec, public, pg_temp as $$
   select coalesce(array_agg(distinct x.id::text), '{}') from (
     select a.worker_id as id from station_assignment a
-      where (select sec.role()) = 'STATION_HEAD' and a.station_id = any (sec.readable_stations())
+      where (select sec.role()) = 'STATION_HEAD' and a.station_id = any ((select sec.readable_stations())::uuid[])
         and (a.until_on is null or a.until_on >= sec.today())
     union all select w.id from worker w where w.employer_id = (select sec.employer_scope())) x
 $$;

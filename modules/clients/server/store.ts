@@ -29,7 +29,7 @@ export async function requireHousehold(tx: ScopedTransaction, id: string): Promi
 
 /** As above, held until the transaction ends, for changes that depend on its state. */
 export async function lockHousehold(tx: ScopedTransaction, id: string): Promise<HouseholdRecord> {
-  return requireClientReach(tx.actor, await tx.db.selectFrom('household').selectAll().where('id', '=', id).forUpdate().executeTakeFirst())
+  return requireClientReach(tx.actor, await tx.db.selectFrom('household').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst())
 }
 
 export async function personsOf(tx: ScopedTransaction, householdId: string): Promise<PersonRecord[]> {

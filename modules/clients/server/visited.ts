@@ -4,21 +4,20 @@ import type { VisitTier } from '../../../kernel/model/codes/clients.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import { nextDueOn } from '../model/tier.ts'
 import type { HouseholdRow } from '../model/views.ts'
-import { requireHousehold, selectRows } from './store.ts'
+import { type HouseholdRecord, selectRows } from './store.ts'
 import { toRows } from './view.ts'
 
 /**
- * Sets the last visit that counts (null when none does any more) and the due day that follows from it; `notAfter` brings
+ * Sets, on a household the caller holds (`lockHousehold`), the last visit that counts (null when none does any more) and the due day that follows from it; `notAfter` brings
  * the due day forward, when something else is due earlier. The version stays: it guards what people type, and a visit
  * written by one worker must not refuse the form of another. Of a household no longer served only the last visit is set.
  */
-export async function markVisited(tx: ScopedTransaction, householdId: string, { lastVisitedOn, notAfter = null }: { lastVisitedOn: string | null; notAfter?: string | null }): Promise<void> {
-  const household = await requireHousehold(tx, householdId)
+export async function markVisited(tx: ScopedTransaction, household: HouseholdRecord, { lastVisitedOn, notAfter = null }: { lastVisitedOn: string | null; notAfter?: string | null }): Promise<void> {
   const due = nextDueOn(household.tier as VisitTier, lastVisitedOn ?? household.filed_on)
   const next = notAfter !== null && notAfter < due ? notAfter : due
   await tx.db.updateTable('household')
     .set({ last_visited_on: lastVisitedOn, ...(household.state === 'ACTIVE' ? { next_visit_due_on: next } : {}) })
-    .where('id', '=', householdId).execute()
+    .where('id', '=', household.id).execute()
 }
 
 /** Households to be visited by a day, the one due first on top; `after` is the last line of the page before. */

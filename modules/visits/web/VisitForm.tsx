@@ -1,6 +1,6 @@
 // The visit form (走访、电访记录): result, one line, risk; everything else folded behind 标准版. Kept on the device while it is written.
 import { Button, Segmented } from 'antd'
-import { useId, useMemo, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 import type { AnyContract } from '../../../kernel/model/contract.ts'
 import type { RiskSign } from '../../../kernel/model/codes/visits.ts'
@@ -110,9 +110,12 @@ function ProblemLines({ lines }: { lines: readonly string[] }) {
 // Help comes before paper: the numbers are there as soon as the sign is chosen, not after saving.
 function DangerNotice({ visit }: { visit: Partial<VisitInput> }) {
   const signs = (visit.riskSigns ?? ['NONE']) as RiskSign[]
-  if (!visit.visitedOn || startedBy(signs, visit.visitedOn).length === 0) return null
+  const isDangerous = visit.visitedOn !== undefined && startedBy(signs, visit.visitedOn).length > 0
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => { if (isDangerous) box.current?.scrollIntoView({ block: 'nearest' }) }, [isDangerous])
+  if (!isDangerous) return null
   return (
-    <div style={{ marginTop: 14 }}>
+    <div ref={box} className="danger-notice">
       <Notice tone="bad" title="有人身危险时，先打电话，再填表"><HelpLines /></Notice>
     </div>
   )
