@@ -14,6 +14,9 @@ const people = [
   '370522-system', '370522-security', '370522-audit',
 ]
 
+/** Who has no file of his own as a worker is told so. */
+const noOwnFile = /404.*\/api\/workers\/mine/
+
 interface Violation { id: string; impact: string | null; nodes: { target: string[]; html: string }[] }
 
 /** What axe calls serious or critical, and whether the page is wider than the screen. */
@@ -63,7 +66,7 @@ export function pageJourneys(journeys: Journeys): void {
     const waiting = [...people]
     const walkOn = async () => {
       for (let login = waiting.shift(); login !== undefined; login = waiting.shift()) {
-        const seat = await journeys.enter(login, { screen: desk })
+        const seat = await journeys.enter(login, { screen: desk, expects: noOwnFile })
         await seat.context.addInitScript(axe)
         await seat.open('/me')
         await walk(seat, faults, login)

@@ -31,7 +31,7 @@ export const phone = { width: 390, height: 844 } as const
 export const desk = { width: 1440, height: 900 } as const
 
 export interface Options {
-  screen: typeof phone | typeof desk
+  screen: { width: number; height: number }
   /** The installed shell serves the pages while there is no connection. */
   isInstalled?: boolean
   /** Console messages that belong to the journey, such as a refused save. */
@@ -74,7 +74,7 @@ export class Journeys {
       webFolder,
     })
     this.origin = await this.#app.listen({ host: '127.0.0.1', port: 0 })
-    this.#browser = await chromium.launch({ executablePath: executablePath!, args: flags })
+    this.#browser = await chromium.launch({ executablePath: executablePath!, args: flags, env: { ...process.env, LANGUAGE: 'zh_CN' } as Record<string, string> })
   }
 
   async stop(): Promise<void> {
@@ -152,7 +152,8 @@ function watch(page: Page, expects: RegExp | undefined): string[] {
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !expects?.test(message.text())) faults.push(`console: ${message.text()} ${message.location().url}`)
+    const said = `${message.text()} ${message.location().url}`
+    if (message.type() === 'error' && !expects?.test(said)) faults.push(`console: ${said}`)
   })
   return faults
 }

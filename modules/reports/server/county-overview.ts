@@ -13,7 +13,7 @@ import { codeOnDay, type Count } from '../model/roll-up.ts'
 import { briefingProgress, clientCounts, dueCounts, findingCounts, reachOf, type Reach, stationsOn, type StationOnDay, townshipsOf, treeOn, visitCounts } from './place-store.ts'
 import { dueRules } from './store.ts'
 
-const severities = { must: '必须（应整改）', should: '原则上（应整改或说明）', encouraged: '鼓励', may: '可以' } as const
+const severities = { must: '应当', should: '原则上', encouraged: '鼓励', may: '可以' } as const
 
 export async function showOverview({ tx, actor, today, input: { query } }: Context<typeof showContract>): Promise<OverviewView> {
   const onDay = query.onDay ?? today
