@@ -74,7 +74,7 @@ export class Journeys {
       webFolder,
     })
     this.origin = await this.#app.listen({ host: '127.0.0.1', port: 0 })
-    this.#browser = await chromium.launch({ executablePath: executablePath!, args: flags, env: { ...process.env, LANGUAGE: 'zh_CN' } as Record<string, string> })
+    this.#browser = await chromium.launch({ executablePath: executablePath!, args: flags })
   }
 
   async stop(): Promise<void> {

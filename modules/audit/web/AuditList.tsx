@@ -9,7 +9,11 @@ type Entry = z.output<typeof auditEntry>
 
 const momentOf = (at: string): string => new Date(at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })
 const whoOf = (row: Entry): string => [row.accountName || '（系统）', row.roleLabel].join(' · ')
-const objectOf = (row: Entry): string => (row.subjectId ? `${row.subjectKind} ${row.subjectId.slice(0, 8)}` : '—')
+const kinds: Readonly<Record<string, string>> = {
+  account: '账号', appointment: '任职', auditLog: '审计记录', briefing: '工作简报', briefingDueDay: '报送期限', contract: '服务协议', county: '县', household: '家庭', identity: '证件核对',
+  institution: '机构', policyDecision: '豁免与理由', region: '地区', room: '社工室', station: '站点', stationTable: '站点情况', subBrand: '子品牌', todo: '待办', visit: '走访', worker: '人员',
+}
+const objectOf = (row: Entry): string => (row.subjectId ? `${kinds[row.subjectKind] ?? '其他'} ${row.subjectId.slice(0, 8)}` : '—')
 
 const columns = [
   { key: 'at', title: '时间', render: (row: Entry) => momentOf(row.at) },
