@@ -85,9 +85,11 @@ async function head(journeys: Journeys): Promise<void> {
   await page.getByRole('link', { name: /盐窝镇社会工作服务站/ }).first().click()
   await page.getByRole('tab', { name: '场地' }).click()
   await picture(seat, 'head-premises')
-  await seat.open('/findings')
-  await picture(seat, 'head-findings')
   await seat.leave()
+  const neighbour = await journeys.enter('150422-101-0', { screen: { ...wide, height: 560 } })
+  await neighbour.open('/findings')
+  await picture(neighbour, 'head-findings')
+  await neighbour.leave()
 }
 
 async function county(journeys: Journeys): Promise<void> {

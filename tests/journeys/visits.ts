@@ -5,7 +5,7 @@ import { type Journeys, phone, type Seat } from './support.ts'
 const worker = '370522-102-1'
 
 /** Counts the taps of a finger; typing is not counted. */
-function finger(seat: Seat) {
+function finger() {
   const hand = {
     taps: 0,
     async tap(what: ReturnType<Seat['button']>) {
@@ -41,7 +41,7 @@ export function visitJourneys(journeys: Journeys): void {
     const door = await doorOf(journeys, seat.accountId)
     const before = await visitsTo(journeys, door.id)
     await seat.open('/')
-    const hand = finger(seat)
+    const hand = finger()
     await hand.tap(seat.link(new RegExp(`记走访：\\s*${door.head_name}`)))
     await hand.tap(chip(seat, '见到本人'))
     await seat.page.getByLabel('走访情况').fill('老人在家，精神好，药按时吃。约好下周陪同复诊。')
