@@ -39,7 +39,7 @@ export type CallOf<C> = C extends Contract<infer P, infer Q, infer B, z.ZodType>
   ? { params?: z.input<P>; query?: z.input<Q>; body?: z.input<B> } : never
 export type OutputOf<C> = C extends Contract<z.ZodObject, z.ZodObject, z.ZodType, infer O> ? z.output<O> : never
 
-const nothing = z.object({})
+const nothing = z.object({}).strict()
 type Nothing = typeof nothing
 
 interface Definition<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, O extends z.ZodType> {
@@ -78,6 +78,8 @@ export function contract<
     ifMatch: amends,
     status: definition.method === 'POST' ? 201 : 200,
     ...definition,
+    // Made strict once: a schema made anew for each request would be compiled anew for each request.
+    ...(definition.query ? { query: definition.query.strict() as unknown as Q } : {}),
   }
 }
 

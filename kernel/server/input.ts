@@ -18,7 +18,7 @@ export function readInput(contract: AnyContract, request: FastifyRequest): { par
   }
   const input = {
     params: read('params', contract.params, request.params),
-    query: read('query', contract.query.strict(), request.query),
+    query: read('query', contract.query, request.query),
     body: read('body', contract.body, request.body === null ? undefined : request.body),
   }
   if (errors.length > 0) throw new Problem(INVALID_INPUT, sentence(errors), { errors })

@@ -60,7 +60,7 @@ export async function peopleIn(tx: ScopedTransaction, householdIds: readonly str
 
 /** Names of regions today, by code. */
 export async function placeNames(tx: ScopedTransaction, codes: readonly string[]): Promise<Map<string, string>> {
-  const rows = await tx.db.selectFrom('region').select(['code', 'name']).where('code', 'in', [...new Set(codes), '']).where('valid_until', 'is', null).execute()
+  const rows = await tx.db.selectFrom('region').select(['code', 'name']).where('code', '=', sql<string>`any(${[...new Set(codes)]}::text[])`).where('valid_until', 'is', null).execute()
   return new Map(rows.map(({ code, name }) => [code, name]))
 }
 
