@@ -34,6 +34,7 @@ export interface Account {
   password_hash: string;
   totp_confirmed_at: string | null;
   totp_last_step: Generated<number>;
+  totp_pending: Buffer | null;
   totp_secret: Buffer | null;
   version: Generated<number>;
 }

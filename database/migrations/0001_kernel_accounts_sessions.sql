@@ -31,6 +31,7 @@ create table account (
   password_hash text not null,
   must_change_password boolean not null default true,
   totp_secret bytea,
+  totp_pending bytea,
   totp_confirmed_at timestamptz,
   totp_last_step bigint not null default 0,
   disabled_at timestamptz,
@@ -216,6 +217,14 @@ $$;
 
 create function sec.close_sessions_of(p_account uuid) returns void language sql security definer set search_path = sec, public, pg_temp as $$
   update session set revoked_at = now() where account_id = p_account and revoked_at is null
+$$;
+
+-- A new secret waits beside the old one until a code made with it has been confirmed; an abandoned change changes nothing.
+create function sec.pending_secret() returns bytea language sql stable security definer set search_path = sec, public, pg_temp
+  as $$ select c.totp_pending from account c where c.id = sec.account_id() $$;
+create function sec.confirm_pending_secret() returns void language sql security definer set search_path = sec, public, pg_temp as $$
+  update account set totp_secret = totp_pending, totp_pending = null, totp_confirmed_at = now()
+  where id = sec.account_id() and totp_pending is not null
 $$;
 
 -- A used time step can never be used again (RFC 6238: one-time).

@@ -78,6 +78,12 @@ describe('the second factor', () => {
     expect((await signIn('COUNTY_OFFICER')).problem.code).toBe('CODE_NEEDED')
     expect((await signIn('COUNTY_OFFICER', undefined, code)).problem.code).toBe('WRONG_CODE')
     world.clock.now = new Date(world.clock.now.getTime() + 60_000)
+    const again = await generate({ secret, epoch: Math.floor(world.clock.now.getTime() / 1000) })
+    const entered = await signIn('COUNTY_OFFICER', undefined, again)
+    const anew = { authorization: `Bearer ${/shezhan=([^;]+)/.exec(String(entered.headers['set-cookie']))![1]!}` }
+    // Starting to bind another phone and walking away changes nothing: the old one still counts.
+    expect((await world.anyone.call(api.beginSecondFactor, undefined, { headers: anew })).status).toBe(201)
+    world.clock.now = new Date(world.clock.now.getTime() + 60_000)
     const next = await generate({ secret, epoch: Math.floor(world.clock.now.getTime() / 1000) })
     expect((await signIn('COUNTY_OFFICER', undefined, next)).body.secondFactor).toBe('verified')
   })

@@ -7,11 +7,11 @@ import type { Deps } from '../../../kernel/server/deps.ts'
 
 const place = (accountId: string) => ({ table: 'account', column: 'totp_secret', row: accountId })
 
-/** Makes a new secret for an account; it counts only after one code has been confirmed. */
+/** Makes a new secret for an account; until a code made with it has been confirmed, the old one stays in force. */
 export async function newSecret(db: Kysely<DB>, deps: Deps, account: { id: string; loginName: string }): Promise<{ secret: string; uri: string; qrSvg: string }> {
   const secret = generateSecret()
   const uri = generateURI({ issuer: '社站', label: account.loginName, secret })
-  await db.updateTable('account').set({ totp_secret: deps.crypto.encrypt(secret, place(account.id)), totp_confirmed_at: null })
+  await db.updateTable('account').set({ totp_pending: deps.crypto.encrypt(secret, place(account.id)) })
     .where('id', '=', account.id).execute()
   return { secret, uri, qrSvg: await qrToString(uri, { type: 'svg', margin: 1 }) }
 }

@@ -10,6 +10,7 @@ import { hashPassword, isPassword } from './password.ts'
 import { isFreshCode, newSecret } from './second-factor.ts'
 import { sessionView } from './session-view.ts'
 import { openSessionRow } from './sign-in.ts'
+import { clearTries, countTry } from './throttle.ts'
 
 /** Ends the session; the cookie is cleared and the token is worth nothing from here on. */
 export async function signOut({ actor, audit }: Context<typeof api.signOut>): Promise<Answer<{ ok: true }>> {
@@ -34,10 +35,13 @@ export async function switchAppointment({ tx, actor, deps, token, input, audit }
 /** Changes one's own password; every other session of the account ends. */
 export async function changePassword({ tx, actor, deps, input, audit }: Context<typeof api.changePassword>): Promise<Answer<{ ok: true }>> {
   const { rows } = await sql<{ login_name_key: string }>`select login_name_key from account where id = ${actor.accountId}`.execute(tx.db)
+  // Whoever found an open session must not find out the password by trying.
+  await countTry(deps.appPool, `password of ${actor.accountId}`)
   const login = await sql<{ password_hash: string }>`select password_hash from sec.find_login(${rows[0]?.login_name_key ?? ''})`.execute(tx.db)
   if (!await isPassword(login.rows[0]?.password_hash, input.body.currentPassword)) {
     throw invalid(fieldError('currentPassword', '现在的密码', '现在的密码不对'))
   }
+  await clearTries(deps.appPool, `password of ${actor.accountId}`)
   if (input.body.newPassword === input.body.currentPassword) throw invalid(fieldError('newPassword', '新密码', '新密码不能和现在的密码相同'))
   await tx.db.updateTable('account').set({ password_hash: await hashPassword(input.body.newPassword), must_change_password: false })
     .where('id', '=', actor.accountId).execute()
@@ -64,11 +68,10 @@ export async function beginSecondFactor({ tx, actor, deps, audit }: Context<type
 
 /** Completes the binding and marks this session as verified. */
 export async function confirmSecondFactor({ tx, actor, deps, token, input, audit }: Context<typeof api.confirmSecondFactor>): Promise<Answer<api.SessionView>> {
-  const { rows: [account] } = await sql<{ login_name_key: string }>`select login_name_key from account where id = ${actor.accountId}`.execute(tx.db)
-  const { rows: [login] } = await sql<{ totp_secret: Buffer | null }>`select totp_secret from sec.find_login(${account?.login_name_key ?? ''})`.execute(tx.db)
-  if (!login?.totp_secret) throw new Problem(NO_PENDING_SECRET)
-  if (!await isFreshCode(tx.db, deps, actor.accountId, login.totp_secret, input.body.code)) throw new Problem(WRONG_CODE)
-  await tx.db.updateTable('account').set({ totp_confirmed_at: deps.now().toISOString() }).where('id', '=', actor.accountId).execute()
+  const { rows: [own] } = await sql<{ pending: Buffer | null }>`select sec.pending_secret() as pending`.execute(tx.db)
+  if (!own?.pending) throw new Problem(NO_PENDING_SECRET)
+  if (!await isFreshCode(tx.db, deps, actor.accountId, own.pending, input.body.code)) throw new Problem(WRONG_CODE)
+  await sql`select sec.confirm_pending_secret()`.execute(tx.db)
   audit({ kind: 'account', id: actor.accountId, fields: ['secondFactor'] })
   await sql`select sec.close_session(${token})`.execute(tx.db)
   const fresh = newToken()

@@ -2,6 +2,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { DB } from '../../../database/types.ts'
 import { todayInChina } from '../../../kernel/model/day.ts'
+import { NOT_SIGNED_IN, Problem } from '../../../kernel/model/problem.ts'
 import { needsSecondFactor, type Role, roles } from '../../../kernel/model/roles.ts'
 import type { Deps } from '../../../kernel/server/deps.ts'
 import type { SessionView } from '../model/api.ts'
@@ -47,7 +48,9 @@ export async function sessionView(db: Kysely<DB>, deps: Deps): Promise<SessionVi
     .where('id', '=', session.account_id).executeTakeFirstOrThrow()
   const today = todayInChina(deps.now())
   const appointments = (await appointmentsOf(db, [account.id], today)).get(account.id) ?? []
-  const appointment = appointments.find(({ id }) => id === session.appointment_id)!
+  const appointment = appointments.find(({ id }) => id === session.appointment_id)
+  // Between two clocks at midnight an appointment may have ended for one of them already.
+  if (!appointment) throw new Problem(NOT_SIGNED_IN)
   const role = appointment.role as Role
   return {
     accountId: account.id, name: account.name, loginName: account.login_name, appointment, appointments,

@@ -10,8 +10,10 @@ export const mostPerHour = { account: 10, address: 100 } as const
  * Counts one try and refuses when the hour's number is used up. Counted outside the log-in's transaction, since a
  * failed log-in rolls back. A right password clears the account's count, so the owner is not shut out by a stranger for long.
  */
-export async function countTry(pool: pg.Pool, loginKey: string, address: string): Promise<void> {
-  for (const [key, most] of [[`account:${loginKey}`, mostPerHour.account], [`address:${address}`, mostPerHour.address]] as const) {
+export async function countTry(pool: pg.Pool, loginKey: string, address?: string): Promise<void> {
+  const counted: [string, number][] = [[`account:${loginKey}`, mostPerHour.account]]
+  if (address !== undefined) counted.push([`address:${address}`, mostPerHour.address])
+  for (const [key, most] of counted) {
     const { rows } = await pool.query<{ used: number }>(
       `insert into throttle (key, used, window_started_at) values ($1, 1, now())
        on conflict (key) do update set

@@ -1,5 +1,6 @@
 // One briefing as the actor may see it (简报详情): the station sees what it is writing, the county what was submitted.
 import { briefingStateCodes } from '../../../kernel/model/codes/reports.ts'
+import { lastDayOf } from '../../../kernel/model/day.ts'
 import { NOT_FOUND, Problem, STALE } from '../../../kernel/model/problem.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
@@ -48,7 +49,7 @@ export async function viewBriefing(tx: ScopedTransaction, row: BriefingHead, tod
     proposedOverview: isLive ? proposedOverview(row.station_name, row.month, figures) : '',
     namesFound: isLive ? await namesFound(tx, row.station_id, texts) : [],
     submissions: submissions.map(submissionView), differences: differences(isLive, figures, submissions),
-    version: row.version, allowed: allowedOn(actor, row, submissions),
+    version: row.version, allowed: allowedOn(actor, row, submissions, today),
   }
 }
 
@@ -78,10 +79,12 @@ async function namesFound(tx: ScopedTransaction, stationId: string, texts: Brief
   return textKeys.map((key) => ({ section: textTitles[key], names: namesIn(texts[key], names) })).filter((one) => one.names.length > 0)
 }
 
-function allowedOn(actor: Actor, row: BriefingHead, submissions: readonly Submission[]): string[] {
+function allowedOn(actor: Actor, row: BriefingHead, submissions: readonly Submission[], today: string): string[] {
   const isOwn = submissions.at(-1)?.submitted_by === actor.accountId
   const may = (step: BriefingStep) => {
     if (!reportAccess[`briefings.${step}`]?.includes(actor.role)) return false
+    // A month that is still running can be written, not yet handed in.
+    if (step === 'submit' && today < lastDayOf(row.month)) return false
     return step === 'write' || step === 'submit' ? actor.writableStationIds.includes(row.station_id) : !isOwn
   }
   return [...stepsFrom(row.state).filter(may).map((step) => `briefings.${step}`), 'briefings.document']
