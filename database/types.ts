@@ -552,6 +552,10 @@ export interface RegionSuccession {
   to_code: string;
 }
 
+export interface SecSeal {
+  key: Buffer;
+}
+
 export interface Session {
   account_id: string;
   appointment_id: string;
@@ -941,6 +945,7 @@ export interface DB {
   region: Region;
   region_source: RegionSource;
   region_succession: RegionSuccession;
+  "sec.seal": SecSeal;
   session: Session;
   station: Station;
   station_assignment: StationAssignment;

@@ -11,6 +11,7 @@ const wide = { width: 1100, height: 680 }
 async function picture({ page, settled }: Seat, name: string, folder = 'manual/images'): Promise<void> {
   mkdirSync(join(docs, folder), { recursive: true })
   await settled()
+  await page.waitForFunction(() => document.querySelector('.ant-skeleton, .ant-spin-spinning') === null)
   await page.evaluate(() => document.fonts.ready)
   // The trace of the finger is not part of the page.
   await page.addStyleTag({ content: '* { -webkit-tap-highlight-color: transparent !important; }' })
