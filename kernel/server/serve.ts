@@ -59,10 +59,11 @@ async function serveInSession(route: Route, deps: Deps, request: FastifyRequest,
     const result = await route.run!(context)
     const output = contract.produces || route.setsToken ? null : contract.output.parse(result)
     const body = output === null ? null : JSON.stringify(output)
+    if (key && digest && body !== null) await remember(entered, deps, { key, digest, operation: contract.id, status: contract.status, body })
+    // Last before the commit: writes of one county queue behind the head of its audit chain from here on.
     await record(route, deps, request, entered, noted, input)
     // Signing out ends the session only after its audit row has been written under it.
     if (route.setsToken && (result as Answer<unknown>).token === null) await sql`select sec.close_session(${context.token})`.execute(entered.tx.db)
-    if (key && digest && body !== null) await remember(entered, deps, { key, digest, operation: contract.id, status: contract.status, body })
     return body === null ? result : { body, version: versionOf(output) }
   }
   try {
