@@ -1,8 +1,8 @@
 // `npm run generate`: writes the files that follow from others; with `--check`, says which of them are out of date.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { isAbsolute, join } from 'node:path'
-import { ensureInstalled, root, run, say } from './shared.mjs'
+import { join } from 'node:path'
+import { bundled, ensureInstalled, root, run, say } from './shared.mjs'
 
 /** What is generated, and the TypeScript program that writes it to the path it is given. */
 const generated = [{ file: 'database/types.ts', program: 'scripts/generate-database-types.ts' }]
@@ -23,19 +23,6 @@ export async function generate({ isCheck }) {
     rmSync(folder, { recursive: true, force: true })
   }
   return code
-}
-
-async function bundled(program) {
-  const { rolldown } = await import('rolldown')
-  const built = await rolldown({
-    input: join(root, program),
-    platform: 'node',
-    external: (id) => !id.startsWith('.') && !isAbsolute(id),
-  })
-  const file = join(root, 'build', 'tools', program.replace(/^.*\//, '').replace(/\.ts$/, '.js'))
-  await built.write({ file, format: 'esm', codeSplitting: false })
-  await built.close()
-  return file
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { spawn } from 'node:child_process'
-import { dirname, join } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -134,4 +134,18 @@ function parse(text) {
   } catch {
     return {}
   }
+}
+
+/** Bundles a TypeScript program of ours into one file that plain Node runs, and returns its path. */
+export async function bundled(program) {
+  const { rolldown } = await import('rolldown')
+  const built = await rolldown({
+    input: join(root, program),
+    platform: 'node',
+    external: (id) => !id.startsWith('.') && !isAbsolute(id),
+  })
+  const file = join(root, 'build', 'tools', program.replace(/^.*\//, '').replace(/\.ts$/, '.js'))
+  await built.write({ file, format: 'esm', codeSplitting: false })
+  await built.close()
+  return file
 }
