@@ -17,6 +17,8 @@ export async function loadDemo({ logins, jobPool, keys, say }: DemoParts): Promi
     for (const client of [owner, job]) await client.query('set statement_timeout = 0; set idle_in_transaction_session_timeout = 0')
     const now = new Date()
     await loadDemoData({ owner, job, crypto: createCryptoProvider(keys), now, say })
+    // Without statistics the first minutes would run on guesses.
+    await owner.query('analyze')
     say('  规则核查')
     for (const { code } of places) await evaluateRegion(policy, jobPool, code, todayInChina(now))
   } finally {
