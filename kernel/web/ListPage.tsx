@@ -73,14 +73,22 @@ function Empty({ text, hint, action }: ListPageProps<never, never>['empty']) {
 
 type BodyProps<Row> = Omit<ListPageProps<Row, object>, 'title' | 'filter'>
 
+// What does not fit is reached with the arrow keys too. Widths also change after drawing: fonts arrive, the phone is turned.
+function reachByKeys(box: HTMLElement | null | undefined): (() => void) | undefined {
+  if (!box) return undefined
+  const tell = (): void => {
+    box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1
+  }
+  tell()
+  const watch = new ResizeObserver(tell)
+  for (const one of [box, box.firstElementChild]) if (one) watch.observe(one)
+  return () => watch.disconnect()
+}
+
 function Rows<Row extends object>({ list, columns, rowKey, open, rowActions }: BodyProps<Row>) {
   const go = useGo()
   const table = useRef<ComponentRef<typeof Table>>(null)
-  // What does not fit is reached with the arrow keys too.
-  useEffect(() => {
-    const box = table.current?.nativeElement.querySelector<HTMLElement>('.ant-table-content')
-    if (box) box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1
-  })
+  useEffect(() => reachByKeys(table.current?.nativeElement.querySelector<HTMLElement>('.ant-table-content')))
   const shown = columns.map((column, place) => ({
     key: column.key, title: column.title, width: column.width, align: column.align,
     render: (_value: unknown, row: Row) => (place === 0 && open ? <PageLink to={open(row)}>{column.render(row)}</PageLink> : column.render(row)),
