@@ -27,7 +27,7 @@ const byDatabaseCode: Record<string, () => Problem> = {
 }
 
 const byFastifyCode: Record<string, () => Problem> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: () => new Problem(TOO_LARGE, '一次最多提交 1 MB 的文字；长记录请分成几条填写'),
+  FST_ERR_CTP_BODY_TOO_LARGE: () => new Problem(TOO_LARGE, '一次最多提交 1 MB 的文字（带照片的走访记录最多 2 MB）；长记录请分成几条填写'),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new Problem(UNSUPPORTED, '请用 application/json 提交'),
   FST_ERR_CTP_EMPTY_JSON_BODY: () => new Problem(MALFORMED, '请求声明了 JSON，但没有内容'),
   FST_ERR_CTP_INVALID_JSON_BODY: () => new Problem(MALFORMED, '提交的不是合法的 JSON'),
