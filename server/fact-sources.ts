@@ -3,12 +3,13 @@
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import type { DB } from '../database/types.ts'
-import type { FactDefinition, FactSource } from '../kernel/model/facts.ts'
+import type { FactSource } from '../kernel/model/facts.ts'
 import { createPolicy, type Source } from '../modules/policy/index.ts'
 import { procurementFacts } from '../modules/procurement/index.ts'
 import { stationFacts } from '../modules/stations/index.ts'
 import { workforceFacts } from '../modules/workforce/index.ts'
 import { productFolder } from './root.ts'
+import { waitingFacts } from './waiting-facts/index.ts'
 
 /** A source that reads by a transaction object, given the bare connection. */
 function onConnection(source: FactSource<{ db: Kysely<DB> }>): Source {
@@ -27,8 +28,7 @@ export const factSources: readonly Source[] = [
   procurementFacts,
 ]
 
-/** Facts the packs name whose module does not give them yet: unknown until it does, never a made-up value. */
-export const waitingFacts: readonly FactDefinition[] = []
+export { waitingFacts }
 
 /** The packs of the product, judged by the facts of its modules. */
 export const policy = createPolicy({ sources: factSources, waiting: waitingFacts, packsDir: join(productFolder(), 'policy-packs') })
