@@ -1,6 +1,6 @@
 // What the scripts have in common. Only Node's own modules: this runs before anything is installed.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { spawn } from 'node:child_process'
 import { dirname, isAbsolute, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -54,36 +54,97 @@ export async function ensureInstalled() {
   const stamp = join(root, 'node_modules', '.shezhan-installed')
   const wanted = digest([readFileSync(join(root, 'package-lock.json')), process.platform, process.arch])
   if (read(stamp) === wanted) return
-  // A tree that npm itself says is complete only lacks our stamp.
-  const hidden = join(root, 'node_modules', '.package-lock.json')
-  const isFresh = existsSync(hidden) && !existsSync(stamp) && isComplete(hidden)
-  if (!isFresh) {
-    say('正在安装依赖（首次约需一两分钟）')
-    const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm']
-    const args = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
-    const code = await run(npm[0], [...npm.slice(1), ...args], { aside: true })
-    if (code !== 0) refuse('依赖没有装好：请检查网络或软件源后重试。')
-    say('依赖已就绪')
-  }
-  writeFileSync(stamp, wanted)
+  await alone('安装', async () => {
+    if (read(stamp) !== wanted && !isInstalled(stamp)) await install()
+    writeFileSync(stamp, wanted)
+  })
 }
 
-/** Builds what the sources have outgrown. */
-export async function ensureBuilt() {
-  const stamp = join(root, 'build', 'stamp.json')
-  const last = parse(read(stamp))
-  const times = fingerprint((path, { mtimeMs, size }) => `${mtimeMs} ${size}`)
-  if (last.times === times) return
+/** A tree that npm itself says is complete only lacks our stamp. */
+function isInstalled(stamp) {
+  const hidden = join(root, 'node_modules', '.package-lock.json')
+  return existsSync(hidden) && !existsSync(stamp) && isComplete(hidden)
+}
+
+async function install() {
+  say('正在安装依赖（首次约需一两分钟）')
+  const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm']
+  const args = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  const code = await run(npm[0], [...npm.slice(1), ...args], { aside: true })
+  if (code !== 0) refuse('依赖没有装好：请检查网络或软件源后重试。')
+  say('依赖已就绪')
+}
+
+/** Builds what the sources have outgrown: the server alone for the command line, the pages too for everything else. */
+export async function ensureBuilt(parts = ['server', 'web']) {
+  for (const part of parts) if (!isCurrent(part)) await alone('构建', () => isCurrent(part) || buildPart(part))
+}
+
+const sourcesOf = {
+  server: { folders: ['kernel', 'modules', 'server', 'database'], files: ['rolldown.config.ts'] },
+  web: { folders: ['kernel', 'modules', 'web', 'docs/manual'], files: ['vite.config.ts', 'index.html'] },
+}
+
+function isCurrent(part) {
+  const last = parse(read(stampOf(part)))
+  if (last.times === timesOf(part)) return true
   // A fresh checkout touches every file without changing one.
-  const contents = fingerprint((path) => readFileSync(path))
-  if (last.contents !== contents) {
-    say('正在构建')
-    const { build } = await import('./build.mjs')
-    await build()
-    say('构建完成')
-  }
+  if (last.contents !== contentsOf(part)) return false
+  keepStamp(part)
+  return true
+}
+
+async function buildPart(part) {
+  const { build } = await import('./build.mjs')
+  await build(part)
+  keepStamp(part)
+}
+
+const stampOf = (part) => join(root, 'build', `${part}.stamp.json`)
+const timesOf = (part) => fingerprint(part, (path, { mtimeMs, size }) => `${mtimeMs} ${size}`)
+const contentsOf = (part) => fingerprint(part, (path) => readFileSync(path))
+
+function keepStamp(part) {
   mkdirSync(join(root, 'build'), { recursive: true })
-  writeFileSync(stamp, JSON.stringify({ times, contents }))
+  writeFileSync(stampOf(part), JSON.stringify({ times: timesOf(part), contents: contentsOf(part) }))
+}
+
+/** Two commands begun at once would delete each other's files: the second waits until the first is done. */
+async function alone(what, work) {
+  const lock = join(root, 'build', 'busy.lock')
+  mkdirSync(join(root, 'build'), { recursive: true })
+  for (let isTold = false; !take(lock); isTold = true) {
+    if (!isTold) say(`另一个命令正在安装或构建，等它做完再${what}`)
+    await new Promise((done) => setTimeout(done, 200))
+  }
+  process.once('exit', () => rmSync(lock, { force: true }))
+  try {
+    await work()
+  } finally {
+    rmSync(lock, { force: true })
+  }
+}
+
+function take(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' })
+    return true
+  } catch {
+    if (!isHeld(lock)) rmSync(lock, { force: true })
+    return false
+  }
+}
+
+// Held while its process lives; never longer than the slowest install takes, in case the number was given to another process since.
+function isHeld(lock) {
+  const pid = Number(read(lock))
+  const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0)
+  if (!pid) return age < 10_000
+  try {
+    return age < 900_000 && process.kill(pid, 0)
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
 }
 
 function refuseOldNode() {
@@ -101,12 +162,10 @@ function isComplete(hidden) {
   )
 }
 
-const sources = ['kernel', 'modules', 'server', 'web', 'policy-packs', 'database', 'docs/manual']
-const configurations = ['package-lock.json', 'rolldown.config.ts', 'vite.config.ts', 'index.html', 'scripts/build.mjs']
-
-function fingerprint(describe) {
-  const files = [...sources.flatMap((folder) => filesBelow(join(root, folder))), ...configurations.map((name) => join(root, name))]
-  const parts = files.filter((file) => existsSync(file) && !/\.(test\.tsx?|md)$/.test(file))
+function fingerprint(part, describe) {
+  const { folders, files } = sourcesOf[part]
+  const all = [...folders.flatMap((folder) => filesBelow(join(root, folder))), ...['package-lock.json', 'scripts/build.mjs', ...files].map((name) => join(root, name))]
+  const parts = all.filter((file) => existsSync(file) && !/(\.test\.tsx?|(?<!manual)\/README\.md)$/.test(file))
   return digest(parts.flatMap((file) => [file.slice(root.length), describe(file, statSync(file))]))
 }
 

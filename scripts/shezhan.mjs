@@ -3,5 +3,5 @@ import { ensureBuilt, ensureInstalled } from './shared.mjs'
 import { runBuilt } from './run-built.mjs'
 
 await ensureInstalled()
-await ensureBuilt()
+await ensureBuilt(['server'])
 process.exit(await runBuilt('shezhan.js', process.argv.slice(2)))
