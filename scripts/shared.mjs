@@ -117,11 +117,14 @@ async function alone(what, work) {
     if (!isTold) say(`另一个命令正在安装或构建，等它做完再${what}`)
     await new Promise((done) => setTimeout(done, 200))
   }
-  process.once('exit', () => rmSync(lock, { force: true }))
+  // A failed build ends the process on the spot.
+  const release = () => rmSync(lock, { force: true })
+  process.once('exit', release)
   try {
     await work()
   } finally {
-    rmSync(lock, { force: true })
+    process.off('exit', release)
+    release()
   }
 }
 
