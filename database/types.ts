@@ -393,6 +393,24 @@ export interface PersonTerm {
   term: string;
 }
 
+export interface PolicyAdoption {
+  confirmed_at: string;
+  confirmed_by: string | null;
+  confirmed_by_name: string;
+  end_reason: Generated<string>;
+  ended_at: string | null;
+  ended_by: string | null;
+  ended_by_name: Generated<string>;
+  from_on: string;
+  id: string;
+  pack: string;
+  reason: string;
+  region_code: string;
+  region_prefix: string;
+  until_on: string | null;
+  version: Generated<number>;
+}
+
 export interface PolicyCount {
   effect: string;
   outcome: string;
@@ -427,6 +445,52 @@ export interface PolicyDecision {
   subject_name: string;
   until_on: string | null;
   version: Generated<number>;
+}
+
+export interface PolicyEvidence {
+  decided_at: string | null;
+  decided_by: string | null;
+  decided_by_name: Generated<string>;
+  id: string;
+  last_valid_on: string | null;
+  note: Generated<string>;
+  pack: string;
+  region_code: string;
+  reviewed_by_level: string;
+  rule: string;
+  /**
+   * 待审核、已认可、已退回、已撤回；已确认缺少由经办人登记
+   */
+  state: string;
+  statement: Generated<string>;
+  station_id: string | null;
+  subject_id: string;
+  subject_kind: string;
+  subject_name: string;
+  submitted_at: string;
+  submitted_by: string;
+  submitted_by_level: string;
+  submitted_by_name: string;
+  title: string;
+  valid_from_on: string;
+  version: Generated<number>;
+}
+
+export interface PolicyFile {
+  bytes: number;
+  content: Buffer;
+  evidence_id: string | null;
+  id: string;
+  media_type: string;
+  name: string;
+  rectification_id: string | null;
+  region_code: string;
+  station_id: string | null;
+  subject_id: string;
+  subject_kind: string;
+  uploaded_at: string;
+  uploaded_by: string;
+  uploaded_by_name: string;
 }
 
 export interface PolicyFinding {
@@ -488,9 +552,64 @@ export interface PolicyFindingChange {
   to_outcome: string | null;
 }
 
+export interface PolicyRectification {
+  answer: Generated<string>;
+  answered_by: string | null;
+  answered_by_name: Generated<string>;
+  answered_on: string | null;
+  article: string;
+  created_at: Generated<string>;
+  deadline_on: string;
+  edition: string;
+  explanation: string;
+  id: string;
+  instrument: string;
+  /**
+   * 核查已符合的日期；又不符合时清空
+   */
+  met_on: string | null;
+  opened_on: string;
+  pack: string;
+  region_code: string;
+  remedy: Generated<string>;
+  rule: string;
+  settled_by: string | null;
+  settled_by_name: Generated<string>;
+  settled_on: string | null;
+  /**
+   * 销号或终止的原因
+   */
+  settled_reason: Generated<string>;
+  state: Generated<string>;
+  station_id: string | null;
+  subject_id: string;
+  subject_kind: string;
+  subject_name: string;
+  title: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface PolicyStale {
   id: Generated<number>;
   region_code: string;
+}
+
+export interface PolicyStep {
+  account_id: string | null;
+  at: string;
+  by_name: string;
+  evidence_id: string | null;
+  id: Generated<number>;
+  note: Generated<string>;
+  on_day: string;
+  rectification_id: string | null;
+  region_code: string;
+  state: string;
+  station_id: string | null;
+  step: string;
+  subject_id: string;
+  subject_kind: string;
 }
 
 export interface Region {
@@ -937,11 +1056,16 @@ export interface DB {
   organisation: Organisation;
   person: Person;
   person_term: PersonTerm;
+  policy_adoption: PolicyAdoption;
   policy_count: PolicyCount;
   policy_decision: PolicyDecision;
+  policy_evidence: PolicyEvidence;
+  policy_file: PolicyFile;
   policy_finding: PolicyFinding;
   policy_finding_change: PolicyFindingChange;
+  policy_rectification: PolicyRectification;
   policy_stale: PolicyStale;
+  policy_step: PolicyStep;
   region: Region;
   region_source: RegionSource;
   region_succession: RegionSuccession;
