@@ -1,4 +1,7 @@
 // Pictures of a visit (走访照片、手写签名): accepted only in the form a canvas writes them, which carries no position and no camera data.
+import { beginsWith, pngChunks } from '../../../kernel/model/picture.ts'
+
+export { withoutMetadata } from '../../../kernel/model/picture.ts'
 
 export type ImageType = 'image/jpeg' | 'image/png' | 'image/webp'
 
@@ -19,14 +22,10 @@ const broken = '照片文件不完整，请重新添加'
  */
 export function readImage(bytes: Uint8Array): ImageReading {
   if (bytes.length > mostImageBytes) return { fault: `每张照片最多 ${mostImageBytes / 1024} KB，请用本页的“拍照或选图”添加，系统会自动压缩` }
-  if (startsWith(bytes, [0xff, 0xd8, 0xff])) return readJpeg(bytes)
-  if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return readPng(bytes)
+  if (beginsWith(bytes, [0xff, 0xd8, 0xff])) return readJpeg(bytes)
+  if (beginsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return readPng(bytes)
   if (textAt(bytes, 0, 4) === 'RIFF' && textAt(bytes, 8, 4) === 'WEBP') return readWebp(bytes)
   return { fault: notAPicture }
-}
-
-function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
-  return magic.every((byte, at) => bytes[at] === byte)
 }
 
 function textAt(bytes: Uint8Array, from: number, length: number): string {
@@ -48,8 +47,6 @@ function readJpeg(bytes: Uint8Array): ImageReading {
   }
   return { fault: broken }
 }
-
-const pngChunks = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'iCCP', 'pHYs', 'sBIT', 'bKGD'])
 
 function readPng(bytes: Uint8Array): ImageReading {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -74,51 +71,6 @@ function readWebp(bytes: Uint8Array): ImageReading {
     at += 8 + size + (size % 2)
   }
   return at === bytes.length && bytes.length === view.getUint32(4, true) + 8 ? { type: 'image/webp' } : { fault: broken }
-}
-
-/**
- * The same picture without its metadata segments, for what a canvas wrote: some phones add an EXIF block even there. Bytes that
- * are no JPEG or PNG come back as they are, and `readImage` judges them.
- */
-export function withoutMetadata(bytes: Uint8Array): Uint8Array {
-  if (startsWith(bytes, [0xff, 0xd8, 0xff])) return joined([bytes.subarray(0, 2), ...keptSegments(bytes)])
-  if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47])) return joined([bytes.subarray(0, 8), ...keptChunks(bytes)])
-  return bytes
-}
-
-function keptSegments(bytes: Uint8Array): Uint8Array[] {
-  const kept: Uint8Array[] = []
-  let at = 2
-  while (at + 4 <= bytes.length && bytes[at + 1] !== 0xda) {
-    const length = 2 + ((bytes[at + 2] ?? 0) << 8) + (bytes[at + 3] ?? 0)
-    const marker = bytes[at + 1] ?? 0
-    const isMetadata = marker === 0xfe || (marker >= 0xe1 && marker <= 0xef && marker !== 0xe2 && marker !== 0xee)
-    if (!isMetadata) kept.push(bytes.subarray(at, at + length))
-    at += length
-  }
-  return [...kept, bytes.subarray(at)]
-}
-
-function keptChunks(bytes: Uint8Array): Uint8Array[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const kept: Uint8Array[] = []
-  let at = 8
-  while (at + 12 <= bytes.length) {
-    const length = 12 + view.getUint32(at)
-    if (pngChunks.has(textAt(bytes, at + 4, 4))) kept.push(bytes.subarray(at, at + length))
-    at += length
-  }
-  return kept
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }
 
 function endsAt(bytes: Uint8Array, tail: readonly number[]): boolean {
