@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import type { DB } from '../database/types.ts'
 import type { FactSource } from '../kernel/model/facts.ts'
+import { institutionFacts } from '../modules/institutions/index.ts'
 import { createPolicy, type Source } from '../modules/policy/index.ts'
 import { procurementFacts } from '../modules/procurement/index.ts'
 import { stationFacts } from '../modules/stations/index.ts'
@@ -25,6 +26,7 @@ function onConnection(source: FactSource<{ db: Kysely<DB> }>): Source {
 export const factSources: readonly Source[] = [
   onConnection(stationFacts),
   workforceFacts,
+  institutionFacts,
   procurementFacts,
 ]
 

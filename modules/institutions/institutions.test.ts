@@ -1,10 +1,12 @@
 // The register of institutions: who keeps it, what a credit code must be, and what the row policies say alone.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { creditCheckCharacterOf } from '../../kernel/model/credit-code.ts'
+import { kyselyOn } from '../../kernel/server/connection.ts'
 import { openTestApp, type TestApp } from '../../tests/support/app.ts'
 import { organisations, type Person, stations } from '../../tests/support/world.ts'
 import { addDuty, addWorker } from '../workforce/testing.ts'
 import * as api from './model/api.ts'
+import { institutionFacts } from './server/facts.ts'
 
 let world: TestApp
 beforeAll(async () => {
@@ -62,5 +64,25 @@ describe('the register of institutions', () => {
       return rowCount
     }
     expect([await rename('COUNTY_OFFICER'), await rename('林东社工'), await rename('林东旗经办')]).toEqual([0, 0, 1])
+  })
+})
+
+describe('facts for the rules', () => {
+  const gather = async (asOf: string) => {
+    const client = await world.job.connect()
+    try {
+      return (await institutionFacts.gather(kyselyOn(client), { kind: 'institution', ids: [organisations.机构] }, asOf)).get(organisations.机构)
+    } finally {
+      client.release()
+    }
+  }
+
+  it('say what the certificate says, and nothing where nothing was entered', async () => {
+    const facts = (state: string | undefined, scope: boolean | undefined, main: boolean | undefined) =>
+      ({ 'institution.registrationState': state, 'institution.scopeIncludesSocialWork': scope, 'institution.mainBusinessIsSocialWork': main })
+    expect(await gather('2025-06-16')).toEqual(facts(undefined, true, undefined))
+    await world.job.query(`update institution set registered_on = '2020-05-01', registered_scope = '社会工作服务；家政服务' where organisation_id = $1`, [organisations.机构])
+    expect(await gather('2020-05-01')).toEqual(facts('registered', true, false))
+    expect(await gather('2020-04-30')).toEqual(facts(undefined, true, false))
   })
 })

@@ -140,7 +140,7 @@ describe('keeping contracts', () => {
 })
 
 describe('facts', () => {
-  const gather = async (kind: 'station' | 'contract' | 'county' | 'institution', id: string, asOf: string) => {
+  const gather = async (kind: 'station' | 'contract' | 'project' | 'county' | 'institution', id: string, asOf: string) => {
     const client = await world.job.connect()
     try {
       return (await procurementFacts.gather(kyselyOn(client), { kind, ids: [id] }, asOf)).get(id)
@@ -159,11 +159,29 @@ describe('facts', () => {
   })
 
   it('of a contract, a county and an institution', async () => {
-    expect(await gather('contract', contracts.利津, '2025-05-31')).toEqual({ 'contract.requiredWorkerCount': 4 })
-    expect(await gather('county', '370522000000', '2025-05-31')).toEqual({ 'county.contractorCount': 1 })
-    expect(await gather('county', '370523000000', '2025-05-31')).toEqual({ 'county.contractorCount': 0 })
+    expect(await gather('contract', contracts.利津, '2025-05-31')).toMatchObject({ 'contract.requiredWorkerCount': 4 })
+    expect(await gather('county', '370522000000', '2025-05-31')).toEqual({ 'county.contractorCount': 1, 'county.serviceContractCount': 1 })
+    expect(await gather('county', '370523000000', '2025-05-31')).toEqual({ 'county.contractorCount': 0, 'county.serviceContractCount': 0 })
     expect(await gather('institution', organisations.机构, '2025-05-31')).toEqual({ 'institution.countyCountInCity': 1 })
     expect(await gather('institution', organisations.机构, '2025-07-01')).toEqual({ 'institution.countyCountInCity': 0 })
+  })
+
+  it('of what a contract agreed, and of the parties of its project', async () => {
+    await world.job.query(`update institution set kind = 'SOCIAL_SERVICE_AGENCY' where organisation_id = $1`, [organisations.机构])
+    await world.job.query(`update contract set ended_on = '2025-03-31' where id = $1`, [contracts.利津])
+    expect(await gather('contract', contracts.利津, '2025-05-31')).toEqual({
+      'contract.requiredWorkerCount': 4, 'contract.isSigned': true, 'contract.signedOn': '2023-12-20', 'contract.serviceFromOn': '2024-01-01', 'contract.serviceUntilOn': '2025-05-31',
+      'contract.cycleYears': 1, 'contract.isRenewal': true, 'contract.partyCount': 2, 'contract.purchaserKind': 'civil-affairs', 'contract.purchaserLevel': 'county',
+      'contract.providerKind': 'social-service-agency',
+    })
+    await world.job.query(`update contract set ended_on = null, purchaser_id = $2 where id = $1`, [contracts.利津, organisations.盐窝镇])
+    expect(await gather('contract', contracts.利津, '2025-05-31')).toMatchObject({ 'contract.purchaserKind': 'township', 'contract.purchaserLevel': 'township' })
+    await world.job.query(`update contract set purchaser_id = $2, project_started_on = from_on where id = $1`, [contracts.利津, organisations.县局])
+    expect(await gather('contract', contracts.利津, '2025-05-31')).toMatchObject({ 'contract.isRenewal': false })
+    await world.job.query(`update contract set project_started_on = '2022-11-15' where id = $1`, [contracts.利津])
+    expect(await gather('project', contracts.利津, '2025-05-31')).toEqual({
+      'project.purchaser': '利津县民政局', 'project.contractor': '利津县明德社会工作服务中心', 'project.contractSignedOn': '2023-12-20',
+    })
   })
 
   it('lists what is in force in a place', async () => {

@@ -2,25 +2,19 @@
 import { type Kysely, sql } from 'kysely'
 import type { DB } from '../../../database/types.ts'
 import type { Day } from '../../../kernel/model/calendar.ts'
-import type { FactDefinition, Facts, FactSource, FactType, Subject, SubjectKind, SubjectScope } from '../../../kernel/model/facts.ts'
-
-const define = (subject: SubjectKind, name: string, label: string, type: FactType, unit?: string): FactDefinition =>
-  ({ name: `${subject}.${name}`, label, type, ...(unit ? { unit } : {}), subject, module: 'procurement' })
+import type { InstitutionKind } from '../../../kernel/model/codes/institutions.ts'
+import type { Facts, FactSource, Subject, SubjectScope } from '../../../kernel/model/facts.ts'
+import { levelOf } from '../../regions/model/code.ts'
+import { factDefinitions, providerWord, purchaserWord } from './fact-definitions.ts'
 
 export const procurementFacts: FactSource<Kysely<DB>> = {
   module: 'procurement',
-  definitions: [
-    define('station', 'hasContractInForce', '有在履行的购买服务合同', 'boolean'),
-    define('station', 'contractorCount', '运营的承接机构', 'integer', '家'),
-    define('station', 'projectStartOn', '社工站项目开始日', 'day'),
-    define('contract', 'requiredWorkerCount', '约定配备的驻站社工', 'integer', '人'),
-    define('county', 'contractorCount', '承接机构', 'integer', '家'),
-    define('institution', 'countyCountInCity', '同一市内承接社工站的县区', 'integer', '个'),
-  ],
+  definitions: factDefinitions,
   list: listSubjects,
   gather: (db, { kind, ids }, asOf) => {
     if (kind === 'station') return gatherStations(db, ids, asOf)
     if (kind === 'contract') return gatherContracts(db, ids)
+    if (kind === 'project') return gatherProjects(db, ids)
     if (kind === 'county') return gatherCounties(db, ids, asOf)
     if (kind === 'institution') return gatherInstitutions(db, ids, asOf)
     return Promise.resolve(new Map())
@@ -61,19 +55,51 @@ async function gatherStations(db: Kysely<DB>, ids: readonly string[], asOf: Day)
   }]))
 }
 
-/** The number undertaken; nothing undertaken at any station is "not recorded". */
+interface ContractRow {
+  id: string; required: number; signed_on: Day; from_on: Day; until_on: Day; cycle_years: number; project_started_on: Day | null
+  purchaser_kind: string; purchaser_place: string; provider_kind: string
+}
+
+/** What was agreed. Nothing undertaken at any station is "not recorded"; the term is the one written down, whatever ended it early. */
 async function gatherContracts(db: Kysely<DB>, ids: readonly string[]): Promise<Map<string, Facts>> {
-  const { rows } = await sql<{ id: string; required: number }>`select contract_id as id, sum(required_workers)::int as required from contract_station
-    where contract_id = any(${[...ids]}::uuid[]) group by 1`.execute(db)
-  return new Map(rows.map((row) => [row.id, { 'contract.requiredWorkerCount': row.required || undefined }]))
+  const { rows } = await sql<ContractRow>`select c.id, c.signed_on, c.from_on, c.until_on, c.cycle_years, c.project_started_on, p.kind as purchaser_kind, p.region_code as purchaser_place,
+      i.kind as provider_kind, (select coalesce(sum(cs.required_workers), 0)::int from contract_station cs where cs.contract_id = c.id) as required
+    from contract c join organisation p on p.id = c.purchaser_id join institution i on i.organisation_id = c.institution_id
+    where c.id = any(${[...ids]}::uuid[])`.execute(db)
+  return new Map(rows.map((row) => [row.id, { 'contract.requiredWorkerCount': row.required || undefined, ...agreed(row) }]))
+}
+
+function agreed(row: ContractRow): Facts {
+  const level = levelOf(row.purchaser_place)
+  return {
+    'contract.isSigned': true, // only what was signed is registered
+    'contract.signedOn': row.signed_on,
+    'contract.serviceFromOn': row.from_on,
+    'contract.serviceUntilOn': row.until_on,
+    'contract.cycleYears': row.cycle_years,
+    'contract.isRenewal': row.project_started_on === null ? undefined : row.project_started_on < row.from_on,
+    'contract.partyCount': 2, // the register holds one purchaser and one institution
+    'contract.purchaserKind': purchaserWord[row.purchaser_kind],
+    'contract.purchaserLevel': level === 'village' ? undefined : level,
+    'contract.providerKind': providerWord[row.provider_kind as InstitutionKind],
+  }
+}
+
+/** A project stands for its contract. */
+async function gatherProjects(db: Kysely<DB>, ids: readonly string[]): Promise<Map<string, Facts>> {
+  const { rows } = await sql<{ id: string; purchaser: string; contractor: string; signed_on: Day }>`select c.id, p.name as purchaser, i.name as contractor, c.signed_on
+    from contract c join organisation p on p.id = c.purchaser_id join organisation i on i.id = c.institution_id where c.id = any(${[...ids]}::uuid[])`.execute(db)
+  return new Map(rows.map((row) => [row.id, { 'project.purchaser': row.purchaser, 'project.contractor': row.contractor, 'project.contractSignedOn': row.signed_on }]))
 }
 
 async function gatherCounties(db: Kysely<DB>, ids: readonly string[], asOf: Day): Promise<Map<string, Facts>> {
-  const { rows } = await sql<{ id: string; contractors: number }>`
-    select r.id, count(distinct c.institution_id)::int as contractors from unnest(${[...ids]}::text[]) as r (id)
+  const { rows } = await sql<{ id: string; contractors: number; contracts: number }>`
+    select r.id, count(distinct c.institution_id)::int as contractors,
+      (select count(*)::int from contract c where left(c.region_code, 6) = left(r.id, 6) and ${inForce(asOf)}) as contracts
+    from unnest(${[...ids]}::text[]) as r (id)
     left join station s on left(s.region_code, 6) = left(r.id, 6) left join contract_station cs on cs.station_id = s.id
     left join contract c on c.id = cs.contract_id and ${inForce(asOf)} group by r.id`.execute(db)
-  return new Map(rows.map((row) => [row.id, { 'county.contractorCount': row.contractors }]))
+  return new Map(rows.map((row) => [row.id, { 'county.contractorCount': row.contractors, 'county.serviceContractCount': row.contracts }]))
 }
 
 async function gatherInstitutions(db: Kysely<DB>, ids: readonly string[], asOf: Day): Promise<Map<string, Facts>> {
