@@ -7,13 +7,15 @@ import * as ethnicity from './ethnicity.ts'
 import * as households from './households.ts'
 import * as institutions from './institutions.ts'
 import * as person from './person.ts'
+import * as posts from './posts.ts'
 import * as reports from './reports.ts'
 import * as services from './services.ts'
 import * as stations from './stations.ts'
+import * as training from './training.ts'
 import * as visits from './visits.ts'
 import * as workforce from './workforce.ts'
 
-const themes = [person, ethnicity, education, clients, households, services, visits, consent, workforce, stations, institutions, reports]
+const themes = [person, ethnicity, education, clients, households, services, visits, consent, workforce, training, posts, stations, institutions, reports]
 
 const tables = themes.flatMap((theme) => Object.values<unknown>(theme)).filter(isCodeTable)
 const byId = new Map(tables.map((table) => [table.id, table]))
