@@ -6,7 +6,11 @@ import type { Day } from './calendar.ts'
 export type FactType = 'boolean' | 'integer' | 'number' | 'string' | 'day' | 'code' | 'codes'
 
 /** The kinds of thing that can be judged. A new kind is a new word here, so that rules and modules cannot drift apart. */
-export const SUBJECT_KINDS = ['station', 'room', 'worker', 'contract', 'project', 'institution', 'township', 'county', 'city'] as const
+export const SUBJECT_KINDS = [
+  'station', 'room', 'main-station', 'support-centre', 'worker', 'supervisor', 'volunteer', 'institution', 'contract', 'project', 'procurement', 'recruitment',
+  'plan', 'evaluation', 'supervision-check', 'payment', 'expense', 'fund', 'exit', 'household', 'case', 'referral', 'service', 'archive', 'publication', 'award',
+  'training', 'employer', 'post', 'organisation', 'community', 'township', 'county', 'city', 'province',
+] as const
 export type SubjectKind = (typeof SUBJECT_KINDS)[number]
 
 export type FactDefinition = {
@@ -39,6 +43,10 @@ export type SubjectScope = { kind: SubjectKind; regionPrefix?: string; ids?: rea
 export type FactSource<Tx = unknown> = {
   module: string
   definitions: readonly FactDefinition[]
+  /** The kinds whose subjects `list` gives. */
+  lists?: readonly SubjectKind[]
+  /** Also asked about kinds it defines no fact of: what is recorded of every clause alike. */
+  everyKind?: boolean
   /** Given by the module that owns the kind: the subjects that exist on the day. */
   list?: (tx: Tx, scope: SubjectScope, asOf: Day) => Promise<readonly Subject[]>
   /** Set-wise: the module's facts about all these subjects on the day, in a few queries. */
@@ -47,6 +55,12 @@ export type FactSource<Tx = unknown> = {
 
 /** A subject together with what is known about it. */
 export type SubjectFacts = Subject & { facts: Facts }
+
+/** The kind of thing a fact is about, from its name: `main-station.isStaffed` is about a main station. */
+export function subjectOfFact(name: string): SubjectKind | undefined {
+  const kind = name.slice(0, name.indexOf('.'))
+  return SUBJECT_KINDS.find((known) => known === kind)
+}
 
 /** Says why a value cannot be this fact's value; undefined when it can. */
 export function factValueProblem(definition: FactDefinition, value: unknown): string | undefined {

@@ -21,7 +21,7 @@ const standingCounts = z.partialRecord(outcome, z.number().int())
 
 const packHead = {
   id: z.string(), edition: z.string(), title: z.string(),
-  issuer: z.string(), number: z.string().nullable(), issuedOn: z.string(), fromOn: z.string(),
+  issuer: z.string(), number: z.string().nullable(), issuedOn: z.string().nullable(), fromOn: z.string(),
   /** The last day in force; null without an end. */
   lastOn: z.string().nullable(),
   state: termState,

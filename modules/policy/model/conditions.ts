@@ -1,10 +1,11 @@
 // Runs conditions with three-valued logic: true, false, and undefined where a missing fact could still change the answer.
-import { endOfYear, startOfYear } from '../../../kernel/model/calendar.ts'
-import { addYears } from '../../../kernel/model/calendar.ts'
+import { addPeriod, addYears, endOfYear, startOfYear } from '../../../kernel/model/calendar.ts'
 import type { Day } from '../../../kernel/model/calendar.ts'
 import type { FactDefinition, Facts, FactValue } from '../../../kernel/model/facts.ts'
+import { addWorkingDays, nextWorkingDay } from '../../../kernel/model/working-days.ts'
+import type { Reckoned } from '../../../kernel/model/working-days.ts'
 import { heldOn } from './pack.ts'
-import type { Condition, DayWord, Operand, Operator, Parameter, ParameterValue } from './pack.ts'
+import type { Amount, Condition, DayWord, Operand, Operator, Parameter, ParameterValue } from './pack.ts'
 
 export type Truth = boolean | undefined
 
@@ -80,7 +81,38 @@ function reader(operand: Operand): (question: Question) => Value {
       return (question) => dayOf(operand.word, question.asOf)
     case 'literal':
       return () => operand.value
+    case 'reckoned':
+      return (question) => {
+        const reckoned = reckonDay(operand, question)
+        return reckoned && 'day' in reckoned ? reckoned.day : undefined
+      }
   }
+}
+
+/**
+ * The day an operand names: the start plus years and months, then days, then working days; moved off a holiday where the
+ * operand says so. Undefined when the start or a number is not recorded.
+ */
+export function reckonDay(operand: Operand, question: Question): Reckoned | undefined {
+  if (operand.kind !== 'reckoned') {
+    const day = valueOf(operand, question)
+    return typeof day === 'string' ? { day } : undefined
+  }
+  const start = valueOf(operand.start, question)
+  const amounts = amountsOf(operand.plus, question)
+  if (typeof start !== 'string' || !amounts) return undefined
+  const { workingDays, ...period } = amounts
+  const reached = addPeriod(start, period)
+  const worked: Reckoned = workingDays > 0 ? addWorkingDays(reached, workingDays) : { day: reached }
+  return operand.nextWorkingDay && 'day' in worked ? nextWorkingDay(worked.day) : worked
+}
+
+type Amounts = { years: number; months: number; days: number; workingDays: number }
+
+function amountsOf(plus: Extract<Operand, { kind: 'reckoned' }>['plus'], { lawDay }: Question): Amounts | undefined {
+  const read = (amount: Amount = 0) => (typeof amount === 'number' ? amount : parameterValue(amount, lawDay)?.value)
+  const amounts = { years: read(plus.years), months: read(plus.months), days: read(plus.days), workingDays: read(plus.workingDays) }
+  return Object.values(amounts).every((amount) => typeof amount === 'number') ? (amounts as Amounts) : undefined
 }
 
 function dayOf(word: DayWord, asOf: Day): Day {
@@ -129,11 +161,23 @@ function list(value: FactValue): readonly (string | null)[] {
 
 /** Every fact a condition may look at. */
 export function factsIn(condition: Condition): FactDefinition[] {
-  return operandsIn(condition).flatMap((operand) => (operand.kind === 'fact' ? [operand.fact] : []))
+  return operandsIn(condition).flatMap(factsOfOperand)
+}
+
+export function factsOfOperand(operand: Operand): FactDefinition[] {
+  if (operand.kind === 'reckoned') return factsOfOperand(operand.start)
+  return operand.kind === 'fact' ? [operand.fact] : []
 }
 
 export function parametersIn(condition: Condition): Parameter[] {
-  return operandsIn(condition).flatMap((operand) => (operand.kind === 'parameter' ? [operand.parameter] : []))
+  return operandsIn(condition).flatMap(parametersOfOperand)
+}
+
+export function parametersOfOperand(operand: Operand): Parameter[] {
+  if (operand.kind === 'parameter') return [operand.parameter]
+  if (operand.kind !== 'reckoned') return []
+  const amounts = Object.values(operand.plus).flatMap((amount) => (typeof amount === 'object' ? [amount] : []))
+  return [...parametersOfOperand(operand.start), ...amounts]
 }
 
 function operandsIn(condition: Condition): Operand[] {

@@ -3,12 +3,13 @@ import { addDays } from '../../../kernel/model/calendar.ts'
 import type { FactDefinition, FactValue } from '../../../kernel/model/facts.ts'
 import type { Ground } from './finding.ts'
 import type { Reason } from './grounds.ts'
-import type { Operator, Severity, Term } from './pack.ts'
+import type { Severity, Term } from './pack.ts'
 
 /** The verb before the expectation; empty when it is fulfilled. */
 export const DUTY_WORDS: Record<Severity, string> = { must: '应', should: '原则上应', encouraged: '宜', may: '须' }
 
-const COMPARISON_WORDS: Record<Operator, readonly [plain: string, negated: string]> = {
+const COMPARISON_WORDS: Record<Ground['comparison'], readonly [plain: string, negated: string]> = {
+  shown: ['只作统计', '只作统计'],
   equals: ['为', '不为'],
   'at-least': ['不少于', '少于'],
   'at-most': ['不超过', '超过'],
@@ -46,13 +47,15 @@ function restates(ground: Ground): boolean {
 /** What the fact was held against: 应不少于 3 人（自 2022-11-15 起）. */
 export function expectationText(ground: Ground, fact: FactDefinition | undefined, duty: string): string {
   const [plain, negated] = COMPARISON_WORDS[ground.comparison]
+  if (ground.comparison === 'shown') return plain
   if (ground.comparison === 'is-empty') return `${duty}${(ground.expected === true) !== ground.negated ? plain : negated}`
   const since = ground.parameter ? `（自 ${ground.parameter.since} 起）` : ''
+  if (ground.expected === null && ground.reckoning) return `${duty}${ground.negated ? negated : plain} 的日期不能推算（${ground.reckoning}）`
   const expected = ground.expected === null ? '未记录的数' : valueText(ground.expected, fact, ground.unit)
   const gap = typeof ground.expected === 'boolean' ? '' : ' '
   const refused = ground.negated && ground.comparison === 'equals' && duty.endsWith('应')
   const words = refused ? `${duty.slice(0, -1)}不应为` : `${duty}${ground.negated ? negated : plain}`
-  return `${words}${gap}${expected}${since}`
+  return `${words}${gap}${expected}${ground.reckoning ? `（${ground.reckoning}）` : since}`
 }
 
 function missingText(ground: Ground, fact: FactDefinition | undefined): string {

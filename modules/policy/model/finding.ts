@@ -1,7 +1,7 @@
 // A finding (判定): what one rule says about one subject on one day, with everything needed to explain it years later.
 import type { Day } from '../../../kernel/model/calendar.ts'
 import type { FactValue, SubjectKind } from '../../../kernel/model/facts.ts'
-import type { Citation, Operator, Severity } from './pack.ts'
+import type { ClauseKind, Citation, Operator, Severity } from './pack.ts'
 
 export const OUTCOMES = ['met', 'breached', 'pending', 'exempt', 'not-applicable', 'not-in-force', 'unknown'] as const
 export type Outcome = (typeof OUTCOMES)[number]
@@ -21,11 +21,14 @@ export type Ground = {
   /** null: not recorded */
   value: FactValue | null
   unit?: string
-  comparison: Operator
+  /** `shown`: the value of a measure without a target. */
+  comparison: Operator | 'shown'
   negated: boolean
   expected: FactValue | null
   /** The dated value of the law that was applied, and since when it holds. */
   parameter?: { id: string; label: string; since: Day }
+  /** How the expected day was reckoned, or why it cannot be: 中标通知书发出日 2023-05-01 后 10 日. */
+  reckoning?: string
 }
 
 export type SubjectRef = { kind: SubjectKind; id: string }
@@ -37,6 +40,8 @@ export type Exemption = { id: string; rule: string; subject: SubjectRef; reason:
 export type Justification = Exemption
 
 export type Finding = {
+  /** What the clause is in the product. */
+  check: Exclude<ClauseKind, 'configuration'>
   pack: string
   edition: string
   rule: string
@@ -49,6 +54,8 @@ export type Finding = {
   lawOf: Day
   outcome: Outcome
   effect: Effect
+  /** What is or is not there now, where the clause asks for a document or measures a value. */
+  measured?: { fact: string; label: string; value: FactValue | null; unit?: string }
   because: readonly Ground[]
   /** One plain Chinese sentence built from `because`. */
   explanation: string

@@ -1,15 +1,16 @@
 // The judgement: every rule of a rulebook over every subject, in memory. The law of the day of the event applies, not
 // of today; missing data is unknown, never a pass; a duty whose deadline runs is pending.
-import { addDays, addPeriod, daysBetween } from '../../../kernel/model/calendar.ts'
+import { addDays, daysBetween } from '../../../kernel/model/calendar.ts'
 import type { Day } from '../../../kernel/model/calendar.ts'
 import type { FactDefinition, SubjectFacts } from '../../../kernel/model/facts.ts'
-import { valueOf } from './conditions.ts'
+import { factsOfOperand, reckonDay } from './conditions.ts'
 import type { CompiledCondition, Question } from './conditions.ts'
 import { DUTY_WORDS, explainReason, explainTerm } from './explain.ts'
 import type { Effect, Exemption, Finding, Ground, Justification, Outcome } from './finding.ts'
-import { groundsOf, reasonOf } from './grounds.ts'
+import { groundsOf, holidaysMissing, reasonOf } from './grounds.ts'
+import { judgeEvidence, shownMeasure } from './judge-document.ts'
 import { heldOn } from './pack.ts'
-import type { Severity } from './pack.ts'
+import type { Rule, Severity } from './pack.ts'
 import type { CompiledRule, CompiledVersion, Rulebook } from './rulebook.ts'
 
 export type JudgeOptions = {
@@ -19,8 +20,8 @@ export type JudgeOptions = {
 }
 
 /** What the judgement of one rule adds to the finding. */
-type Verdict = Pick<Finding, 'outcome' | 'because' | 'explanation'> &
-  Partial<Pick<Finding, 'lawOf' | 'deadlineOn' | 'daysLeft' | 'aroseUnderExpiredPack' | 'exemptedBy'>> & { remedy?: string }
+export type Verdict = Pick<Finding, 'outcome' | 'because' | 'explanation'> &
+  Partial<Pick<Finding, 'lawOf' | 'deadlineOn' | 'daysLeft' | 'aroseUnderExpiredPack' | 'exemptedBy' | 'measured'>> & { remedy?: string }
 
 /** One finding per rule and subject. Two calls with the same input give the same findings. */
 export function judge(rulebook: Rulebook, subjects: readonly SubjectFacts[], options: JudgeOptions): Finding[] {
@@ -45,7 +46,7 @@ function judgeRule(compiled: CompiledRule, subject: SubjectFacts, asOf: Day, exe
   const carried = { lawOf: lawDay, ...(outlived ? { aroseUnderExpiredPack: true } : {}) }
   if (exemption) return { ...carried, ...exempt(exemption) }
   const question = { facts: subject.facts, asOf, lawDay }
-  return { ...carried, ...judgeVersion(version, question, compiled.rule.severity) }
+  return { ...carried, ...judgeVersion(version, question, compiled.rule) }
 }
 
 type Placed = { version: CompiledVersion; lawDay: Day; outlived: boolean }
@@ -81,35 +82,52 @@ function exempt(exemption: Exemption): Verdict {
   return { outcome: 'exempt', because: [], explanation, exemptedBy: exemption.id }
 }
 
-function judgeVersion(compiled: CompiledVersion, question: Question, severity: Severity): Verdict {
-  const { appliesWhen, requires, alreadyDue, version } = compiled
+function judgeVersion(compiled: CompiledVersion, question: Question, rule: Rule): Verdict {
+  const { appliesWhen, requires, version } = compiled
   const applies = appliesWhen ? appliesWhen.test(question) : true
   if (appliesWhen && applies !== true) return outOfScope(appliesWhen, question, applies)
+  const shown = version.measures && shownMeasure(version.measures, question)
+  if (shown && !requires) return shown
+  const verdict = requires ? judgeDuty({ ...compiled, requires }, question, rule) : undefined
+  if (!verdict) throw new RangeError(`${rule.id} requires nothing`)
+  return shown ? { ...verdict, measured: shown.measured } : verdict
+}
+
+function judgeDuty(compiled: CompiledVersion & { requires: CompiledCondition }, question: Question, { severity, evidence }: Rule): Verdict {
+  const { requires, alreadyDue, version } = compiled
   const overdue = alreadyDue?.test(question)
   if (alreadyDue && overdue === false) return { ...told('breached', alreadyDue, question, severity), remedy: version.remedy }
   const truth = requires.test(question)
   const due = truth === true ? undefined : dueIn(compiled, question)
-  if (truth === false && isUnrecorded(due)) return missingDay(due.unrecorded, '决定期限')
-  const outcome = outcomeOf(truth, due, severity)
+  const document = evidence && judgeEvidence(evidence, question)
+  if (truth === false && isUnrecorded(due) && document?.outcome !== 'pending') return noDeadline(due)
+  const outcome = document?.outcome === 'pending' ? 'pending' : outcomeOf(truth, due, severity)
   if (alreadyDue && overdue === undefined && outcome !== 'breached') return told('unknown', alreadyDue, question, severity)
-  const verdict = told(outcome, requires, question, severity)
+  const verdict = { ...told(outcome, requires, question, severity), ...(document && { explanation: document.explanation }) }
   if (outcome !== 'breached' && outcome !== 'pending') return verdict
   const toDo = { ...verdict, remedy: version.remedy }
   return due && 'daysLeft' in due ? { ...toDo, ...due, explanation: `${verdict.explanation}；${deadlineText(due)}` } : toDo
 }
 
-type Due = { deadlineOn: Day; daysLeft: number } | { unrecorded: FactDefinition } | undefined
+type Due = { deadlineOn: Day; daysLeft: number } | Unreckoned | undefined
+/** A deadline that cannot be told: its day is not recorded, or the year has no holiday arrangement. */
+type Unreckoned = { unrecorded?: FactDefinition; year?: number }
 
-function isUnrecorded(due: Due): due is { unrecorded: FactDefinition } {
-  return due !== undefined && 'unrecorded' in due
+function isUnrecorded(due: Due): due is Unreckoned {
+  return due !== undefined && !('daysLeft' in due)
+}
+
+function noDeadline({ unrecorded, year }: Unreckoned): Verdict {
+  if (unrecorded) return missingDay(unrecorded, '决定期限')
+  return { outcome: 'unknown', because: [], explanation: `不能判断期限：${holidaysMissing(year ?? 0)}` }
 }
 
 function dueIn({ version: { deadline } }: CompiledVersion, question: Question): Due {
   if (!deadline) return undefined
-  const start = valueOf(deadline.start, question)
-  if (typeof start !== 'string') return deadline.start.kind === 'fact' ? { unrecorded: deadline.start.fact } : undefined
-  const deadlineOn = addPeriod(start, deadline.plus)
-  return { deadlineOn, daysLeft: daysBetween(question.asOf, deadlineOn) }
+  const reckoned = reckonDay(deadline, question)
+  if (!reckoned) return { unrecorded: factsOfOperand(deadline)[0] }
+  if ('yearWithoutHolidays' in reckoned) return { year: reckoned.yearWithoutHolidays }
+  return { deadlineOn: reckoned.day, daysLeft: daysBetween(question.asOf, reckoned.day) }
 }
 
 function outcomeOf(truth: boolean | undefined, due: Due, severity: Severity): Outcome {
@@ -141,6 +159,7 @@ function findingOf(compiled: CompiledRule, subject: SubjectFacts, asOf: Day, ver
   const { pack, rule } = compiled
   const effect = effectOf(verdict.outcome, rule.severity, justification !== undefined)
   return {
+    check: rule.check,
     pack: pack.id,
     edition: pack.edition,
     rule: rule.id,

@@ -3,9 +3,10 @@
 import { isDay } from '../../../kernel/model/calendar.ts'
 import { factValueProblem } from '../../../kernel/model/facts.ts'
 import type { FactDefinition, FactType, SubjectKind } from '../../../kernel/model/facts.ts'
-import { DAY_WORDS, OPERATORS } from './pack.ts'
-import type { Condition, DayWord, Operand, Operator, Parameter } from './pack.ts'
+import { OPERATORS } from './pack.ts'
+import type { Condition, Operand, Operator, Parameter } from './pack.ts'
 import type { Path } from './pack-files.ts'
+import { readReference } from './read-operand.ts'
 
 export type Vocabulary = {
   facts: ReadonlyMap<string, FactDefinition>
@@ -14,7 +15,7 @@ export type Vocabulary = {
 
 export type Report = (path: Path, message: string) => void
 
-type Reading = Vocabulary & { subject: SubjectKind; report: Report }
+export type Reading = Vocabulary & { subject: SubjectKind; report: Report }
 
 /** The condition, or undefined when something was reported. */
 export function readCondition(written: unknown, path: Path, reading: Reading): Condition | undefined {
@@ -45,7 +46,11 @@ function readGroup(written: Record<string, unknown>, path: Path, reading: Readin
 
 function readComparison(written: Record<string, unknown>, path: Path, reading: Reading): Condition | undefined {
   const operator = OPERATORS.find((name) => name in written)
-  const side = 'fact' in written ? 'fact' : 'parameter'
+  const side = (['fact', 'parameter', 'day'] as const).find((key) => key in written)
+  if (!side) {
+    reading.report(path, '条件应为 all、any、not 或 fact、parameter 开头的比较')
+    return undefined
+  }
   if (!operator) {
     reading.report(path, `缺少比较词（${OPERATORS.join('、')}）`)
     return undefined
@@ -64,38 +69,6 @@ function readComparison(written: Record<string, unknown>, path: Path, reading: R
     return undefined
   }
   return { kind: 'compare', left, operator, right }
-}
-
-/** `{fact: …}`, `{parameter: …}` or `{day: …}`. */
-export function readReference(written: Record<string, unknown>, path: Path, reading: Reading): Operand | undefined {
-  const [key, ...more] = Object.keys(written)
-  const name = key === undefined ? undefined : written[key]
-  if (more.length > 0 || typeof name !== 'string') {
-    reading.report(path, '应为 {fact: 名称}、{parameter: 名称} 或 {day: 名称}')
-    return undefined
-  }
-  if (key === 'fact') {
-    const fact = readFact(name, [...path, 'fact'], reading)
-    return fact && { kind: 'fact', fact }
-  }
-  if (key === 'parameter') {
-    const parameter = reading.parameters.get(name)
-    if (parameter) return { kind: 'parameter', parameter }
-    reading.report([...path, 'parameter'], `没有参数 ${name}`)
-    return undefined
-  }
-  if (key === 'day' && isDayWord(name)) return { kind: 'day', word: name }
-  reading.report(path, key === 'day' ? `没有日期词 ${name}` : `不认识的词 ${String(key)}`)
-  return undefined
-}
-
-/** A fact of the rule's own subject; a rule cannot ask about another subject. */
-export function readFact(name: string, path: Path, reading: Reading): FactDefinition | undefined {
-  const fact = reading.facts.get(name)
-  if (!fact) reading.report(path, `没有事实 ${name}`)
-  else if (fact.subject !== reading.subject) reading.report(path, `${name} 不是 ${reading.subject} 的事实`)
-  else return fact
-  return undefined
 }
 
 function readLiteral(value: unknown, left: Operand, operator: Operator, path: Path, reading: Reading): Operand | undefined {
@@ -138,7 +111,7 @@ function mismatch(left: Operand, operator: Operator, right: Operand): string | u
 function typeOf(operand: Operand): FactType {
   if (operand.kind === 'fact') return operand.fact.type
   if (operand.kind === 'parameter') return operand.parameter.type
-  if (operand.kind === 'day') return 'day'
+  if (operand.kind === 'day' || operand.kind === 'reckoned') return 'day'
   const { value } = operand
   if (typeof value === 'boolean') return 'boolean'
   if (typeof value === 'number') return 'number'
@@ -162,10 +135,6 @@ function onlyKeys(written: Record<string, unknown>, allowed: readonly string[], 
   return foreign.length === 0
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function isDayWord(word: string): word is DayWord {
-  return DAY_WORDS.some((known) => known === word)
 }

@@ -98,7 +98,7 @@ async function gather(request: Request, io: PolicyIo): Promise<Gathered | { prob
 /** A named pack judges wherever the subject is; otherwise each place is judged by its own packs. */
 function judgeRequest(request: Request, packs: readonly Pack[], { subjects, ...decisions }: Gathered): Finding[] {
   const options = { asOf: request.asOf, exemptions: decisions.exemptions, justifications: decisions.justifications }
-  if (request.values.pack !== undefined) return judge(rulebookOf(packs), subjects, options)
+  if (request.values.pack !== undefined) return judge(rulebookOf(packs, 'judged'), subjects, options)
   return judgeByPlace(packs, subjects, options)
 }
 

@@ -5,12 +5,11 @@ import type { DB } from '../../../database/types.ts'
 import { addDays } from '../../../kernel/model/calendar.ts'
 import type { Day } from '../../../kernel/model/calendar.ts'
 import type { FactDefinition } from '../../../kernel/model/facts.ts'
-import { parametersIn } from '../model/conditions.ts'
 import { valueText } from '../model/explain.ts'
 import { SOURCE_LABELS } from '../model/labels.ts'
 import { heldOn, termOf, termState } from '../model/pack.ts'
 import type { Pack, Parameter, Rule, Term } from '../model/pack.ts'
-import { factsOfRule } from '../model/rulebook.ts'
+import { factsOfRule, parametersOfRule } from '../model/rulebook.ts'
 
 /** The day before `until`; null without an end. */
 export function lastDay(term: Term): Day | null {
@@ -40,15 +39,10 @@ export function ruleView(pack: Pack, rule: Rule, definitions: readonly FactDefin
   return {
     id: rule.id, title: rule.title, article: rule.citation.article, phrase: rule.citation.phrase, severity: rule.severity, subjectKind: rule.subject,
     note: rule.note ?? '', remedy: version?.remedy ?? '', state: termState(term, pack.instrument.status, asOf), fromOn: term.from, lastOn: lastDay(term),
-    replaces: [...rule.replaces], parameters: parametersOf(rule).map((parameter) => parameterView(parameter, rule, definitions)),
+    replaces: [...rule.replaces], parameters: parametersOfRule(rule).map((parameter) => parameterView(parameter, rule, definitions)),
     facts: factsOfRule(rule).map((name) => definitions.find((fact) => fact.name === name)).filter((fact) => fact !== undefined)
       .map((fact) => ({ label: fact.label, source: SOURCE_LABELS[fact.module] ?? '' })),
   }
-}
-
-function parametersOf(rule: Rule): Parameter[] {
-  const conditions = rule.versions.flatMap(({ appliesWhen, requires, alreadyDue }) => [appliesWhen, requires, alreadyDue])
-  return [...new Set(conditions.flatMap((condition) => (condition ? parametersIn(condition) : [])))]
 }
 
 // Codes of a parameter are those of the facts it is held against.

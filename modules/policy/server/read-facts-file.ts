@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { isDay } from '../../../kernel/model/calendar.ts'
 import { factValueProblem, SUBJECT_KINDS } from '../../../kernel/model/facts.ts'
 import type { FactDefinition, Facts, SubjectFacts } from '../../../kernel/model/facts.ts'
+import { evidenceFactNamed } from '../model/evidence.ts'
 import type { Exemption, Justification } from '../model/finding.ts'
 
 export type Gathered = {
@@ -55,7 +56,7 @@ export async function readFactsFile(path: string, definitions: readonly FactDefi
 
 function factProblems(known: ReadonlyMap<string, FactDefinition>, kind: string, facts: Record<string, unknown>, path: string): string[] {
   return Object.entries(facts).flatMap(([name, value]) => {
-    const definition = known.get(name)
+    const definition = known.get(name) ?? evidenceFactNamed(name)
     if (!definition) return [`${path}：没有事实 ${name}`]
     if (definition.subject !== kind) return [`${path}：${name} 不是 ${kind} 的事实`]
     const problem = value === null ? undefined : factValueProblem(definition, value)

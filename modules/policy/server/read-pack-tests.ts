@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { isDay } from '../../../kernel/model/calendar.ts'
 import { factValueProblem, SUBJECT_KINDS } from '../../../kernel/model/facts.ts'
 import type { FactDefinition, Facts, SubjectKind } from '../../../kernel/model/facts.ts'
+import { evidenceFactsOf } from '../model/evidence.ts'
 import { OUTCOMES } from '../model/finding.ts'
 import type { Outcome } from '../model/finding.ts'
 import type { PackProblem } from '../model/pack-files.ts'
@@ -18,7 +19,10 @@ const testsFile = z.strictObject({
     z.strictObject({
       rule: z.string(),
       subject: z.enum(SUBJECT_KINDS).optional(),
+      /** Facts of every row; of an evidence clause, those on which it is walked through all states. */
       given: factsForm.optional(),
+      /** The day on which an evidence clause is walked, where the first day of its version will not do. */
+      'as-of': day.optional(),
       rows: z.array(
         z.strictObject({
           name: z.string(),
@@ -27,10 +31,13 @@ const testsFile = z.strictObject({
           expect: z.enum(OUTCOMES),
           says: z.string().optional(),
         }),
-      ),
+      ).optional(),
     }),
   ),
 })
+
+/** What an evidence clause needs to apply, for the walk through its states. */
+export type Given = { rule: Rule; facts: Facts; asOf?: string }
 
 export type PackTest = {
   file: string
@@ -49,17 +56,18 @@ export async function readPackTests(
   dir: string,
   pack: Pack,
   definitions: readonly FactDefinition[],
-): Promise<{ tests: readonly PackTest[]; problems: readonly PackProblem[] }> {
+): Promise<{ tests: readonly PackTest[]; given: readonly Given[]; problems: readonly PackProblem[] }> {
   const problems: PackProblem[] = []
   const tests: PackTest[] = []
-  const facts = new Map(definitions.map((definition) => [definition.name, definition]))
+  const given: Given[] = []
+  const facts = new Map([...definitions, ...evidenceFactsOf([pack])].map((definition) => [definition.name, definition]))
   for (const name of await yamlFiles(join(dir, pack.id, 'tests'))) {
     const source = await readSource(dir, join(pack.id, 'tests', name), problems)
     const form = testsFile.safeParse(source?.content)
     if (!source || !form.success) {
       for (const issue of form.error?.issues ?? []) {
         const path = issue.path as (string | number)[]
-        problems.push({ file: name, line: source?.lineOf(path) ?? 1, message: issue.message })
+        problems.push({ file: join(pack.id, 'tests', name), line: source?.lineOf(path) ?? 1, message: issue.message })
       }
       continue
     }
@@ -67,23 +75,29 @@ export async function readPackTests(
       const rule = pack.rules.find((one) => one.id === group.rule && (group.subject ?? one.subject) === one.subject)
       const line = source.lineOf(['tests', index])
       if (!rule) problems.push({ file: source.file, line, message: `没有条款 ${group.rule}` })
-      else tests.push(...rowsOf(source.file, rule, group))
-      for (const row of group.rows) problems.push(...factProblems(facts, { ...group.given, ...row.facts }, source.file, line))
+      else {
+        tests.push(...rowsOf(source.file, rule, group))
+        given.push({ rule, facts: stated({ ...group.given }), asOf: group['as-of'] })
+      }
+      for (const row of group.rows ?? [{ facts: {} }]) problems.push(...factProblems(facts, { ...group.given, ...row.facts }, source.file, line))
     })
   }
-  return { tests, problems }
+  return { tests, given, problems }
 }
 
 type Group = z.infer<typeof testsFile>['tests'][number]
 
 function rowsOf(file: string, rule: Rule, group: Group): PackTest[] {
-  return group.rows.flatMap((row) =>
+  return (group.rows ?? []).flatMap((row) =>
     [row['as-of']].flat().map((asOf) => {
-      const stated = Object.entries({ ...group.given, ...row.facts }).filter(([, value]) => value !== null)
-      const facts = Object.fromEntries(stated) as Facts
+      const facts = stated({ ...group.given, ...row.facts })
       return { file, rule, subject: rule.subject, name: row.name, asOf, facts, expect: row.expect, says: row.says }
     }),
   )
+}
+
+function stated(facts: Readonly<Record<string, unknown>>): Facts {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null)) as Facts
 }
 
 function factProblems(known: ReadonlyMap<string, FactDefinition>, facts: Record<string, unknown>, file: string, line: number): PackProblem[] {

@@ -1,12 +1,14 @@
 // Reads the packs of a folder. Every mistake is named with its file and line; a pack with a mistake is refused whole,
 // and the other packs go on.
 import { readFile, readdir } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { LineCounter, isMap, isNode, isPair, isScalar, parseDocument } from 'yaml'
 import type { Document } from 'yaml'
 import type { FactDefinition } from '../../../kernel/model/facts.ts'
 import { checkPack } from '../model/check-pack.ts'
+import type { CheckedPack } from '../model/check-pack.ts'
 import type { PackProblem, Path, SourceFile } from '../model/pack-files.ts'
+import { clausesOf } from '../model/pack.ts'
 import type { Pack } from '../model/pack.ts'
 
 export type LoadedPacks = {
@@ -16,32 +18,41 @@ export type LoadedPacks = {
 
 /** Loads every pack below `dir` (one folder each), in the order of their names. Throws only when `dir` is unreadable. */
 export async function loadPacks(dir: string, definitions: readonly FactDefinition[]): Promise<LoadedPacks> {
-  const entries = await readdir(dir, { withFileTypes: true })
-  const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
-  const packs: Pack[] = []
-  const refused: { pack: string; problems: readonly PackProblem[] }[] = []
-  for (const folder of folders) {
-    const result = await loadPack(dir, folder, definitions)
-    if (result.ok) packs.push(result.pack)
-    else refused.push({ pack: folder, problems: result.problems })
-  }
-  return withoutStrayReplacements(packs, refused)
+  const read = await Promise.all((await packFolders(dir)).map(async (folder) => ({ folder, result: await loadPack(dir, folder, definitions) })))
+  const accepted = read.flatMap(({ result }) => (result.ok ? [result] : []))
+  const refused = read.flatMap(({ folder, result }) => (result.ok ? [] : [{ pack: folder, problems: result.problems }]))
+  return withoutStrays(accepted, refused)
 }
 
-async function loadPack(dir: string, folder: string, definitions: readonly FactDefinition[]) {
+/** Folders that hold a pack: those with a pack.yaml, and those that only lack it. */
+export async function packFolders(dir: string): Promise<string[]> {
+  const entries = await readdir(dir, { withFileTypes: true })
+  const folders = entries.filter((entry) => entry.isDirectory() && entry.name !== SCHEMA_FOLDER && !entry.name.startsWith('.'))
+  return folders.map((entry) => entry.name).sort()
+}
+
+/** Schemas for editors lie beside the packs. */
+const SCHEMA_FOLDER = 'schema'
+
+/** Loads one pack; mistakes are named with file and line. */
+export async function loadPack(dir: string, folder: string, definitions: readonly FactDefinition[]): Promise<CheckedPack> {
   const problems: PackProblem[] = []
   const read = (name: string) => readSource(dir, join(folder, name), problems)
-  const ruleNames = await yamlFiles(join(dir, folder, 'rules'))
-  const [pack, parameters, ...rules] = await Promise.all([
-    read('pack.yaml'),
-    read('parameters.yaml'),
-    ...ruleNames.map((name) => read(join('rules', name))),
-  ])
-  if (!pack || !parameters || problems.length > 0) return { ok: false as const, problems }
-  const readable = rules.filter((source) => source !== undefined)
-  const result = checkPack({ pack, parameters, rules: readable }, definitions)
+  const within = async (name: string) => (await yamlFiles(join(dir, folder, name))).map((file) => join(name, file))
+  const [ruleNames, parameterNames, annexNames] = await Promise.all([within('rules'), within('parameters'), within('annexes')])
+  const hasParameters = parameterNames.length === 0 || (await yamlFiles(join(dir, folder))).includes('parameters.yaml')
+  const pack = await read('pack.yaml')
+  const parameters = await Promise.all([...(hasParameters ? ['parameters.yaml'] : []), ...parameterNames].map(read))
+  const rules = await Promise.all(ruleNames.map(read))
+  const annexes = await Promise.all(annexNames.map(async (name) => ({ id: basename(name, '.yaml'), source: await read(name) })))
+  if (!pack || problems.length > 0) return { ok: false, problems }
+  const sources = {
+    pack, parameters: parameters.filter((source) => source !== undefined), rules: rules.filter((source) => source !== undefined),
+    annexes: annexes.flatMap(({ id, source }) => (source ? [{ id, source }] : [])),
+  }
+  const result = checkPack(sources, definitions)
   if (!result.ok || result.pack.id === folder) return result
-  return { ok: false as const, problems: [{ file: pack.file, line: pack.lineOf(['id']), message: `id 应与文件夹同名：${folder}` }] }
+  return { ok: false, problems: [{ file: pack.file, line: pack.lineOf(['id']), message: `id 应与文件夹同名：${folder}` }] }
 }
 
 /** The names of the YAML files of a folder, sorted; none when the folder does not exist. */
@@ -53,7 +64,7 @@ export async function yamlFiles(folder: string): Promise<string[]> {
 /** Parses one YAML file, keeping the line of every value. Reports and returns undefined when it cannot be parsed. */
 export async function readSource(dir: string, name: string, problems: PackProblem[]): Promise<SourceFile | undefined> {
   const path = join(dir, name)
-  const file = relative(dir, path)
+  const file = relative(dir, path).replaceAll('\\', '/')
   const text = await readFile(path, 'utf8').catch(() => undefined)
   if (text === undefined) {
     problems.push({ file, line: 1, message: '缺少此文件' })
@@ -79,18 +90,24 @@ function offsetOf(document: Document, path: Path): number {
   return 0
 }
 
-/** A rule can only take the place of a rule of the loaded parent pack. */
-function withoutStrayReplacements(packs: readonly Pack[], refused: LoadedPacks['refused']): LoadedPacks {
-  const byId = new Map(packs.map((pack) => [pack.id, pack]))
-  const strays = packs.flatMap((pack) => {
-    const inherited = new Set(ancestors(pack, byId).flatMap((ancestor) => ancestor.rules.map((rule) => rule.id)))
-    const problems = pack.rules.flatMap((rule) => rule.replaces
-      .filter((id) => !inherited.has(id))
-      .map((id) => ({ file: join(pack.id, 'pack.yaml'), line: 1, message: `${rule.id} 替代的 ${id} 不在上级规则包中` })))
+type Accepted = Extract<CheckedPack, { ok: true }>
+
+/** A clause can only take the place of a rule of the loaded parent pack, and must say so when it does. */
+function withoutStrays(accepted: readonly Accepted[], refused: LoadedPacks['refused']): LoadedPacks {
+  const byId = new Map(accepted.map(({ pack }) => [pack.id, pack]))
+  const strays = accepted.flatMap(({ pack, origins }) => {
+    const inherited = new Set(ancestors(pack, byId).flatMap((ancestor) => clausesOf(ancestor).map(({ id }) => id)))
+    const problems = clausesOf(pack).flatMap((clause) => {
+      const at = origins.get(clause.id) ?? { file: join(pack.id, 'pack.yaml'), line: 1 }
+      const replaces = clause.check === 'configuration' ? [] : clause.replaces
+      const unknown = replaces.filter((id) => !inherited.has(id)).map((id) => ({ ...at, message: `${clause.id} 替代的 ${id} 不在上级规则包中` }))
+      const isRedefined = inherited.has(clause.id) && !replaces.includes(clause.id)
+      return isRedefined ? [...unknown, { ...at, message: `上级规则包已有 ${clause.id}，要改写须写明 replaces: [${clause.id}]` }] : unknown
+    })
     return problems.length > 0 ? [{ pack: pack.id, problems }] : []
   })
   const stray = new Set(strays.map(({ pack }) => pack))
-  return { packs: packs.filter((pack) => !stray.has(pack.id)), refused: [...refused, ...strays] }
+  return { packs: accepted.map(({ pack }) => pack).filter((pack) => !stray.has(pack.id)), refused: [...refused, ...strays] }
 }
 
 function ancestors(pack: Pack, byId: ReadonlyMap<string, Pack>, seen: readonly Pack[] = []): readonly Pack[] {

@@ -29,7 +29,7 @@ export function showStanding(policy: Policy) {
     const findings = await inBackground(deps.jobPool, async (db) => {
       const subjects = [...await listSubjects(policy, db, { kind: 'station', ids: [station.id] }, asOf), ...await listSubjects(policy, db, { kind: 'room', ids: [station.id] }, asOf)]
       const facts: SubjectFacts[] = await withFacts(policy, db, subjects, asOf)
-      return judge(rulebookOf(chosen), facts, { asOf, ...await decisionsUnder(db, station.region_code) })
+      return judge(rulebookOf(chosen, query.pack === undefined ? undefined : 'judged'), facts, { asOf, ...await decisionsUnder(db, station.region_code) })
     })
     return {
       stationName: station.name, asOf,
