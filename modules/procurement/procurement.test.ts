@@ -160,8 +160,8 @@ describe('facts', () => {
 
   it('of a contract, a county and an institution', async () => {
     expect(await gather('contract', contracts.利津, '2025-05-31')).toMatchObject({ 'contract.requiredWorkerCount': 4 })
-    expect(await gather('county', '370522000000', '2025-05-31')).toEqual({ 'county.contractorCount': 1, 'county.serviceContractCount': 1 })
-    expect(await gather('county', '370523000000', '2025-05-31')).toEqual({ 'county.contractorCount': 0, 'county.serviceContractCount': 0 })
+    expect(await gather('county', '370522000000', '2025-05-31')).toEqual({ 'county.contractorCount': 1 })
+    expect(await gather('county', '370523000000', '2025-05-31')).toEqual({ 'county.contractorCount': 0 })
     expect(await gather('institution', organisations.机构, '2025-05-31')).toEqual({ 'institution.countyCountInCity': 1 })
     expect(await gather('institution', organisations.机构, '2025-07-01')).toEqual({ 'institution.countyCountInCity': 0 })
   })

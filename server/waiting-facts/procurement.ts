@@ -41,6 +41,7 @@ export const procurementFacts: readonly FactDefinition[] = [
     { name: 'clauses', label: '协议写明的条款', type: 'codes', codes: clauses },
     { name: 'longCycleGrounds', label: '经确认的三年周期条件', type: 'codes', codes: longCycleGrounds },
     { name: 'isBudgetGuaranteed', label: '服务期内的预算资金有保障', type: 'boolean' },
+    { name: 'filingState', label: '协议报市级民政部门备案的状态', type: 'code', codes: filingStates },
   ]),
   ...of('contract', 'evaluation', [
     { name: 'evaluationResult', label: '本协议最近一次年度（项目）评估结果', type: 'code', codes: results },
@@ -88,9 +89,8 @@ export const procurementFacts: readonly FactDefinition[] = [
     { name: 'subProjectCount', label: '在实施的子项目', type: 'integer', unit: '个' },
   ]),
   ...of('county', 'procurement', [
-    { name: 'planFilingState', label: '本年度实施计划报上级备案的状态', type: 'code', codes: filingStates },
-    { name: 'planFiledOn', label: '本年度实施计划报省级备案日', type: 'day' },
-    { name: 'filedContractCount', label: '已报市备案的履行中政府购买服务协议', type: 'integer', unit: '份' },
+    { name: 'planFilingState', label: '本年度实施计划报上级民政部门备案的状态', type: 'code', codes: filingStates },
+    { name: 'planFiledOn', label: '本年度实施计划报送备案日', type: 'day' },
     { name: 'hasSignedContract', label: '已确定承接主体并签订服务协议', type: 'boolean' },
     { name: 'firstContractSignedOn', label: '首份社工站服务协议签订日', type: 'day' },
   ]),

@@ -48,9 +48,6 @@ export const factDefinitions: readonly FactDefinition[] = [
     { name: 'contractor', label: '项目的承接机构', type: 'string' },
     { name: 'contractSignedOn', label: '项目合同签订日', type: 'day' },
   ]),
-  ...of('county', [
-    { name: 'contractorCount', label: '承接机构', type: 'integer', unit: '家' },
-    { name: 'serviceContractCount', label: '履行中的政府购买服务协议', type: 'integer', unit: '份' },
-  ]),
+  ...of('county', [{ name: 'contractorCount', label: '承接机构', type: 'integer', unit: '家' }]),
   ...of('institution', [{ name: 'countyCountInCity', label: '同一市内承接社工站的县区', type: 'integer', unit: '个' }]),
 ]

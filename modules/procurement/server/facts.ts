@@ -93,13 +93,11 @@ async function gatherProjects(db: Kysely<DB>, ids: readonly string[]): Promise<M
 }
 
 async function gatherCounties(db: Kysely<DB>, ids: readonly string[], asOf: Day): Promise<Map<string, Facts>> {
-  const { rows } = await sql<{ id: string; contractors: number; contracts: number }>`
-    select r.id, count(distinct c.institution_id)::int as contractors,
-      (select count(*)::int from contract c where left(c.region_code, 6) = left(r.id, 6) and ${inForce(asOf)}) as contracts
-    from unnest(${[...ids]}::text[]) as r (id)
+  const { rows } = await sql<{ id: string; contractors: number }>`
+    select r.id, count(distinct c.institution_id)::int as contractors from unnest(${[...ids]}::text[]) as r (id)
     left join station s on left(s.region_code, 6) = left(r.id, 6) left join contract_station cs on cs.station_id = s.id
     left join contract c on c.id = cs.contract_id and ${inForce(asOf)} group by r.id`.execute(db)
-  return new Map(rows.map((row) => [row.id, { 'county.contractorCount': row.contractors, 'county.serviceContractCount': row.contracts }]))
+  return new Map(rows.map((row) => [row.id, { 'county.contractorCount': row.contractors }]))
 }
 
 async function gatherInstitutions(db: Kysely<DB>, ids: readonly string[], asOf: Day): Promise<Map<string, Facts>> {
