@@ -6,6 +6,7 @@ import { moneyFacts } from './money.ts'
 import { networkFacts } from './network.ts'
 import { procurementFacts } from './procurement.ts'
 import { serviceFacts } from './service.ts'
+import { talentFacts } from './talent.ts'
 import { workforceFacts } from './workforce.ts'
 
-export const waitingFacts: readonly FactDefinition[] = [...networkFacts, ...workforceFacts, ...procurementFacts, ...moneyFacts, ...serviceFacts, ...governanceFacts]
+export const waitingFacts: readonly FactDefinition[] = [...networkFacts, ...workforceFacts, ...procurementFacts, ...moneyFacts, ...serviceFacts, ...talentFacts, ...governanceFacts]

@@ -1,5 +1,6 @@
 // The registry of all code lists (代码表目录): forms, exports and the API find a list by its id here.
 import type { CodeTable } from '../code-list.ts'
+import * as archives from './archives.ts'
 import * as clients from './clients.ts'
 import * as consent from './consent.ts'
 import * as education from './education.ts'
@@ -9,13 +10,16 @@ import * as institutions from './institutions.ts'
 import * as person from './person.ts'
 import * as posts from './posts.ts'
 import * as reports from './reports.ts'
+import * as serviceItems from './service-items.ts'
 import * as services from './services.ts'
 import * as stations from './stations.ts'
 import * as training from './training.ts'
+import * as talent from './talent.ts'
 import * as visits from './visits.ts'
+import * as volunteers from './volunteers.ts'
 import * as workforce from './workforce.ts'
 
-const themes = [person, ethnicity, education, clients, households, services, visits, consent, workforce, training, posts, stations, institutions, reports]
+const themes = [person, ethnicity, education, clients, households, services, visits, consent, workforce, training, posts, stations, institutions, reports, serviceItems, volunteers, archives, talent]
 
 const tables = themes.flatMap((theme) => Object.values<unknown>(theme)).filter(isCodeTable)
 const byId = new Map(tables.map((table) => [table.id, table]))
