@@ -18,6 +18,8 @@ function onConnection(source: FactSource<{ db: Kysely<DB> }>): Source {
   return {
     module: source.module,
     definitions: source.definitions,
+    ...(source.lists ? { lists: source.lists } : {}),
+    ...(source.everyKind ? { everyKind: true } : {}),
     ...(list ? { list: (db, scope, asOf) => list({ db }, scope, asOf) } : {}),
     gather: (db, subjects, asOf) => source.gather({ db }, subjects, asOf),
   }

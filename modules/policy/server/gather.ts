@@ -19,7 +19,7 @@ export async function withFacts({ sources }: Policy, db: Kysely<DB>, subjects: r
   const scope = { kind: first.kind, ids: subjects.map(({ id }) => id) }
   const parts: ReadonlyMap<string, Facts>[] = []
   for (const source of sources) {
-    if (source.definitions.some(({ subject }) => subject === first.kind)) parts.push(await source.gather(db, scope, asOf))
+    if (source.everyKind || source.definitions.some(({ subject }) => subject === first.kind)) parts.push(await source.gather(db, scope, asOf))
   }
   return subjects.map((subject) => ({ ...subject, facts: Object.assign({}, ...parts.map((part) => part.get(subject.id))) as Facts }))
 }

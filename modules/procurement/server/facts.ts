@@ -10,6 +10,7 @@ import { factDefinitions, providerWord, purchaserWord } from './fact-definitions
 export const procurementFacts: FactSource<Kysely<DB>> = {
   module: 'procurement',
   definitions: factDefinitions,
+  lists: ['contract', 'project', 'institution'],
   list: listSubjects,
   gather: (db, { kind, ids }, asOf) => {
     if (kind === 'station') return gatherStations(db, ids, asOf)

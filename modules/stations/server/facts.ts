@@ -17,6 +17,7 @@ const kindOf = { station: 'TOWNSHIP_STATION', room: 'COMMUNITY_ROOM' } as const
 export const stationFacts: FactSource<Reader> = {
   module: 'stations',
   definitions: factDefinitions,
+  lists: ['station', 'room', 'county'],
   list: (tx, scope, asOf) => {
     if (scope.kind === 'county') return listCounties(tx, scope, asOf)
     return scope.kind === 'station' || scope.kind === 'room' ? listNodes(tx, scope, kindOf[scope.kind], asOf) : Promise.resolve([])

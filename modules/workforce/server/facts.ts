@@ -19,6 +19,7 @@ const employments: Record<string, string> = { LABOUR_CONTRACT: 'labour', SERVICE
 export const workforceFacts: FactSource<Kysely<DB>> = {
   module: 'workforce',
   definitions: workforceFactDefinitions,
+  lists: ['worker'],
   list: listWorkerSubjects,
   gather: (db, { kind, ids }, asOf) => {
     if (kind === 'worker') return gatherWorkers(db, ids, asOf)
