@@ -3,8 +3,11 @@ import type { CodeTable } from '../code-list.ts'
 import * as archives from './archives.ts'
 import * as clients from './clients.ts'
 import * as consent from './consent.ts'
+import * as disclosure from './disclosure.ts'
 import * as education from './education.ts'
 import * as ethnicity from './ethnicity.ts'
+import * as evaluation from './evaluation.ts'
+import * as funds from './funds.ts'
 import * as households from './households.ts'
 import * as institutions from './institutions.ts'
 import * as person from './person.ts'
@@ -19,7 +22,7 @@ import * as visits from './visits.ts'
 import * as volunteers from './volunteers.ts'
 import * as workforce from './workforce.ts'
 
-const themes = [person, ethnicity, education, clients, households, services, visits, consent, workforce, training, posts, stations, institutions, reports, serviceItems, volunteers, archives, talent]
+const themes = [person, ethnicity, education, clients, households, services, visits, consent, workforce, training, posts, stations, institutions, reports, serviceItems, volunteers, archives, talent, funds, evaluation, disclosure]
 
 const tables = themes.flatMap((theme) => Object.values<unknown>(theme)).filter(isCodeTable)
 const byId = new Map(tables.map((table) => [table.id, table]))
