@@ -1,6 +1,7 @@
 // Who sees which findings. Everyone reads the rules. A station's own people read the standing of their station; of single
 // workers only the head, and the project manager of the worker's institution. Officers read the findings of their place;
-// city and province never those of single workers, only counts. Only the county office decides on exemptions.
+// city and province never those of single workers, only counts. Only the county office decides on exemptions. County, city and
+// province try other standards on their place; two days are compared by whoever reads the standing of the place or station.
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import { NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
 import type { Actor, Role } from '../../../kernel/model/roles.ts'
@@ -21,6 +22,12 @@ export const policyAccess: AccessTable = {
   'standings.show': readers,
   // A province is judged at night; by day it would keep the judge from everybody else.
   'findings.judge': ['TOWNSHIP_OFFICER', 'COUNTY_OFFICER', 'CITY_OFFICER'],
+  // A trial is a question of those who set standards; it is counted against the few connections of background work.
+  'trials.choices': ['COUNTY_OFFICER', 'CITY_OFFICER', 'PROVINCE_OFFICER'],
+  'trials.run': ['COUNTY_OFFICER', 'CITY_OFFICER', 'PROVINCE_OFFICER'],
+  'trials.export': ['COUNTY_OFFICER', 'CITY_OFFICER', 'PROVINCE_OFFICER'],
+  'comparisons.show': readers,
+  'comparisons.export': readers,
   'decisions.list': readers,
   'decisions.propose': ['STATION_HEAD', 'DEPUTY_STATION_HEAD', 'PROJECT_MANAGER', 'TOWNSHIP_OFFICER', 'COUNTY_OFFICER'],
   'decisions.decide': ['COUNTY_OFFICER'],

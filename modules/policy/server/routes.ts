@@ -9,6 +9,7 @@ import type { Policy } from './policy.ts'
 import { showFinding } from './show-finding.ts'
 import { listPacks, showPack } from './show-packs.ts'
 import { showStanding } from './show-standing.ts'
+import { trialRoutes } from './trial-routes.ts'
 
 export function policyRoutes(policy: Policy): readonly Route[] {
   return [
@@ -22,5 +23,6 @@ export function policyRoutes(policy: Policy): readonly Route[] {
     route(api.listDecisions, { may, run: listDecisions }),
     route(api.proposeDecision, { may, run: proposeDecision }),
     route(api.decideDecision, { may, run: decideDecision }),
+    ...trialRoutes(policy),
   ]
 }
