@@ -1,4 +1,4 @@
-// The yardstick: a plain HTTP server that runs recorded statements in one transaction and sends the last rows as JSON.
+// The yardstick: a plain HTTP server that runs recorded statements in one transaction and sends every row they gave as JSON.
 import { createHash, randomUUID } from 'node:crypto'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -25,12 +25,12 @@ async function run(pool: pg.Pool, statements: readonly (Statement & { name: stri
   const client = await pool.connect()
   try {
     const id = randomUUID()
-    let rows: unknown[] = []
+    const rows: unknown[] = []
     await client.query('begin')
     for (const { name, text, values } of statements) {
       const own = fresh ? values.map((value) => (value === fresh ? id : value)) : values
       const result = await client.query({ name, text, values: own })
-      if (result.rows.length > 0) rows = result.rows
+      rows.push(...result.rows)
     }
     await client.query('commit')
     return rows

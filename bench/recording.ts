@@ -35,5 +35,5 @@ export class RecordingPool extends pg.Pool {
 
 /** The statements of the work itself: without entering the session, looking up the repeated write, and storing its answer. */
 export function ownStatements(all: readonly Statement[]): Statement[] {
-  return all.filter(({ text }) => !/sec\.enter|"idempotency"|^(begin|commit|rollback)/i.test(text.trim()))
+  return all.filter(({ text }) => !/sec\.enter|"?idempotency"?|^(begin|commit|rollback)/i.test(text.trim()))
 }

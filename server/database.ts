@@ -50,7 +50,8 @@ export async function externalLogins(url: string): Promise<DatabaseLogins> {
 
 /** The pool the product runs on: at most 10 connections, never as the owner of a table. */
 export function appPool(logins: DatabaseLogins, max = 10): pg.Pool {
-  return limitedPool(logins.app, Math.min(max, 10))
+  // Statements that do not wait for each other's rows go out together instead of one round trip each.
+  return limitedPool({ ...logins.app, pipeline: true }, Math.min(max, 10))
 }
 
 /** The pool of background work (statistics, findings) and of the demo loader: few connections, row policies of its own. */
@@ -66,8 +67,10 @@ export function ownerPool(logins: DatabaseLogins): pg.Pool {
 function limitedPool(login: pg.PoolConfig, max: number): pg.Pool {
   const options = [login.options, ...limits.map((limit) => `-c ${limit}`)].filter(Boolean).join(' ')
   const pool = new pg.Pool({ ...login, options, max, connectionTimeoutMillis: 5_000, application_name: 'shezhan' })
-  // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
+  // A connection that breaks while nothing is asked of it, idle or between two statements, fails at its next use and is
+  // replaced; without a listener it would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   return pool
 }
 

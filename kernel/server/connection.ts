@@ -1,5 +1,6 @@
 // One PostgreSQL connection as Kysely sees it: everything a request does runs on the one transaction it was opened with.
 import { createHash } from 'node:crypto'
+import type { Duplex } from 'node:stream'
 import {
   type CompiledQuery, type DatabaseConnection, type Dialect, type Driver, Kysely, PostgresAdapter, PostgresIntrospector,
   PostgresQueryCompiler, type QueryResult,
@@ -30,14 +31,34 @@ export function statementName(sql: string): string | undefined {
   return name
 }
 
+/** Puts a statement on the wire at once, behind those already sent; resolves with its rows. */
+export function submit(client: pg.ClientBase, text: string, values: readonly unknown[] = []): Promise<pg.QueryResult> {
+  const name = values.length > 0 ? statementName(text) : undefined
+  holdTogether(client)
+  return client.query({ text, values: values as unknown[], name })
+}
+
+const held = new WeakSet<pg.ClientBase>()
+
+/** What is sent before the program next waits leaves in one packet. */
+function holdTogether(client: pg.ClientBase): void {
+  if (held.has(client)) return
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection
+  held.add(client)
+  stream.cork()
+  process.nextTick(() => {
+    held.delete(client)
+    stream.uncork()
+  })
+}
+
 class OneConnection implements DatabaseConnection {
   readonly client: pg.ClientBase
   constructor(client: pg.ClientBase) {
     this.client = client
   }
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const name = statementName(query.sql)
-    const result = await this.client.query({ text: query.sql, values: [...query.parameters], ...(name ? { name } : {}) })
+    const result = await submit(this.client, query.sql, query.parameters)
     const changed = result.command === 'SELECT' ? undefined : BigInt(result.rowCount ?? 0)
     return { rows: result.rows as R[], ...(changed === undefined ? {} : { numAffectedRows: changed }) }
   }

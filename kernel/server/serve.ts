@@ -10,7 +10,7 @@ import type { Deps } from './deps.ts'
 import { readIdempotencyKey, readIfMatch, readInput, refuseForeignOrigin } from './input.ts'
 import type { Answer, AuditSubject, Context, FileAnswer, OpenContext, Route } from './route.ts'
 import { tokenOf, writeToken } from './session-cookie.ts'
-import { codeOf, type Entered, inScope, withoutSession } from './transaction.ts'
+import { codeOf, type Entered, type Finished, inScope, withoutSession } from './transaction.ts'
 
 export const SECOND_FACTOR_NEEDED = defineProblem('SECOND_FACTOR_NEEDED', 403, '这个身份要先完成动态验证码验证')
 export const PASSWORD_CHANGE_NEEDED = defineProblem('PASSWORD_CHANGE_NEEDED', 403, '请先修改初始密码')
@@ -37,7 +37,7 @@ async function serveOpen(route: Route, deps: Deps, request: FastifyRequest, note
   return withoutSession(deps.appPool, async (db) => {
     const context: OpenContext = { ...common(route, deps, request, input, noted), db, address: request.ip }
     const result = await route.runOpen!(context)
-    for (const { action, subject } of noted) await sql`select ${auditCall('000000', action, subject, request.id, null)}`.execute(db)
+    for (const { action, subject } of noted) await sql`select audit.append(${sql.join(auditValues('000000', action, subject, request.id, null))})`.execute(db)
     return result
   })
 }
@@ -45,12 +45,12 @@ async function serveOpen(route: Route, deps: Deps, request: FastifyRequest, note
 async function serveInSession(route: Route, deps: Deps, request: FastifyRequest, key: string | null, noted: Noted[], reply: FastifyReply): Promise<unknown> {
   const { contract } = route
   const digest = key === null ? null : requestHash(request)
-  const work = async (entered: Entered): Promise<unknown> => {
+  const work = async (entered: Entered): Promise<Finished<unknown>> => {
     // A transaction that is tried again starts from nothing: else its audit rows would be written twice.
     noted.length = 0
     requireUsable(route, entered, deps)
     demand(route.may, contract.id, entered.actor)
-    if (entered.replay && digest) return replay(entered.replay, { operation: contract.id, digest, body: openAnswer(deps, key, entered.replay.response) }, entered.actor, reply)
+    if (entered.replay && digest) return { result: replay(entered.replay, { operation: contract.id, digest, body: openAnswer(deps, key, entered.replay.response) }, entered.actor, reply) }
     const input = readInput(contract, request)
     const context: Context = {
       ...common(route, deps, request, input, noted), tx: entered.tx, actor: entered.actor,
@@ -59,12 +59,13 @@ async function serveInSession(route: Route, deps: Deps, request: FastifyRequest,
     const result = await route.run!(context)
     const output = contract.produces || route.setsToken ? null : contract.output.parse(result)
     const body = output === null ? null : JSON.stringify(output)
-    if (key && digest && body !== null) await remember(entered, deps, { key, digest, operation: contract.id, status: contract.status, body })
+    const sent: Promise<unknown>[] = []
+    if (key && digest && body !== null) sent.push(remember(entered, deps, { key, digest, operation: contract.id, status: contract.status, body }))
     // Last before the commit: writes of one county queue behind the head of its audit chain from here on.
-    await record(route, deps, request, entered, noted, input)
+    sent.push(...record(route, deps, request, entered, noted, input))
     // Signing out ends the session only after its audit row has been written under it.
-    if (route.setsToken && (result as Answer<unknown>).token === null) await sql`select sec.close_session(${context.token})`.execute(entered.tx.db)
-    return body === null ? result : { body, version: versionOf(output) }
+    if (route.setsToken && (result as Answer<unknown>).token === null) sent.push(entered.send('select sec.close_session($1)', [context.token]))
+    return { result: body === null ? result : { body, version: versionOf(output) }, sent, isQuiet: sent.length === 0 && contract.method === 'GET' }
   }
   try {
     return await inScope(deps.appPool, tokenOf(request) ?? '', key, work)
@@ -108,32 +109,31 @@ function replay(first: NonNullable<Entered['replay']>, again: { operation: strin
 }
 
 // Every write leaves a row; a read leaves one when the verb named what was read (detail, reveal, export).
-async function record(route: Route, deps: Deps, request: FastifyRequest, entered: Entered, noted: Noted[], input: { body: unknown }): Promise<void> {
+function record(route: Route, deps: Deps, request: FastifyRequest, entered: Entered, noted: Noted[], input: { body: unknown }): Promise<unknown>[] {
   const isWrite = route.contract.method !== 'GET'
   if (isWrite && noted.length === 0) noted.push({ action: route.contract.id, subject: { kind: 'none', id: '' } })
-  if (noted.length === 0) return
-  const { db, actor } = entered.tx
-  // Losing the last few "who looked" rows in a power cut is acceptable; making every look wait for the disk is not.
-  if (!isWrite) await sql`set local synchronous_commit = off`.execute(db)
+  if (noted.length === 0) return []
   const mac = isWrite && input.body !== undefined ? deps.crypto.mac('audit', JSON.stringify(input.body)) : null
-  const shard = actor.regionPrefix.slice(0, 6).padEnd(6, '0')
-  for (const { action, subject } of noted) await sql`select ${auditCall(shard, action, subject, request.id, mac)}`.execute(db)
+  const shard = entered.actor.regionPrefix.slice(0, 6).padEnd(6, '0')
+  // Losing the last few "who looked" rows in a power cut is acceptable; making every look wait for the disk is not.
+  const hurry = isWrite ? [] : [entered.send('set local synchronous_commit = off', [])]
+  return [...hurry, ...noted.map(({ action, subject }) => entered.send(auditCall, auditValues(shard, action, subject, request.id, mac)))]
 }
 
-function auditCall(shard: string, action: string, subject: AuditSubject, requestId: string, mac: Buffer | null) {
-  return sql`audit.append(${shard}, ${action}, ${subject.kind}, ${subject.id}, ${subject.stationId ?? null}::uuid, ${subject.reason ?? null},
-    ${requestId}, ${[...(subject.fields ?? [])]}::text[], ${mac}::bytea)`
+const auditCall = 'select audit.append($1, $2, $3, $4, $5::uuid, $6, $7, $8::text[], $9::bytea)'
+
+function auditValues(shard: string, action: string, subject: AuditSubject, requestId: string, mac: Buffer | null): unknown[] {
+  return [shard, action, subject.kind, subject.id, subject.stationId ?? null, subject.reason ?? null, requestId, [...(subject.fields ?? [])], mac]
 }
 
 // Kept sealed: an answer holds names, and once a one-time secret; nobody reads it but by repeating the very same write.
 const placeOf = (key: string) => ({ table: 'idempotency', column: 'response', row: key })
 
-async function remember(entered: Entered, deps: Deps, write: { key: string; digest: Buffer; operation: string; status: number; body: string }): Promise<void> {
+function remember(entered: Entered, deps: Deps, write: { key: string; digest: Buffer; operation: string; status: number; body: string }): Promise<unknown> {
   const { key, digest, operation, status, body } = write
   const response = deps.crypto.encrypt(body, placeOf(key)).toString('base64')
-  await entered.tx.db.insertInto('idempotency')
-    .values({ account_id: entered.actor.accountId, key, operation, request_hash: digest, status, response })
-    .execute()
+  return entered.send('insert into idempotency (account_id, key, operation, request_hash, status, response) values ($1, $2, $3, $4, $5, $6)',
+    [entered.actor.accountId, key, operation, digest, status, response])
 }
 
 function openAnswer(deps: Deps, key: string | null, response: string): string {

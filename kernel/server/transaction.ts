@@ -4,7 +4,7 @@ import type pg from 'pg'
 import type { DB } from '../../database/types.ts'
 import { NOT_SIGNED_IN, Problem } from '../model/problem.ts'
 import { type Actor, clientReach, type Role } from '../model/roles.ts'
-import { kyselyOn } from './connection.ts'
+import { kyselyOn, submit } from './connection.ts'
 
 declare const scope: unique symbol
 /** A transaction whose rows are limited by the session. Store functions take only this. */
@@ -28,31 +28,50 @@ export interface Entered {
   replay: Replay | null
   secondFactorAt: string | null
   mustChangePassword: boolean
+  /** Sends a statement at once, without waiting for those before it: for what a transaction ends with. */
+  send(text: string, values: readonly unknown[]): Promise<pg.QueryResult>
 }
 
 const tokenShape = /^[A-Za-z0-9_-]{43}$/
 const keyShape = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/
 const retryable = new Set(['40001', '40P01'])
 
+/** What a piece of work leaves to the transaction's end. */
+export interface Finished<T> {
+  result: T
+  /** Statements sent and not waited for; one that fails undoes the transaction. */
+  sent?: readonly Promise<unknown>[]
+  /** Nothing was written: the answer need not wait for the transaction's end. */
+  isQuiet?: boolean
+}
+
 /**
  * Runs `work` in one transaction under the session of `token`; commits when it resolves, rolls back when it throws.
  * Throws NOT_SIGNED_IN when the session is unknown, over, idle too long, or its appointment is not in force today.
  * A serialization failure or deadlock is tried again, three times at most.
  */
-export async function inScope<T>(pool: pg.Pool, token: string, key: string | null, work: (entered: Entered) => Promise<T>): Promise<T> {
+export async function inScope<T>(pool: pg.Pool, token: string, key: string | null, work: (entered: Entered) => Promise<Finished<T>>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const client = await pool.connect()
     try {
       const entered = await enter(client, token, key)
-      const result = await work(entered)
-      await client.query('commit')
-      client.release()
+      const { result, sent = [], isQuiet = false } = await work(entered)
+      const end = commit(client, sent)
+      if (isQuiet) void end.catch(() => rollBack(client))
+      else await end
       return result
     } catch (error) {
       await rollBack(client)
       if (attempt >= 3 || !retryable.has(codeOf(error))) throw error
     }
   }
+}
+
+// A transaction that an earlier statement broke answers COMMIT with ROLLBACK and no error.
+async function commit(client: pg.PoolClient, sent: readonly Promise<unknown>[]): Promise<void> {
+  const [{ command }] = await Promise.all([submit(client, 'commit'), ...sent])
+  if (command !== 'COMMIT') throw new Error('the transaction was broken before its end')
+  client.release()
 }
 
 /** Runs `work` in one transaction without a session: signing in, health, public pages. Row policies show it nothing. */
@@ -70,16 +89,15 @@ export async function withoutSession<T>(pool: pg.Pool, work: (db: Kysely<DB>) =>
   }
 }
 
-// Token and key are checked against their shapes, so they can stand in the text: one round trip instead of two.
 async function enter(client: pg.PoolClient, token: string, key: string | null): Promise<Entered> {
   if (!tokenShape.test(token) || (key !== null && !keyShape.test(key))) throw new Problem(NOT_SIGNED_IN)
-  const results = await client.query(`begin; select sec.enter('${token}', ${key ? `'${key}'` : 'null'}) as entered`) as unknown as pg.QueryResult[]
-  const row = (results[1]?.rows[0] as { entered: EnteredRow | null } | undefined)?.entered
+  const [, { rows }] = await together(submit(client, 'begin'), submit(client, 'select sec.enter($1, $2) as entered', [token, key]))
+  const row = (rows[0] as { entered: EnteredRow | null } | undefined)?.entered
   if (!row) throw new Problem(NOT_SIGNED_IN)
   const { replay, secondFactorAt, mustChangePassword, ...rest } = row
   const actor: Actor = { ...rest, reach: clientReach[row.role] }
   const tx = { db: kyselyOn(client), actor } as unknown as ScopedTransaction
-  return { tx, actor, replay, secondFactorAt, mustChangePassword }
+  return { tx, actor, replay, secondFactorAt, mustChangePassword, send: (text, values) => submit(client, text, values) }
 }
 
 interface EnteredRow extends Omit<Actor, 'reach'> {
@@ -101,4 +119,15 @@ async function rollBack(client: pg.PoolClient): Promise<void> {
 /** SQLSTATE of a database error, or an empty string. */
 export function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+/**
+ * Waits for reads that do not need each other's rows; their statements travel together. Waits for all of them even when
+ * one fails: nothing may still be on its way when the transaction ends. Throws the first failure.
+ */
+export async function together<T extends readonly unknown[]>(...reads: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
+  const ended = await Promise.allSettled(reads)
+  const failure = ended.find((one) => one.status === 'rejected')
+  if (failure) throw failure.reason
+  return ended.map((one) => (one as PromiseFulfilledResult<unknown>).value) as unknown as T
 }

@@ -5,7 +5,7 @@ import type { ClientGroup, Guardianship, SelfCare } from '../../../kernel/model/
 import { fullYears } from '../../../kernel/model/calendar.ts'
 import { maskName } from '../../../kernel/model/mask.ts'
 import type { Actor } from '../../../kernel/model/roles.ts'
-import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
+import { type ScopedTransaction, together } from '../../../kernel/server/transaction.ts'
 import { consentGap, guardianAge } from '../model/consent.ts'
 import { suggestTier, visitRulesOn, type TierFacts } from '../model/tier.ts'
 import type { ConsentView, HouseholdRow, HouseholdView, PersonView } from '../model/views.ts'
@@ -28,8 +28,7 @@ export function codesFor(actor: Actor, list: string, codes: readonly string[]): 
 
 /** Lines of a list, with village names and the groups of each household. */
 export async function toRows(tx: ScopedTransaction, records: readonly RowRecord[]): Promise<HouseholdRow[]> {
-  const people = await peopleIn(tx, records.map(({ id }) => id))
-  const villages = await placeNames(tx, records.map((row) => row.region_code))
+  const [people, villages] = await together(peopleIn(tx, records.map(({ id }) => id)), placeNames(tx, records.map((row) => row.region_code)))
   return records.map((row) => ({
     id: row.id, fileNo: row.file_no, headName: nameFor(tx.actor, row.head_name), stationId: row.station_id, regionCode: row.region_code,
     village: villages.get(row.region_code) ?? '', tier: row.tier as HouseholdRow['tier'],

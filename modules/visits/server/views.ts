@@ -6,7 +6,7 @@ import { maskName } from '../../../kernel/model/mask.ts'
 import { NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
 import type { Actor } from '../../../kernel/model/roles.ts'
 import type { Deps } from '../../../kernel/server/deps.ts'
-import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
+import { type ScopedTransaction, together } from '../../../kernel/server/transaction.ts'
 import type { VisitRow, VisitView } from '../model/api.ts'
 import { offeredBy } from '../model/rules.ts'
 import type { Facts } from '../model/visit.ts'
@@ -62,13 +62,11 @@ function factsOf(actor: Actor, row: VisitRecord): Facts {
 /** The whole visit with what may be done about it. Throws NOT_FOUND when it is out of reach. */
 export async function visitView(tx: ScopedTransaction, deps: Deps, now: Date, id: string): Promise<VisitView> {
   const { actor } = tx
-  const row = await findVisit(tx, id)
+  const [row, todos, images] = await together(findVisit(tx, id), todosOfVisit(tx, deps, now, id), isMasked(actor) ? Promise.resolve([]) : imagesOf(tx, id))
   if (!row) throw new Problem(NOT_FOUND)
-  const todos = await todosOfVisit(tx, deps, now, id)
   const raised = new Set(todos.map((todo) => todo.kind))
   const isOpen = row.state === 'RECORDED'
   const texts = isMasked(actor) ? noNarrative : openNarrative(deps.crypto, id, row.narrative)
-  const images = isMasked(actor) ? [] : await imagesOf(tx, id)
   return {
     id, version: row.version, householdId: row.household_id, householdName: shownName(actor, row.head_name), tier: row.tier as VisitTier,
     stationId: row.station_id, stationName: row.short_name, ...factsOf(actor, row), ...texts, visitors: visitorsOf(row),
