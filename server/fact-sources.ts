@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import type { DB } from '../database/types.ts'
 import type { FactSource } from '../kernel/model/facts.ts'
+import { clientFacts } from '../modules/clients/index.ts'
 import { institutionFacts } from '../modules/institutions/index.ts'
-import { createPolicy, type Source } from '../modules/policy/index.ts'
+import { createPolicy, evidenceFacts, type Source } from '../modules/policy/index.ts'
 import { procurementFacts } from '../modules/procurement/index.ts'
 import { stationFacts } from '../modules/stations/index.ts'
+import { visitFacts } from '../modules/visits/index.ts'
 import { workforceFacts } from '../modules/workforce/index.ts'
 import { productFolder } from './root.ts'
 import { waitingFacts } from './waiting-facts/index.ts'
@@ -30,6 +32,9 @@ export const factSources: readonly Source[] = [
   workforceFacts,
   institutionFacts,
   procurementFacts,
+  clientFacts,
+  visitFacts,
+  evidenceFacts,
 ]
 
 export { waitingFacts }

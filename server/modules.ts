@@ -4,7 +4,7 @@ import type { Route } from '../kernel/server/route.ts'
 import { accountRoutes } from '../modules/accounts/index.ts'
 import { auditRoutes } from '../modules/audit/index.ts'
 import { clientRoutes } from '../modules/clients/index.ts'
-import { deskRoutes } from '../modules/desk/index.ts'
+import { deskRoutes, registerDeskNotices } from '../modules/desk/index.ts'
 import { regionRoutes } from '../modules/regions/index.ts'
 import { stationRoutes } from '../modules/stations/index.ts'
 import { institutionRoutes } from '../modules/institutions/index.ts'
@@ -12,8 +12,11 @@ import { visitRoutes } from '../modules/visits/index.ts'
 import { procurementRoutes } from '../modules/procurement/index.ts'
 import { workforceRoutes } from '../modules/workforce/index.ts'
 import { reportRoutes } from '../modules/reports/index.ts'
-import { policyJobs, policyRoutes } from '../modules/policy/index.ts'
+import { policyJobs, policyNotices, policyRoutes } from '../modules/policy/index.ts'
 import { policy } from './fact-sources.ts'
+
+// What the rules put on the desk; policy stands beside the tiers and does not know the desk itself.
+registerDeskNotices('policy', policyNotices)
 
 // Background work of the modules.
 export const allJobs: readonly Job[] = [

@@ -7,6 +7,7 @@ import { field } from '../../../kernel/model/field.ts'
 import { EFFECTS, OUTCOMES } from './finding.ts'
 import { OUTCOME_LABELS, SEVERITY_LABELS, SUBJECT_LABELS } from './labels.ts'
 import { SEVERITIES } from './pack.ts'
+import { clauseView, packParticulars } from './rulebook-api.ts'
 
 const packId = () => z.string().max(60).regex(/^[a-z0-9-]+$/, '规则包编号格式不对')
 const outcome = z.enum(OUTCOMES)
@@ -15,9 +16,6 @@ const effect = z.enum(EFFECTS)
 const subjectKind = z.enum(SUBJECT_KINDS)
 const termState = z.enum(['draft', 'not-yet-in-force', 'in-force', 'expired'])
 const regionPrefix = () => z.string().regex(/^\d{2,12}$/, '区划代码应为数字')
-
-/** How many subjects stand where, under one rule or all. */
-const standingCounts = z.partialRecord(outcome, z.number().int())
 
 const packHead = {
   id: z.string(), edition: z.string(), title: z.string(),
@@ -37,23 +35,16 @@ export const listPacks = contract({
   output: z.object({
     asOf: z.string(),
     items: z.array(z.object(packHead)),
-    /** Packs whose files have mistakes; nothing is judged by them. */
-    refused: z.array(z.object({ pack: z.string(), problems: z.array(z.string()) })),
+    /** Packs whose files have mistakes; they go on by the last edition that was accepted, if there is one. */
+    refused: z.array(z.object({
+      pack: z.string(), problems: z.array(z.string()), runsOn: z.object({ edition: z.string(), keptAt: z.string() }).nullable(),
+    })),
   }),
-})
-
-export const ruleView = z.object({
-  id: z.string(), title: z.string(), article: z.string(), phrase: z.string(), severity, subjectKind, note: z.string(), remedy: z.string(),
-  state: termState, fromOn: z.string(), lastOn: z.string().nullable(),
-  replaces: z.array(z.string()),
-  parameters: z.array(z.object({ label: z.string(), values: z.array(z.object({ text: z.string(), since: z.string(), lastOn: z.string().nullable() })) })),
-  facts: z.array(z.object({ label: z.string(), source: z.string() })),
-  counts: standingCounts,
 })
 
 export const showPack = contract({
   id: 'packs.show', method: 'GET', path: '/api/policy/packs/:packId', summary: '规则手册：逐条规则、标准及其起始日、本区域核查情况',
-  params: z.object({ packId: packId() }), output: z.object({ ...packHead, asOf: z.string(), rules: z.array(ruleView) }),
+  params: z.object({ packId: packId() }), output: z.object({ ...packHead, ...packParticulars, asOf: z.string(), clauses: z.array(clauseView) }),
 })
 
 export const findingFilter = z.object({
@@ -87,6 +78,11 @@ export const countFindings = contract({
     /** Townships (for a city or province: counties) that can be chosen, for officers. */
     places: z.array(z.object({ code: z.string(), name: z.string() })),
   }),
+})
+
+export const exportFindings = contract({
+  id: 'findings.export', method: 'GET', path: '/api/findings/export.xlsx', summary: '规则核查结果表（Excel，按所选条件）', query: findingFilter,
+  output: z.unknown(), produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 })
 
 /** One comparison behind a finding: what was found, what was asked, since when, and where the fact is recorded. */

@@ -2,6 +2,8 @@
 // workers only the head, and the project manager of the worker's institution. Officers read the findings of their place;
 // city and province never those of single workers, only counts. Only the county office decides on exemptions. County, city and
 // province try other standards on their place; two days are compared by whoever reads the standing of the place or station.
+// Papers are handed in by whose duty they are and reviewed by the level the clause names; what is to be put right is answered at the
+// station and checked above it (`model/responsible.ts` narrows the roles here to the own place). City and county adopt drafts.
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import { NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
 import type { Actor, Role } from '../../../kernel/model/roles.ts'
@@ -12,6 +14,7 @@ import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 const frontLine: readonly Role[] = ['STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD', 'SUPERVISOR', 'PROJECT_MANAGER', 'EVALUATOR']
 const officers: readonly Role[] = ['TOWNSHIP_OFFICER', 'COUNTY_OFFICER', 'CITY_OFFICER', 'PROVINCE_OFFICER']
 const readers = [...frontLine, ...officers]
+const heads: readonly Role[] = ['STATION_HEAD', 'DEPUTY_STATION_HEAD', 'PROJECT_MANAGER']
 
 export const policyAccess: AccessTable = {
   'packs.list': allRoles,
@@ -31,6 +34,27 @@ export const policyAccess: AccessTable = {
   'decisions.list': readers,
   'decisions.propose': ['STATION_HEAD', 'DEPUTY_STATION_HEAD', 'PROJECT_MANAGER', 'TOWNSHIP_OFFICER', 'COUNTY_OFFICER'],
   'decisions.decide': ['COUNTY_OFFICER'],
+  'findings.export': readers,
+  'evidence.about': readers,
+  'evidence.list': readers,
+  'evidence.show': readers,
+  'evidence.file': readers,
+  'evidence.owed': [...heads, ...officers],
+  'evidence.submit': [...heads, ...officers],
+  'evidence.resubmit': [...heads, ...officers],
+  'evidence.withdraw': [...heads, ...officers],
+  'evidence.confirmMissing': officers,
+  'evidence.review': officers,
+  'rectifications.list': readers,
+  'rectifications.count': readers,
+  'rectifications.about': readers,
+  'rectifications.show': readers,
+  'rectifications.answer': [...heads, 'TOWNSHIP_OFFICER', 'COUNTY_OFFICER', 'CITY_OFFICER'],
+  'rectifications.check': ['COUNTY_OFFICER', 'CITY_OFFICER', 'PROVINCE_OFFICER'],
+  'rectifications.defer': ['COUNTY_OFFICER', 'CITY_OFFICER', 'PROVINCE_OFFICER'],
+  'adoptions.list': allRoles,
+  'adoptions.confirm': ['COUNTY_OFFICER', 'CITY_OFFICER'],
+  'adoptions.end': ['COUNTY_OFFICER', 'CITY_OFFICER'],
 }
 
 export function isOfficer(actor: Actor): boolean {

@@ -99,7 +99,7 @@ async function gather(request: Request, io: PolicyIo): Promise<Gathered | { prob
 function judgeRequest(request: Request, packs: readonly Pack[], { subjects, ...decisions }: Gathered): Finding[] {
   const options = { asOf: request.asOf, exemptions: decisions.exemptions, justifications: decisions.justifications }
   if (request.values.pack !== undefined) return judge(rulebookOf(packs, 'judged'), subjects, options)
-  return judgeByPlace(packs, subjects, options)
+  return judgeByPlace(packs, subjects, { ...options, adoptions: decisions.adoptions })
 }
 
 function check(request: Request, findings: readonly Finding[]): CommandOutput {

@@ -9,8 +9,10 @@ import type { Subject, SubjectKind } from '../../../kernel/model/facts.ts'
 import { kyselyOn } from '../../../kernel/server/connection.ts'
 import { newId } from '../../../kernel/server/deps.ts'
 import { judgeByPlace } from '../model/judge-by-place.ts'
+import { adoptionsFor } from './adoption-store.ts'
 import { decisionsUnder, forgetOthers, replaceFindings, stationsOf } from './finding-store.ts'
 import { listSubjects, withFacts } from './gather.ts'
+import { endOthers, keepRectifications } from './keep-rectifications.ts'
 import type { Policy } from './policy.ts'
 
 export interface Judged {
@@ -76,7 +78,9 @@ async function evaluateKinds(policy: Policy, pool: pg.Pool, kinds: readonly Subj
     }
     total.changed += await inBackground(pool, async (db) => {
       await oneJudgeAtATime(db)
-      return forgetOthers(db, kind, prefix, subjects.map(({ id }) => id), asOf)
+      const present = subjects.map(({ id }) => id)
+      await endOthers(db, kind, prefix, present, asOf)
+      return forgetOthers(db, kind, prefix, present, asOf)
     })
     total.subjects += subjects.length
   }
@@ -99,10 +103,12 @@ function evaluateChunk(policy: Policy, pool: pg.Pool, kind: SubjectKind, subject
     await oneJudgeAtATime(db)
     const { packs } = await policy.load()
     const facts = await withFacts(policy, db, subjects, asOf)
-    const decisions = await decisionsUnder(db, commonPrefix(subjects))
-    const findings = judgeByPlace(packs, facts, { asOf, ...decisions })
+    const prefix = commonPrefix(subjects)
+    const findings = judgeByPlace(packs, facts, { asOf, ...await decisionsUnder(db, prefix), adoptions: await adoptionsFor(db, prefix, asOf) })
     const stations = await stationsOf(db, kind, subjects.map(({ id }) => id), asOf)
-    return replaceFindings(db, { kind, subjects, stations, findings, newId }, asOf)
+    const replacement = { kind, subjects, stations, findings, newId }
+    await keepRectifications(db, { ...replacement, packs }, asOf)
+    return replaceFindings(db, replacement, asOf)
   })
 }
 

@@ -4,6 +4,7 @@ import type { DB } from '../../../database/types.ts'
 import type { Day } from '../../../kernel/model/calendar.ts'
 import { SUBJECT_KINDS } from '../../../kernel/model/facts.ts'
 import type { SubjectFacts } from '../../../kernel/model/facts.ts'
+import { adoptionsFor } from './adoption-store.ts'
 import { judgedSubjects } from './evaluate.ts'
 import { decisionsUnder } from './finding-store.ts'
 import { withFacts } from './gather.ts'
@@ -14,5 +15,5 @@ import type { Gathered } from './read-facts-file.ts'
 export async function gatherInstance(policy: Policy, db: Kysely<DB>, asOf: Day): Promise<Gathered> {
   const all: SubjectFacts[] = []
   for (const kind of SUBJECT_KINDS) all.push(...await withFacts(policy, db, await judgedSubjects(policy, db, kind, '', asOf), asOf))
-  return { subjects: all, ...await decisionsUnder(db, '') }
+  return { subjects: all, ...await decisionsUnder(db, ''), adoptions: await adoptionsFor(db, '', asOf) }
 }

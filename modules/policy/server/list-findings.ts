@@ -31,7 +31,7 @@ export function listFindings(policy: Policy) {
     const after = readCursor(query.after, 3)
     const from = after ? sql<SqlBool>`(f.region_code, f.rule, f.id) > (${after[0]}::text collate "C", ${after[1]}::text, ${after[2]}::uuid)` : sql<SqlBool>`true`
     const { rows } = await sql<StoredFinding>`select ${columns} from policy_finding f
-      where ${readableFindings(actor)} and ${wanted(query)} and ${from} order by f.region_code, f.rule, f.id limit ${query.limit + 1}`.execute(tx.db)
+      where ${readableFindings(actor)} and ${wantedFindings(query)} and ${from} order by f.region_code, f.rule, f.id limit ${query.limit + 1}`.execute(tx.db)
     const page = toPage(rows, query.limit, (row) => [row.region_code, row.rule, row.id])
     return { items: await findingViews(tx, page.items, (await policy.load()).packs), next: page.next }
   }
@@ -39,7 +39,8 @@ export function listFindings(policy: Policy) {
 
 type Filter = Partial<Pick<Context<typeof api.listFindings>['input']['query'], 'outcome' | 'severity' | 'subjectKind' | 'rule' | 'place' | 'pack' | 'stationId'>>
 
-function wanted(filter: Filter): RawBuilder<SqlBool> {
+/** The conditions of the list on `f`. */
+export function wantedFindings(filter: Filter): RawBuilder<SqlBool> {
   const parts: RawBuilder<SqlBool>[] = [sql<SqlBool>`true`]
   if (filter.outcome) parts.push(sql<SqlBool>`f.outcome = ${filter.outcome}`)
   if (filter.severity) parts.push(sql<SqlBool>`f.severity = ${filter.severity}`)
@@ -52,7 +53,7 @@ function wanted(filter: Filter): RawBuilder<SqlBool> {
 }
 
 /** 370522000000 typed in full means the county. */
-function significant(code: string): string {
+export function significant(code: string): string {
   const length = [2, 4, 6, 9, 12].find((size) => size >= code.length || /^0*$/.test(code.slice(size))) ?? 12
   return code.slice(0, length)
 }

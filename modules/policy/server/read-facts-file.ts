@@ -6,11 +6,14 @@ import { factValueProblem, SUBJECT_KINDS } from '../../../kernel/model/facts.ts'
 import type { FactDefinition, Facts, SubjectFacts } from '../../../kernel/model/facts.ts'
 import { evidenceFactNamed } from '../model/evidence.ts'
 import type { Exemption, Justification } from '../model/finding.ts'
+import type { Adoption } from '../model/rulebook.ts'
 
 export type Gathered = {
   subjects: readonly SubjectFacts[]
   exemptions?: readonly Exemption[]
   justifications?: readonly Justification[]
+  /** Drafts that places apply; only an instance knows of any. */
+  adoptions?: readonly Adoption[]
 }
 
 const day = z.string().refine(isDay, '应为日期，写作 YYYY-MM-DD')

@@ -8,8 +8,9 @@ import { judge } from '../model/judge.ts'
 import type { Pack } from '../model/pack.ts'
 import { termState } from '../model/pack.ts'
 import { NO_SUCH_PACK } from '../model/problems.ts'
-import { packsFor, rulebookOf } from '../model/rulebook.ts'
+import { adoptedIn, packsFor, rulebookOf } from '../model/rulebook.ts'
 import { requireJudgeable } from './access.ts'
+import { adoptionsFor } from './adoption-store.ts'
 import { inBackground } from './evaluate.ts'
 import { decisionsUnder } from './finding-store.ts'
 import { listSubjects, withFacts } from './gather.ts'
@@ -23,18 +24,20 @@ export function showStanding(policy: Policy) {
     const station = await requireJudgeable(tx, actor, params.stationId)
     const asOf = query.asOf ?? today
     const { packs } = await policy.load()
+    const adoptions = await adoptionsFor(tx.db, station.region_code, asOf)
+    const adopted = adoptedIn(station.region_code, adoptions)
     const here = packsFor(packs, station.region_code, asOf).map(({ pack }) => pack)
     const chosen = choose(packs, here, query.pack)
     // Facts are read past the row policies: numbers of a station must not depend on which staff files the reader may open.
     const findings = await inBackground(deps.jobPool, async (db) => {
       const subjects = [...await listSubjects(policy, db, { kind: 'station', ids: [station.id] }, asOf), ...await listSubjects(policy, db, { kind: 'room', ids: [station.id] }, asOf)]
       const facts: SubjectFacts[] = await withFacts(policy, db, subjects, asOf)
-      return judge(rulebookOf(chosen, query.pack === undefined ? undefined : 'judged'), facts, { asOf, ...await decisionsUnder(db, station.region_code) })
+      return judge(rulebookOf(chosen, query.pack === undefined ? adopted : 'judged'), facts, { asOf, ...await decisionsUnder(db, station.region_code) })
     })
     return {
       stationName: station.name, asOf,
       packs: chosen.map((pack) => ({
-        id: pack.id, title: pack.title, edition: pack.edition, state: termState(pack.instrument, pack.instrument.status, asOf), isAssumed: !here.includes(pack),
+        id: pack.id, title: pack.title, edition: pack.edition, state: termState(pack.instrument, adopted.has(pack.id) ? 'issued' : pack.instrument.status, asOf), isAssumed: !here.includes(pack),
       })),
       others: packs.filter((pack) => !chosen.includes(pack)).map(({ id, title }) => ({ id, title })),
       items: findings.map((finding) => standingItem(policy, packs, finding)),
