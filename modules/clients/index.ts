@@ -1,4 +1,5 @@
 // The front door of household files (服务对象档案) for other modules' server code.
+export { clientFacts } from './server/facts.ts'
 export { clientRoutes } from './server/routes.ts'
 export { lockHousehold, personsOf, requireHousehold, type HouseholdRecord, type PersonRecord } from './server/store.ts'
 export { listDueHouseholds, markVisited } from './server/visited.ts'

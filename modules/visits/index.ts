@@ -4,6 +4,7 @@ import type { ScopedTransaction } from '../../kernel/server/transaction.ts'
 import type { TodoView } from './model/api.ts'
 import { todosInReach, toTodoView } from './server/todo-store.ts'
 
+export { visitFacts } from './server/facts.ts'
 export { visitRoutes } from './server/routes.ts'
 export { sealNarrative, sealResult } from './server/seal.ts'
 export { countsAsVisit, recordRulesOn, standingOf } from './model/rules.ts'
