@@ -41,7 +41,8 @@ async function list(kind: SubjectKind, scope: { regionPrefix?: string; ids?: str
 describe('a station nobody has described yet', () => {
   it('has empty registers, and leaves out what was never asked', async () => {
     expect(await ask('station', stations.陈庄.id)).toEqual({
-      'station.state': 'open', 'station.combinedWith': [], 'station.integratedWith': [], 'station.hasOfficePremises': false, 'station.zoneKinds': [],
+      'station.state': 'open', 'station.combinedWith': [], 'station.integratedWith': [], 'station.hasOfficePremises': false,
+      'station.zoneKinds': [], 'station.ownZoneKinds': [], 'station.sharedZoneKinds': [],
       'station.equipmentKindsInService': [], 'station.premisesOwnershipRecorded': false, 'station.premisesOwnershipProofOnFile': false,
       'station.premisesHandoverOnFile': false, 'station.layoutPlanOnFile': false, 'station.hungSignPlaces': [], 'station.signTextPatterns': [],
       'station.signSizesCm': [], 'station.signColours': [], 'station.brandMarksOnAllSigns': [],
@@ -57,7 +58,8 @@ describe('a described station', () => {
       premises_handover = '2024-01-05 交接清单', layout_plan = '' where id = $1`, [id])
     await buildZone(world.job, id, { area_square_metres: 24 })
     await buildZone(world.job, id, { area_square_metres: 6.5, from_on: '2025-06-16' })
-    await buildZone(world.job, id, { zone: 'SHARED_ACTIVITY', area_square_metres: null })
+    await buildZone(world.job, id, { zone: 'SHARED_ACTIVITY', area_square_metres: null, is_shared: true })
+    await buildZone(world.job, id, { area_square_metres: 8, is_shared: true, from_on: '2025-07-01' })
     await buildZone(world.job, id, { zone: 'ARCHIVE', until_on: '2025-06-16' })
     await buildEquipment(world.job, id, { kind: 'DESK_AND_CHAIR', quantity: 6 })
     await buildEquipment(world.job, id, { kind: 'PRINTER', until_on: '2024-12-31' })
@@ -71,8 +73,9 @@ describe('a described station', () => {
 
   it('says each fact in the words of the rules', async () => {
     expect(await ask('station', id)).toEqual({
-      'station.state': 'open', 'station.hostFacilityKind': 'other-public-service-place', 'station.combinedWith': ['social-assistance-station', 'minors-protection-station'],
-      'station.integratedWith': ['new-era-civilisation-institute'], 'station.hasOfficePremises': true, 'station.zoneKinds': ['office', 'other'],
+      'station.state': 'open', 'station.hostFacilityKind': 'children-home', 'station.combinedWith': ['social-assistance-station', 'minors-protection-station'],
+      'station.integratedWith': ['new-era-civilisation-institute'], 'station.hasOfficePremises': true, 'station.zoneKinds': ['office', 'shared-activity'],
+      'station.ownZoneKinds': ['office'], 'station.sharedZoneKinds': ['shared-activity'],
       // 30.5 ㎡ of office and two people: the one whose last day is today is still there.
       'station.officeAreaPerPersonSquareMetres': 15.25,
       'station.equipmentKindsInService': ['desk-chair'], 'station.premisesOwnershipRecorded': true, 'station.premisesOwnershipProofOnFile': true,
@@ -84,7 +87,9 @@ describe('a described station', () => {
 
   it('is asked about the day: what began today counts, what ended today does not', async () => {
     const before = await ask('station', id, '2025-06-15')
-    expect(before).toMatchObject({ 'station.zoneKinds': ['archive', 'office', 'other'], 'station.officeAreaPerPersonSquareMetres': 8 })
+    expect(before).toMatchObject({ 'station.zoneKinds': ['archive', 'office', 'shared-activity'], 'station.officeAreaPerPersonSquareMetres': 8 })
+    // One office of its own and one shared: both at once.
+    expect(await ask('station', id, '2025-07-01')).toMatchObject({ 'station.ownZoneKinds': ['office'], 'station.sharedZoneKinds': ['office', 'shared-activity'] })
     expect((await ask('station', id, '2024-05-31'))['station.signTextPatterns']).toEqual(['county-and-township', 'other'])
     expect(await ask('station', id, '2022-12-31')).toEqual({})
   })
@@ -113,11 +118,18 @@ describe('a room', () => {
     const id = await buildStation(world.job, { kind: 'COMMUNITY_ROOM', region: '370522102202', name: '马村社工室', parentId: stations.盐窝.id, states: [['2024-01-01', 'ACCEPTED'], ['2024-05-01', 'OPEN']] })
     await buildSign(world.job, id, { sign_text: '马村社会工作服务室', extra_marks: [] })
     expect(await ask('room', id)).toEqual({
-      'room.state': 'open', 'room.hungSignPlaces': ['outdoor'], 'room.signTextPatterns': ['village'], 'room.allSignsBearEmblem': true, 'room.brandMarksOnAllSigns': [],
+      'room.state': 'open', 'room.zoneKinds': [], 'room.hungSignPlaces': ['outdoor'], 'room.signTextPatterns': ['village'], 'room.allSignsBearEmblem': true, 'room.brandMarksOnAllSigns': [],
     })
     expect((await ask('room', id, '2024-04-30'))['room.state']).toBe('preparing')
     expect(await list('room', { regionPrefix: '370522' })).toEqual(['马村社工室'])
     expect(await list('station', { ids: [id] })).toEqual([])
+  })
+
+  it('tells the zones it uses and the facility it sits in', async () => {
+    const id = await buildStation(world.job, { kind: 'COMMUNITY_ROOM', region: '370522103201', name: '韩南二村社工点', parentId: stations.陈庄.id, states: [['2025-07-01', 'OPEN']] })
+    await world.job.query(`update station set host_facility_kind = 'DAY_CARE_CENTRE' where id = $1`, [id])
+    await buildZone(world.job, id, { zone: 'SHARED_ACTIVITY', is_shared: true })
+    expect(await ask('room', id, '2025-07-01')).toMatchObject({ 'room.hostFacilityKind': 'day-care-centre', 'room.zoneKinds': ['shared-activity'] })
   })
 })
 
@@ -126,6 +138,8 @@ describe('a county', () => {
   it('counts what is open on the day, and the hub under contract', async () => {
     expect(await ask('county', liJin)).toEqual({
       'county.hubCount': 0, 'county.hubOperatedByPurchase': undefined, 'county.townshipStationCount': 2, 'county.communityRoomCount': 1, 'county.subBrandParents': [],
+      // Both townships have a station, one of three villages a room; no residents' committee is registered.
+      'county.townshipStationCoveragePercent': 100, 'county.villageRoomCoveragePercent': 33.33, 'county.communityRoomCoveragePercent': undefined,
     })
     const hub = await buildStation(world.job, { kind: 'COUNTY_HUB', region: liJin, name: '利津县社工总站', states: [['2025-01-01', 'OPEN']] })
     expect(await ask('county', liJin)).toMatchObject({ 'county.hubCount': 1, 'county.hubOperatedByPurchase': false })
@@ -136,9 +150,47 @@ describe('a county', () => {
     expect(await ask('county', liJin, '2024-12-31')).toMatchObject({ 'county.hubCount': 0, 'county.communityRoomCount': 1, 'county.subBrandParents': ['荧光行'] })
   })
 
+  it('counts communities apart from villages, and what was open on the day', async () => {
+    const balin = '150422000000'
+    expect(await ask('county', balin)).toMatchObject({ 'county.townshipStationCoveragePercent': 100, 'county.villageRoomCoveragePercent': 0, 'county.communityRoomCoveragePercent': undefined })
+    await world.owner.query(`insert into region (code, name, level, parent_code, kind, valid_from) values
+      ('150422100001', '兴隆社区居委会', 'village', '150422100000', 'RESIDENTS_COMMITTEE', '2020-01-01'), ('150422100002', '契丹社区居委会', 'village', '150422100000', 'RESIDENTS_COMMITTEE', '2020-01-01')`)
+    await buildStation(world.job, { kind: 'COMMUNITY_ROOM', region: '150422100001', name: '兴隆社区社工室', parentId: stations.林东.id, states: [['2024-05-01', 'OPEN']] })
+    expect(await ask('county', balin)).toMatchObject({ 'county.communityRoomCoveragePercent': 50, 'county.villageRoomCoveragePercent': 33.33 })
+    expect(await ask('county', balin, '2024-04-30')).toMatchObject({ 'county.communityRoomCoveragePercent': 0 })
+  })
+
   it('is listed with its neighbours of the province', async () => {
     expect(await list('county', { regionPrefix: '37' })).toEqual(['利津县'])
     expect(await list('county', {})).toEqual(['巴林左旗', '利津县'])
+  })
+})
+
+describe('cities, provinces and townships', () => {
+  it('know how far the levels below them are covered', async () => {
+    // 利津 has opened its hub above; 赤峰 has none.
+    expect(await ask('city', '370500000000')).toEqual({ 'city.countyHubCoveragePercent': 100 })
+    expect(await ask('city', '150400000000')).toEqual({ 'city.countyHubCoveragePercent': 0 })
+    expect(await ask('province', '370000000000')).toEqual({ 'province.supportCentreCoveragePercent': 0, 'province.townshipStationCoveragePercent': 100 })
+    await buildStation(world.job, { kind: 'CITY_SUPPORT_CENTRE', region: '370500000000', name: '东营市社工支持中心', states: [['2025-07-01', 'PREPARING'], ['2025-08-01', 'OPEN']] })
+    expect((await ask('province', '370000000000', '2025-07-31'))['province.supportCentreCoveragePercent']).toBe(0)
+    expect((await ask('province', '370000000000', '2025-08-01'))['province.supportCentreCoveragePercent']).toBe(100)
+  })
+
+  it('are listed by level', async () => {
+    expect(await list('province', {})).toEqual(['内蒙古自治区', '山东省'])
+    expect(await list('city', { regionPrefix: '37' })).toEqual(['东营市'])
+    expect(await list('township', { regionPrefix: '370522' })).toEqual(['盐窝镇', '陈庄镇'])
+  })
+})
+
+describe('a hub and a centre', () => {
+  it('are known by their state and the day they first opened', async () => {
+    const id = await buildStation(world.job, { kind: 'COUNTY_HUB', region: '150422000000', name: '巴林左旗社工服务中心', states: [['2024-01-01', 'PREPARING'], ['2024-03-01', 'OPEN'], ['2025-01-01', 'SUSPENDED'], ['2025-02-01', 'OPEN']] })
+    expect(await ask('main-station', id)).toEqual({ 'main-station.state': 'open', 'main-station.openedOn': '2024-03-01' })
+    expect(await ask('main-station', id, '2024-02-29')).toEqual({ 'main-station.state': 'preparing', 'main-station.openedOn': undefined })
+    expect(await list('main-station', { regionPrefix: '15' })).toEqual(['巴林左旗社工服务中心'])
+    expect(await list('support-centre', { regionPrefix: '15' })).toEqual([])
   })
 })
 

@@ -1,23 +1,7 @@
 // The network of a county in numbers (县域网络), as of a day: open hubs, stations and rooms, and its sub-brands.
 import { sql } from 'kysely'
-import type { Facts, Subject, SubjectScope } from '../../../kernel/model/facts.ts'
-import { inRegion } from '../../../kernel/server/access.ts'
+import type { Facts } from '../../../kernel/model/facts.ts'
 import type { Reader } from './store.ts'
-
-/**
- * Counties that exist on the day. Development zones count as counties; so does a city without counties (东莞), whose
- * townships stand directly below it.
- */
-export async function listCounties({ db }: Reader, scope: SubjectScope, asOf: string): Promise<Subject[]> {
-  const among = scope.ids ? sql<boolean>`r.code = any(${[...scope.ids]}::text[])` : sql<boolean>`true`
-  const { rows } = await sql<{ code: string; name: string }>`select r.code, r.name from region r
-    where (r.level = 'county' or (r.level = 'city' and exists (select 1 from region c where c.parent_code = r.code and c.level = 'township')))
-      and r.kind <> 'GROUPING' and ${among} and ${inRegion(sql.ref('r.code'), scope.regionPrefix ?? '')}
-      and r.valid_from <= ${known(asOf)} and (r.valid_until is null or r.valid_until > ${known(asOf)}) order by r.code`.execute(db)
-  return rows.map((row) => ({ kind: 'county', id: row.code, name: row.name, regionCode: row.code }))
-}
-
-const known = (day: string) => sql<string>`greatest(${day}::date, (select min(edition_on) from region_source where scope_code = '000000000000'))`
 
 interface CountyRow { code: string; hubs: number; stations: number; rooms: number; purchased: boolean; brands: string[] }
 

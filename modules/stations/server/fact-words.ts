@@ -4,12 +4,13 @@ import type { FactDefinition } from '../../../kernel/model/facts.ts'
 
 const stateWords = { planned: '拟建', preparing: '筹建', open: '已开放', suspended: '暂停', closed: '已撤销' }
 const placeWords = { outdoor: '户外', indoor: '室内' }
-const zoneWords = { office: '社工办公区', case: '个案工作区（室）', group: '小组工作区（室）', multifunction: '多功能活动区（室）', archive: '档案室', other: '其他' }
+const zoneWords = { office: '社工办公区', case: '个案工作区（室）', group: '小组工作区（室）', multifunction: '多功能活动区（室）', archive: '档案室', 'shared-activity': '共享活动室', other: '其他' }
 const equipmentWords = { 'desk-chair': '桌椅', computer: '电脑', printer: '打印机', 'filing-cabinet': '档案柜', other: '其他' }
 const providerWords = { township: '乡镇（街道）', county: '县级', community: '村（社区）', contractor: '承接机构', other: '其他' }
 const hostWords = {
   'party-mass-service-centre': '党群服务中心', 'new-era-civilisation-station': '新时代文明实践站（所）', 'community-service-centre': '社区服务中心',
-  'elderly-service-centre': '为老服务中心', 'grassroots-culture-venue': '基层文化服务阵地', 'other-public-service-place': '其他基层公共服务场所', 'not-public': '非公共服务场所',
+  'elderly-service-centre': '为老服务中心', 'grassroots-culture-venue': '基层文化服务阵地', 'children-home': '儿童之家', 'day-care-centre': '日间照料中心',
+  'volunteer-station': '志愿服务站', 'social-affairs-office': '社会事务办公室', 'other-public-service-place': '其他基层公共服务场所', 'not-public': '非公共服务场所',
 }
 const combinedWords = { 'social-assistance-station': '社会救助工作站', 'minors-protection-station': '未成年人保护工作站' }
 const integratedWords = { 'new-era-civilisation-institute': '新时代文明实践所', 'party-mass-service-centre': '党群服务中心', other: '其他' }
@@ -23,15 +24,14 @@ export const stateWord: Readonly<Record<NodeState, keyof typeof stateWords>> = {
 }
 export const hostWord: Readonly<Record<HostFacility, keyof typeof hostWords>> = {
   PARTY_SERVICE_CENTRE: 'party-mass-service-centre', CIVILISATION_PRACTICE: 'new-era-civilisation-station', COMMUNITY_SERVICE_CENTRE: 'community-service-centre',
-  ELDERLY_SERVICE_CENTRE: 'elderly-service-centre', CULTURE_VENUE: 'grassroots-culture-venue', CHILDREN_HOME: 'other-public-service-place',
-  DAY_CARE_CENTRE: 'other-public-service-place', VOLUNTEER_STATION: 'other-public-service-place', SOCIAL_AFFAIRS_OFFICE: 'other-public-service-place',
-  OTHER_PUBLIC: 'other-public-service-place', INDEPENDENT: 'not-public',
+  ELDERLY_SERVICE_CENTRE: 'elderly-service-centre', CULTURE_VENUE: 'grassroots-culture-venue', CHILDREN_HOME: 'children-home', DAY_CARE_CENTRE: 'day-care-centre',
+  VOLUNTEER_STATION: 'volunteer-station', SOCIAL_AFFAIRS_OFFICE: 'social-affairs-office', OTHER_PUBLIC: 'other-public-service-place', INDEPENDENT: 'not-public',
 }
 export const providerWord: Readonly<Record<PremisesProvider, keyof typeof providerWords>> = {
   TOWNSHIP: 'township', COUNTY: 'county', COMMUNITY: 'community', INSTITUTION: 'contractor', OTHER: 'other',
 }
 export const zoneWord: Readonly<Record<ZoneKind, keyof typeof zoneWords>> = {
-  OFFICE: 'office', CASE: 'case', GROUP: 'group', MULTIFUNCTION: 'multifunction', ARCHIVE: 'archive', SHARED_ACTIVITY: 'other', OTHER: 'other',
+  OFFICE: 'office', CASE: 'case', GROUP: 'group', MULTIFUNCTION: 'multifunction', ARCHIVE: 'archive', SHARED_ACTIVITY: 'shared-activity', OTHER: 'other',
 }
 export const equipmentWord: Readonly<Record<string, keyof typeof equipmentWords>> = {
   DESK_AND_CHAIR: 'desk-chair', COMPUTER: 'computer', PRINTER: 'printer', FILING_CABINET: 'filing-cabinet', OTHER: 'other',
@@ -61,6 +61,8 @@ export const factDefinitions: readonly FactDefinition[] = [
     { name: 'station.integratedWith', label: '融合建设的阵地', type: 'codes', codes: integratedWords },
     { name: 'station.hasOfficePremises', label: '有办公用房', type: 'boolean' },
     { name: 'station.zoneKinds', label: '功能区域', type: 'codes', codes: zoneWords },
+    { name: 'station.ownZoneKinds', label: '本站独用的功能区域', type: 'codes', codes: zoneWords },
+    { name: 'station.sharedZoneKinds', label: '与其他单位共用的功能区域', type: 'codes', codes: zoneWords },
     { name: 'station.officeAreaPerPersonSquareMetres', label: '办公场所人均面积', type: 'number', unit: '㎡' },
     { name: 'station.equipmentKindsInService', label: '在用办公设备', type: 'codes', codes: equipmentWords },
     { name: 'station.premisesOwnershipRecorded', label: '已登记场地归属', type: 'boolean' },
@@ -78,10 +80,20 @@ export const factDefinitions: readonly FactDefinition[] = [
   ]),
   ...of('room', [
     { name: 'room.state', label: '社工室状态', type: 'code', codes: stateWords },
+    { name: 'room.hostFacilityKind', label: '依托场所类型', type: 'code', codes: hostWords },
+    { name: 'room.zoneKinds', label: '功能区域', type: 'codes', codes: zoneWords },
     { name: 'room.hungSignPlaces', label: '标牌悬挂位置', type: 'codes', codes: placeWords },
     { name: 'room.signTextPatterns', label: '标牌文字格式', type: 'codes', codes: roomSignWords },
     { name: 'room.allSignsBearEmblem', label: '标牌均有中国社会工作标识', type: 'boolean' },
     { name: 'room.brandMarksOnAllSigns', label: '标牌加挂的品牌标识', type: 'codes' },
+  ]),
+  ...of('main-station', [
+    { name: 'main-station.state', label: '县级社工总站（服务中心）状态', type: 'code', codes: stateWords },
+    { name: 'main-station.openedOn', label: '县级社工总站（服务中心）开放日', type: 'day' },
+  ]),
+  ...of('support-centre', [
+    { name: 'support-centre.state', label: '市（州）社工支持中心状态', type: 'code', codes: stateWords },
+    { name: 'support-centre.openedOn', label: '市（州）社工支持中心开放日', type: 'day' },
   ]),
   ...of('county', [
     { name: 'county.hubCount', label: '县级社工服务中心（总站）', type: 'integer', unit: '个' },
@@ -89,5 +101,13 @@ export const factDefinitions: readonly FactDefinition[] = [
     { name: 'county.townshipStationCount', label: '乡镇（街道）社工站', type: 'integer', unit: '个' },
     { name: 'county.communityRoomCount', label: '村（社区）社工室', type: 'integer', unit: '个' },
     { name: 'county.subBrandParents', label: '子品牌所属主品牌', type: 'codes' },
+    { name: 'county.townshipStationCoveragePercent', label: '已开放社工站的乡镇（街道）占全部乡镇（街道）', type: 'number', unit: '%' },
+    { name: 'county.communityRoomCoveragePercent', label: '已开放社工室的社区占全部社区', type: 'number', unit: '%' },
+    { name: 'county.villageRoomCoveragePercent', label: '已开放社工室（点）的村（社区）占全部村（社区）', type: 'number', unit: '%' },
+  ]),
+  ...of('city', [{ name: 'city.countyHubCoveragePercent', label: '已开放社工总站的县（市、区）占全部县（市、区）', type: 'number', unit: '%' }]),
+  ...of('province', [
+    { name: 'province.supportCentreCoveragePercent', label: '已开放社工支持中心的市（州）占全部市（州）', type: 'number', unit: '%' },
+    { name: 'province.townshipStationCoveragePercent', label: '已开放社工站的乡镇（街道）占全部乡镇（街道）', type: 'number', unit: '%' },
   ]),
 ]

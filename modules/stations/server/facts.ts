@@ -1,32 +1,39 @@
 // What a policy pack may ask about stations, rooms and the network of a county (事实), as of a day. A few statements for all.
 import { sql } from 'kysely'
 import type { HostFacility, NodeState, PremisesProvider, ZoneKind } from '../../../kernel/model/codes/stations.ts'
-import type { Facts, FactSource, Subject, SubjectScope } from '../../../kernel/model/facts.ts'
+import type { Facts, FactSource, Subject, SubjectKind, SubjectScope } from '../../../kernel/model/facts.ts'
 import { inRegion } from '../../../kernel/server/access.ts'
 import { pathOf } from '../../regions/index.ts'
 import { countyOf, levelOf, townshipOf } from '../../regions/model/code.ts'
 import type { SignPlace } from '../model/sign-text.ts'
-import { countyFacts, listCounties } from './county-facts.ts'
+import { countyFacts } from './county-facts.ts'
+import { coverageFacts } from './coverage-facts.ts'
 import { combinedWord, equipmentWord, factDefinitions, hostWord, integratedWord, providerWord, stateWord, zoneWord } from './fact-words.ts'
+import { isRegionKind, listRegions, regionKindsJudged } from './region-subjects.ts'
 import { type HungSign, signFacts } from './sign-facts.ts'
 import type { Reader } from './store.ts'
 
-const kindOf = { station: 'TOWNSHIP_STATION', room: 'COMMUNITY_ROOM' } as const
+const kindOf = { station: 'TOWNSHIP_STATION', room: 'COMMUNITY_ROOM', 'main-station': 'COUNTY_HUB', 'support-centre': 'CITY_SUPPORT_CENTRE' } as const
+type NodeSubject = keyof typeof kindOf
+const isNode = (kind: SubjectKind): kind is NodeSubject => Object.hasOwn(kindOf, kind)
 
-/** Facts of stations, rooms and counties; closed stations are listed only when asked for by id. */
+/** Facts of nodes and of regions as far as the network goes; closed nodes are listed only when asked for by id. */
 export const stationFacts: FactSource<Reader> = {
   module: 'stations',
   definitions: factDefinitions,
-  lists: ['station', 'room', 'county'],
+  lists: ['station', 'room', 'main-station', 'support-centre', ...regionKindsJudged],
   list: (tx, scope, asOf) => {
-    if (scope.kind === 'county') return listCounties(tx, scope, asOf)
-    return scope.kind === 'station' || scope.kind === 'room' ? listNodes(tx, scope, kindOf[scope.kind], asOf) : Promise.resolve([])
+    if (isRegionKind(scope.kind)) return listRegions(tx, scope, scope.kind, asOf)
+    return isNode(scope.kind) ? listNodes(tx, scope, kindOf[scope.kind], asOf) : Promise.resolve([])
   },
   gather: async (tx, { kind, ids }, asOf) => {
-    if (kind === 'county') return countyFacts(tx, ids, asOf)
-    return kind === 'station' || kind === 'room' ? nodeFacts(tx, kind, ids, asOf) : new Map()
+    if (kind === 'county') return merged(await countyFacts(tx, ids, asOf), await coverageFacts(tx, kind, ids, asOf))
+    if (kind === 'city' || kind === 'province') return coverageFacts(tx, kind, ids, asOf)
+    return isNode(kind) ? nodeFacts(tx, kind, ids, asOf) : new Map()
   },
 }
+
+const merged = (one: ReadonlyMap<string, Facts>, other: ReadonlyMap<string, Facts>) => new Map([...one].map(([id, facts]) => [id, { ...facts, ...other.get(id) }]))
 
 async function listNodes({ db }: Reader, scope: SubjectScope, kind: string, asOf: string): Promise<Subject[]> {
   const among = scope.ids ? sql<boolean>`s.id = any(${[...scope.ids]}::uuid[])` : sql<boolean>`t.state <> 'CLOSED'`
@@ -37,31 +44,41 @@ async function listNodes({ db }: Reader, scope: SubjectScope, kind: string, asOf
 }
 
 interface NodeRow {
-  id: string; region_code: string; state: NodeState; host_facility_kind: HostFacility | null; combined_with: string[]; integrated_with: string[]
+  id: string; region_code: string; state: NodeState; opened_on: string | null
+  host_facility_kind: HostFacility | null; combined_with: string[]; integrated_with: string[]
   main_brand: string | null; premises_owner: string; premises_proof: string; premises_provided_by: PremisesProvider | null; premises_handover: string; layout_plan: string
   worker_count: number; equipment: string[]
-  zones: { zone: ZoneKind; area: number | null }[]
+  zones: Zone[]
   signs: HungSign[]
 }
+interface Zone { zone: ZoneKind; area: number | null; isShared: boolean }
 
-async function nodeFacts(tx: Reader, kind: 'station' | 'room', ids: readonly string[], asOf: string): Promise<Map<string, Facts>> {
+async function nodeFacts(tx: Reader, kind: NodeSubject, ids: readonly string[], asOf: string): Promise<Map<string, Facts>> {
   const rows = await nodesOn(tx, kind, ids, asOf)
+  if (kind === 'main-station' || kind === 'support-centre') return new Map(rows.map((row) => [row.id, standing(kind, row)]))
   const places = await placesOf(tx, rows, asOf)
   return new Map(rows.map((row) => {
-    const signs = signFacts(kind, row.signs, places(row.region_code))
-    return [row.id, kind === 'room' ? { 'room.state': stateWord[row.state], ...signs } : { ...premisesFacts(row), ...signs }]
+    const facts = kind === 'room' ? roomFacts(row) : premisesFacts(row)
+    return [row.id, { ...standing(kind, row), ...facts, ...signFacts(kind, row.signs, places(row.region_code)) }]
   }))
 }
 
+const standing = (kind: NodeSubject, row: NodeRow): Facts => ({
+  [`${kind}.state`]: stateWord[row.state],
+  ...(kind === 'main-station' || kind === 'support-centre' ? { [`${kind}.openedOn`]: row.opened_on ?? undefined } : {}),
+})
+
 // Assignments are the workforce's; the office area per person needs no more of them than how many people share the room.
-async function nodesOn({ db }: Reader, kind: 'station' | 'room', ids: readonly string[], asOf: string): Promise<NodeRow[]> {
+async function nodesOn({ db }: Reader, kind: NodeSubject, ids: readonly string[], asOf: string): Promise<NodeRow[]> {
   const isActive = sql`x.station_id = s.id and x.from_on <= ${asOf}::date and (x.until_on is null or x.until_on > ${asOf}::date)`
-  const { rows } = await sql<NodeRow>`select s.id, s.region_code, t.state, s.host_facility_kind, s.combined_with, s.integrated_with, s.main_brand,
+  const { rows } = await sql<NodeRow>`select s.id, s.region_code, t.state,
+      (select min(h.from_on) from station_state h where h.station_id = s.id and h.state = 'OPEN' and h.from_on <= ${asOf}::date) as opened_on,
+      s.host_facility_kind, s.combined_with, s.integrated_with, s.main_brand,
       s.premises_owner, s.premises_proof, s.premises_provided_by, s.premises_handover, s.layout_plan,
       (select count(distinct a.worker_id)::int from station_assignment a
         where a.station_id = s.id and a.from_on <= ${asOf}::date and (a.until_on is null or a.until_on >= ${asOf}::date)) as worker_count,
       array(select distinct x.kind from station_equipment x where ${isActive} order by x.kind) as equipment,
-      coalesce((select json_agg(json_build_object('zone', x.zone, 'area', x.area_square_metres) order by x.id) from station_zone x where ${isActive}), '[]') as zones,
+      coalesce((select json_agg(json_build_object('zone', x.zone, 'area', x.area_square_metres, 'isShared', x.is_shared) order by x.id) from station_zone x where ${isActive}), '[]') as zones,
       coalesce((select json_agg(to_json(x) order by x.from_on, x.id) from station_sign x where ${isActive}), '[]') as signs
     from station s
     cross join lateral (select h.state from station_state h where h.station_id = s.id and h.from_on <= ${asOf}::date order by h.from_on desc limit 1) t
@@ -71,12 +88,13 @@ async function nodesOn({ db }: Reader, kind: 'station' | 'room', ids: readonly s
 
 function premisesFacts(row: NodeRow): Facts {
   return {
-    'station.state': stateWord[row.state],
     'station.hostFacilityKind': row.host_facility_kind ? hostWord[row.host_facility_kind] : undefined,
     'station.combinedWith': row.combined_with.flatMap((code) => combinedWord[code] ?? []),
     'station.integratedWith': row.integrated_with.map((code) => integratedWord[code] ?? 'other'),
     'station.hasOfficePremises': row.zones.some(({ zone }) => zone === 'OFFICE'),
-    'station.zoneKinds': [...new Set(row.zones.map(({ zone }) => zoneWord[zone] ?? 'other'))].sort(),
+    'station.zoneKinds': zoneKinds(row.zones),
+    'station.ownZoneKinds': zoneKinds(row.zones.filter(({ isShared }) => !isShared)),
+    'station.sharedZoneKinds': zoneKinds(row.zones.filter(({ isShared }) => isShared)),
     'station.officeAreaPerPersonSquareMetres': areaPerPerson(row),
     'station.equipmentKindsInService': [...new Set(row.equipment.map((code) => equipmentWord[code] ?? 'other'))].sort(),
     'station.premisesOwnershipRecorded': row.premises_owner !== '',
@@ -87,6 +105,13 @@ function premisesFacts(row: NodeRow): Facts {
     'station.mainBrand': row.main_brand ?? undefined,
   }
 }
+
+const roomFacts = (row: NodeRow): Facts => ({
+  'room.hostFacilityKind': row.host_facility_kind ? hostWord[row.host_facility_kind] : undefined,
+  'room.zoneKinds': zoneKinds(row.zones),
+})
+
+const zoneKinds = (zones: readonly Zone[]) => [...new Set(zones.map(({ zone }) => zoneWord[zone] ?? 'other'))].sort()
 
 /** ㎡ of office per assigned worker; undefined when an office's area is not recorded or nobody is assigned. */
 function areaPerPerson({ zones, worker_count: workers }: NodeRow): number | undefined {

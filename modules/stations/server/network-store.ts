@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { NodeKind, NodeState } from '../../../kernel/model/codes/stations.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import { rangeOf, type RegionCode } from '../../regions/model/code.ts'
+import type { RegionKind } from '../../regions/model/kinds.ts'
 import { levelOfKind } from '../model/station.ts'
 import type { Coverage } from '../model/network.ts'
 
@@ -54,14 +55,16 @@ const isCounted = sql`r.kind not in ('GROUPING', 'DEVELOPMENT_ZONE', 'STATE_FARM
 /**
  * For each of these regions: how many regions below it, level by level, have at least one open node of their kind. A region
  * is counted in every one of them that lies above it; 东莞's townships have their city at two lengths of the code, and count once.
+ * With `only`, regions of that kind alone are counted (居委会 without 村委会).
  */
-export async function coverageOf({ db }: Reader, region: RegionCode, parts: readonly RegionCode[], day: string): Promise<Map<RegionCode, Coverage[]>> {
+export async function coverageOf({ db }: Reader, region: RegionCode, parts: readonly RegionCode[], day: string, only?: RegionKind): Promise<Map<RegionCode, Coverage[]>> {
   const [from, until] = rangeOf(region)
   const { rows } = await sql<{ part: RegionCode; kind: NodeKind; covered: number; all: number }>`with recursive ${nodesOn(region, day)},
     open (kind, place) as (select distinct kind, place from node where state = 'OPEN'),
     counted (code, kind) as (
       select r.code, ${kindOfLevel} from region r
-      where r.code >= ${from} and r.code < ${until} and r.level <> 'province' and ${isCounted} and ${validOn(day)})
+      where r.code >= ${from} and r.code < ${until} and r.level <> 'province' and ${isCounted} and ${validOn(day)}
+        and ${only ? sql`r.kind = ${only}` : sql`true`})
     select above.code as part, c.kind, count(open.place)::int as covered, count(*)::int as all
     from counted c
     cross join lateral (select distinct rpad(left(c.code, digits), 12, '0') from unnest(array[2, 4, 6, 9]) as d (digits)) above (code)
