@@ -128,3 +128,21 @@ export const establishedPostCodes = codeList('established-post', { title: '设�
   ['OTHER', '其他岗位'],
 ])
 export type EstablishedPost = CodeOf<typeof establishedPostCodes>
+
+export const coBuildingPartnerCodes = codeList('co-building-partner', { title: '联合共建对象', source: '四川通知二（二）' }, [
+  ['INCUBATION_PARK', '社会组织孵化园'],
+  ['MINORS_PROTECTION_CENTRE', '未成年人保护中心'],
+  ['TOWNSHIP_STATION', '乡镇（街道）社工站'],
+  ['CIVIL_AFFAIRS_FACILITY', '民政服务设施'],
+  ['OTHER', '其他'],
+])
+export type CoBuildingPartner = CodeOf<typeof coBuildingPartnerCodes>
+
+export const identityItemCodes = codeList('identity-item', { title: '统一标识物品', source: '内蒙古工作指引六、四川通知二（一）' }, [
+  ['SIGN', '标牌'],
+  ['UNIFORM', '服装'],
+  ['BADGE', '工作牌'],
+  ['PENDANT', '挂件'],
+  ['OTHER', '其他'],
+])
+export type IdentityItem = CodeOf<typeof identityItemCodes>
