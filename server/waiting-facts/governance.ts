@@ -1,10 +1,8 @@
 // Facts about party building and the duties of bodies that wait for their module (治理与职责类事实).
-import type { FactDefinition, SubjectKind } from '../../kernel/model/facts.ts'
+import type { FactDefinition } from '../../kernel/model/facts.ts'
+import { factsOf } from './words.ts'
 
 type Codes = Readonly<Record<string, string>>
-type Word = Omit<FactDefinition, 'name' | 'subject' | 'module'> & { name: string }
-const of = (subject: SubjectKind, words: readonly Word[]): FactDefinition[] =>
-  words.map((word) => ({ ...word, name: `${subject}.${word.name}`, subject, module: 'governance' }))
 
 const partyLeads: Codes = {
   'county-party-group-member': '县级民政部门党组成员', 'county-civil-affairs-other': '县级民政部门其他人员', 'main-station-staff': '总站工作人员', other: '其他人员', none: '未明确',
@@ -21,13 +19,13 @@ const departments: Codes = {
 }
 
 export const governanceFacts: readonly FactDefinition[] = [
-  ...of('main-station', [{ name: 'partyLead', label: '党建工作负责人的身份', type: 'code', codes: partyLeads }]),
-  ...of('city', [
+  ...factsOf('main-station', 'governance', [{ name: 'partyLead', label: '党建工作负责人的身份', type: 'code', codes: partyLeads }]),
+  ...factsOf('city', 'governance', [
     { name: 'dutyLevelsDefined', label: '已书面明确社工站建设工作职责的层级', type: 'codes', codes: dutyLevels },
     { name: 'dutiesOfCityBureau', label: '管理机制中市（州）民政局的职责', type: 'codes', codes: managementDuties },
     { name: 'dutiesOfCountyBureaus', label: '管理机制中县（市、区）民政局的职责', type: 'codes', codes: managementDuties },
     { name: 'dutiesOfTownships', label: '管理机制中乡镇（街道）的职责', type: 'codes', codes: managementDuties },
     { name: 'departmentsWithDuties', label: '已明确社会工作职责分工的部门', type: 'codes', codes: departments },
   ]),
-  ...of('county', [{ name: 'officialDerelictionCount', label: '查实的公职人员监管失职、滥用职权、玩忽职守', type: 'integer', unit: '起' }]),
+  ...factsOf('county', 'governance', [{ name: 'officialDerelictionCount', label: '查实的公职人员监管失职、滥用职权、玩忽职守', type: 'integer', unit: '起' }]),
 ]

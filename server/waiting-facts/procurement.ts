@@ -1,10 +1,8 @@
 // Facts about plans, projects, procurement, contracts and exit that wait for their modules (采购与合同类事实).
-import type { FactDefinition, SubjectKind } from '../../kernel/model/facts.ts'
+import type { FactDefinition } from '../../kernel/model/facts.ts'
+import { factsOf } from './words.ts'
 
 type Codes = Readonly<Record<string, string>>
-type Word = Omit<FactDefinition, 'name' | 'subject' | 'module'> & { name: string }
-const of = (subject: SubjectKind, module: string, words: readonly Word[]): FactDefinition[] =>
-  words.map((word) => ({ ...word, name: `${subject}.${word.name}`, subject, module }))
 
 /** Every clause that one of the five texts names, and the two grounds on which it may be changed or ended. */
 const clauses: Codes = {
@@ -34,7 +32,7 @@ const planKinds: Codes = { 'annual-implementation': '社工站项目年度实施
 const filingStates: Codes = { accepted: '已备案', submitted: '已报送，待备案', returned: '被退回', none: '未报送' }
 
 export const procurementFacts: readonly FactDefinition[] = [
-  ...of('contract', 'procurement', [
+  ...factsOf('contract', 'procurement', [
     { name: 'awardNoticeOn', label: '中标（成交）通知书发出日', type: 'day' },
     { name: 'signatories', label: '已在书面协议上签章的一方', type: 'codes', codes: { purchaser: '购买方', contractor: '承接主体' } },
     { name: 'textIsOnFile', label: '书面协议文本已存', type: 'boolean' },
@@ -43,22 +41,22 @@ export const procurementFacts: readonly FactDefinition[] = [
     { name: 'isBudgetGuaranteed', label: '服务期内的预算资金有保障', type: 'boolean' },
     { name: 'filingState', label: '协议报市级民政部门备案的状态', type: 'code', codes: filingStates },
   ]),
-  ...of('contract', 'evaluation', [
+  ...factsOf('contract', 'evaluation', [
     { name: 'evaluationResult', label: '本协议最近一次年度（项目）评估结果', type: 'code', codes: results },
     { name: 'evaluationResultOn', label: '评估结果作出日', type: 'day' },
     { name: 'previousTermEvaluationResult', label: '续签前上一期协议的评估结果', type: 'code', codes: results },
   ]),
-  ...of('contract', 'procurement', [
+  ...factsOf('contract', 'procurement', [
     { name: 'isReprocurementStarted', label: '评估后已启动新一轮政府采购', type: 'boolean' },
     { name: 'reprocurementStartedOn', label: '新一轮政府采购启动日', type: 'day' },
   ]),
-  ...of('procurement', 'procurement', [
+  ...factsOf('procurement', 'procurement', [
     { name: 'purchaserLevel', label: '采购人层级', type: 'code', codes: levels },
     { name: 'guidingFinanceLevel', label: '指导本次采购的财政部门层级', type: 'code', codes: levels },
     { name: 'awardedInstitutionIsLocal', label: '中标（成交）机构为本地机构', type: 'boolean' },
     { name: 'localInstitutionCount', label: '当地符合承接条件的机构', type: 'integer', unit: '家' },
   ]),
-  ...of('project', 'procurement', [
+  ...factsOf('project', 'procurement', [
     { name: 'stages', label: '项目已完成的环节', type: 'codes', codes: stages },
     { name: 'appliedOn', label: '项目申报日', type: 'day' },
     { name: 'procuredOn', label: '采购完成日', type: 'day' },
@@ -80,31 +78,31 @@ export const procurementFacts: readonly FactDefinition[] = [
     { name: 'supervisingBodyLevel', label: '承担监督责任的民政部门层级', type: 'code', codes: levels },
     { name: 'responsibleBodyLevel', label: '承担主体责任的民政部门层级', type: 'code', codes: levels },
   ]),
-  ...of('plan', 'procurement', [
+  ...factsOf('plan', 'procurement', [
     { name: 'kind', label: '计划（方案）类别', type: 'code', codes: planKinds },
     { name: 'sections', label: '计划（方案）写明的内容', type: 'codes', codes: sections },
   ]),
-  ...of('station', 'procurement', [
+  ...factsOf('station', 'procurement', [
     { name: 'mainProjectCount', label: '在实施的主项目', type: 'integer', unit: '个' },
     { name: 'subProjectCount', label: '在实施的子项目', type: 'integer', unit: '个' },
   ]),
-  ...of('county', 'procurement', [
+  ...factsOf('county', 'procurement', [
     { name: 'planFilingState', label: '本年度实施计划报上级民政部门备案的状态', type: 'code', codes: filingStates },
     { name: 'planFiledOn', label: '本年度实施计划报送备案日', type: 'day' },
     { name: 'hasSignedContract', label: '已确定承接主体并签订服务协议', type: 'boolean' },
     { name: 'firstContractSignedOn', label: '首份社工站服务协议签订日', type: 'day' },
   ]),
-  ...of('main-station', 'resources', [
-    { name: 'projectReleaseCountLast12Months', label: '近12个月组织的项目发布', type: 'integer', unit: '次' },
-    { name: 'ventureRoundCountLast12Months', label: '近12个月开展的公益创投', type: 'integer', unit: '次' },
-    { name: 'matchedProjectCountLast12Months', label: '近12个月对接成功的供需项目', type: 'integer', unit: '个' },
+  ...factsOf('main-station', 'resources', [
+    { name: 'projectReleaseCountLastTwelveMonths', label: '近12个月组织的项目发布', type: 'integer', unit: '次' },
+    { name: 'ventureRoundCountLastTwelveMonths', label: '近12个月开展的公益创投', type: 'integer', unit: '次' },
+    { name: 'matchedProjectCountLastTwelveMonths', label: '近12个月对接成功的供需项目', type: 'integer', unit: '个' },
   ]),
-  ...of('institution', 'governance', [
+  ...factsOf('institution', 'governance', [
     { name: 'seriousProblems', label: '经监管认定的严重问题', type: 'codes', codes: { 'governance-chaos': '内部治理混乱', 'low-service-level': '服务水平低', 'poor-credit': '社会信用差' } },
     { name: 'monthsWithoutActivity', label: '连续未开展业务活动', type: 'integer', unit: '个月' },
     { name: 'exitGroundsFoundOn', label: '认定应予淘汰情形之日', type: 'day' },
     { name: 'isExitStarted', label: '已启动退出程序', type: 'boolean' },
     { name: 'unlawfulActCount', label: '发现的违法行为', type: 'integer', unit: '起' },
   ]),
-  ...of('institution', 'funds', [{ name: 'fundMisuseCount', label: '发现的不按规定使用管理资金行为', type: 'integer', unit: '起' }]),
+  ...factsOf('institution', 'funds', [{ name: 'fundMisuseCount', label: '发现的不按规定使用管理资金行为', type: 'integer', unit: '起' }]),
 ]
