@@ -17,7 +17,9 @@ await serve({ buildApp: compose, loadDemo })
 async function compose(parts: AppParts): ReturnType<typeof buildApp> {
   const { appPool, jobPool, keys, instance, lifecycle, logStream, config } = parts
   const log = jsonLog(logStream)
-  for (const { pack, problems } of (await policy.load()).refused) log.error({ code: 'PACK_REFUSED', pack, problems }, 'policy pack refused')
+  policy.keepEditions(join(config.dataFolder, 'policy-packs'), () => new Date())
+  const { refused, kept = [] } = await policy.load()
+  for (const { pack, problems } of refused) log.error({ code: 'PACK_REFUSED', pack, problems, runsOn: kept.find((one) => one.pack === pack) ?? null }, 'policy pack refused')
   const app = await buildApp({
     deps: {
       appPool, jobPool, newId,

@@ -1,4 +1,5 @@
 // The rules at the command line (policy …). What needs no records needs no database: none is started for it.
+import { join } from 'node:path'
 import type { Io } from '../kernel/model/io.ts'
 import { todayInChina } from '../kernel/model/day.ts'
 import { gatherInstance, inBackground, policyCommand } from '../modules/policy/index.ts'
@@ -10,7 +11,9 @@ import { joinInstallation } from './installation.ts'
 export async function runPolicyCommand(args: readonly string[], io: Io, config: Config): Promise<number> {
   const { exitCode, out, err } = await policyCommand(args, {
     packsDir: policy.packsDir,
+    keptDir: join(config.dataFolder, 'policy-packs'),
     definitions: policy.definitions,
+    live: policy.live,
     today: todayInChina(new Date()),
     gatherFacts: async (asOf) => {
       const installation = await joinInstallation(config, (text) => io.err(text))

@@ -8,7 +8,7 @@ import type { Severity, Term } from './pack.ts'
 /** The verb before the expectation; empty when it is fulfilled. */
 export const DUTY_WORDS: Record<Severity, string> = { must: '应', should: '原则上应', encouraged: '宜', may: '须' }
 
-const COMPARISON_WORDS: Record<Ground['comparison'], readonly [plain: string, negated: string]> = {
+export const COMPARISON_WORDS: Record<Ground['comparison'], readonly [plain: string, negated: string]> = {
   shown: ['只作统计', '只作统计'],
   equals: ['为', '不为'],
   'at-least': ['不少于', '少于'],

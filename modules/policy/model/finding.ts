@@ -41,7 +41,7 @@ export type Justification = Exemption
 
 export type Finding = {
   /** What the clause is in the product. */
-  check: Exclude<ClauseKind, 'configuration'>
+  check?: Exclude<ClauseKind, 'configuration'>
   pack: string
   edition: string
   rule: string

@@ -1,6 +1,7 @@
 // Reads what stands on a side of a comparison: a fact, a parameter, a day, or a day reckoned from one of them.
 import { isDay } from '../../../kernel/model/calendar.ts'
 import type { FactDefinition } from '../../../kernel/model/facts.ts'
+import { perhaps } from './nearest.ts'
 import { DAY_WORDS } from './pack.ts'
 import type { Amount, DayWord, Operand, OperandPeriod, PlainOperand } from './pack.ts'
 import { periodForm } from './pack-files.ts'
@@ -36,7 +37,7 @@ function readPlain(written: Record<string, unknown>, path: Path, reading: Readin
   if (key === 'parameter') {
     const parameter = reading.parameters.get(name)
     if (parameter) return { kind: 'parameter', parameter }
-    reading.report([...path, 'parameter'], `没有参数 ${name}`)
+    reading.report([...path, 'parameter'], `没有参数 ${name}${perhaps(name, reading.parameters.keys())}`)
     return undefined
   }
   if (key === 'day') return readDay(name, path, reading)
@@ -81,7 +82,7 @@ export function periodOf(form: PeriodForm, path: Path, reading: Pick<Reading, 'p
 /** A fact of the rule's own subject; a rule cannot ask about another subject. */
 export function readFact(name: string, path: Path, reading: Reading): FactDefinition | undefined {
   const fact = reading.facts.get(name)
-  if (!fact) reading.report(path, `没有事实 ${name}`)
+  if (!fact) reading.report(path, `没有事实 ${name}${perhaps(name, reading.facts.keys())}`)
   else if (fact.subject !== reading.subject) reading.report(path, `${name} 不是 ${reading.subject} 的事实`)
   else return fact
   return undefined

@@ -1,133 +1,140 @@
-// The policy commands of the command line: list, facts, check, why. They return what to print and the exit code:
-// 0 done, 1 findings (only with --fail-on-findings), 2 wrong usage, a refused pack or an unreadable file.
+// The policy commands of the command line. They return what to print and the exit code: 0 done, 1 findings (only with
+// --fail-on-findings), 2 wrong usage, a refused pack or an unreadable file.
 import { parseArgs } from 'node:util'
 import { isDay } from '../../../kernel/model/calendar.ts'
 import type { Day } from '../../../kernel/model/calendar.ts'
 import type { FactDefinition } from '../../../kernel/model/facts.ts'
-import type { Finding } from '../model/finding.ts'
-import { judgeByPlace } from '../model/judge-by-place.ts'
-import { judge } from '../model/judge.ts'
+import type { Given } from '../model/clause-list.ts'
+import { clauseLines } from '../model/clause-list.ts'
+import { evidenceFactsOf } from '../model/evidence.ts'
 import type { Pack } from '../model/pack.ts'
-import { rulebookOf } from '../model/rulebook.ts'
-import { factLine, findingJson, findingLine, listClauses, clauseLine, summaryLine, whyText } from './print.ts'
-import { readFactsFile } from './read-facts-file.ts'
-import type { Gathered } from './read-facts-file.ts'
-import { loadPacks } from './read-packs.ts'
+import { packDocument } from '../model/pack-doc.ts'
+import { staleItems } from '../model/stale.ts'
+import { checkFiles, testPacks } from './command-files.ts'
+import { judgeCommand } from './command-judge.ts'
+import { done, refuse } from './command-output.ts'
+import type { CommandOutput, PolicyIo, Request } from './command-output.ts'
+import { withKept } from './kept-editions.ts'
+import { newPack } from './new-pack.ts'
+import { clauseLine, factJson, factLine, staleLine } from './print.ts'
+import { loadPacks, problemText } from './read-packs.ts'
+import type { LoadedPacks } from './read-packs.ts'
 
-export type PolicyIo = {
-  packsDir: string
-  definitions: readonly FactDefinition[]
-  today: Day
-  /** Gathers the facts of the instance; without it, check and why need --facts. */
-  gatherFacts?: (asOf: Day) => Promise<Gathered>
-}
-
-export type CommandOutput = { exitCode: 0 | 1 | 2; out: string; err: string }
+export type { CommandOutput, PolicyIo } from './command-output.ts'
 
 export const POLICY_USAGE = `用法：
-  policy list  [--pack 规则包] [--as-of 日期] [--json]
-  policy facts [--json]
+  policy list  [--pack 规则包] [--as-of 日期] [--json]             条款清单
+  policy facts [--json]                                            可以使用的事实
   policy check [--pack 规则包] [--facts 文件] [--as-of 日期] [--fail-on-findings] [--json]
+                                                                   核查：事实文件，或本系统的记录
+  policy check <规则包> | policy check --dir 文件夹                只检查规则包的文件
   policy why <条款> --subject <对象> [--pack 规则包] [--facts 文件] [--as-of 日期] [--json]
-文件为 JSON：{"subjects": [{"kind": "station", "id": "…", "name": "…", "regionCode": "…", "facts": {"station.state": "open"}}]}`
+  policy test  [规则包] [--dir 文件夹]                             运行判例表
+  policy doc   [规则包]                                            规则包的通读本
+  policy stale [--as-of 日期] [--json]                             到期与缺件
+  policy new <编号> [--title 文件名称] [--region 区划代码] [--dir 文件夹]
+事实文件为 JSON：{"subjects": [{"kind": "station", "id": "…", "name": "…", "regionCode": "…", "facts": {"station.state": "open"}}]}`
 
 const OPTIONS = {
   pack: { type: 'string' },
   facts: { type: 'string' },
   'as-of': { type: 'string' },
   subject: { type: 'string' },
+  dir: { type: 'string' },
+  title: { type: 'string' },
+  region: { type: 'string' },
   json: { type: 'boolean' },
   'fail-on-findings': { type: 'boolean' },
 } as const
 
-type Request = {
-  verb: string | undefined
-  rule: string | undefined
-  values: { pack?: string; facts?: string; subject?: string; json?: boolean; 'fail-on-findings'?: boolean }
-  asOf: Day
+/** How many words may follow each verb. */
+const NAMES: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  list: [0, 0], facts: [0, 0], check: [0, 1], why: [1, 1], test: [0, 1], doc: [0, 1], stale: [0, 0], new: [1, 1],
 }
 
 /** Runs `policy <args>`. Never exits the process and never throws for wrong usage. */
-export async function policyCommand(args: readonly string[], io: PolicyIo): Promise<CommandOutput> {
-  const request = readRequest(args, io.today)
+export async function policyCommand(args: readonly string[], given: PolicyIo): Promise<CommandOutput> {
+  const request = readRequest(args, given.today)
   if (typeof request === 'string') return refuse(request)
-  if (request.verb === 'facts') return done(request, io.definitions, io.definitions.map(factLine).join('\n'))
-  const loaded = await loadPacks(io.packsDir, io.definitions)
-  const broken = loaded.refused.flatMap(({ problems }) => problems.map((problem) => `${problem.file}:${problem.line}：${problem.message}`))
-  const packs = loaded.packs.filter((pack) => request.values.pack === undefined || pack.id === request.values.pack)
-  if (broken.length > 0 && (request.verb === 'list' || packs.length === 0)) return refuse(refusal(broken))
-  if (packs.length === 0) return refuse(`没有规则包 ${request.values.pack ?? ''}`)
+  const { dir } = request.values
+  const io = dir === undefined ? given : { ...given, packsDir: dir, keptDir: undefined }
+  if (request.verb === 'new') return newPack(request, io)
+  const loading = await load(request, io)
+  if ('exitCode' in loading) return loading
+  if (request.verb === 'check' && isAboutFiles(request)) return checkFiles(request, io, loading)
+  if (request.verb === 'test') return testPacks(request, io, loading)
+  const packs = chosen(request, loading)
+  const broken = refusedText(loading)
+  if (request.verb === 'facts') return { ...done(request, ...factAnswer(io, loading.packs)), err: broken }
+  if (packs.length === 0 && broken) return refuse(broken.trimEnd())
+  if (packs.length === 0) return refuse(`没有规则包 ${request.values.pack ?? request.name ?? ''}`)
+  // The other packs have answered, but a law is missing from the answer: it must not look complete.
+  const told = (output: CommandOutput): CommandOutput => (broken ? { ...output, exitCode: 2, err: output.err + broken } : output)
+  return told(await answer(request, io, packs, loading.packs))
+}
+
+async function answer(request: Request, io: PolicyIo, packs: readonly Pack[], all: readonly Pack[]): Promise<CommandOutput> {
   if (request.verb === 'list') {
-    const clauses = packs.flatMap((pack) => listClauses(pack, request.asOf))
-    return done(request, clauses, clauses.map(clauseLine).join('\n'))
+    const lines = packs.flatMap((pack) => clauseLines(pack, io.live ?? NOTHING, request.asOf))
+    return done(request, lines, lines.map(clauseLine).join('\n'))
   }
-  const gathered = await gather(request, io)
-  if ('problems' in gathered) return refuse(gathered.problems.join('\n'))
-  const placeless = request.values.pack === undefined ? gathered.subjects.find(({ regionCode }) => regionCode === '') : undefined
-  if (placeless) return refuse(`${placeless.kind}:${placeless.id} 没有 regionCode，请用 --pack 指定规则包`)
-  const findings = judgeRequest(request, packs, gathered)
-  const output = request.verb === 'why' ? why(request, findings) : check(request, findings)
-  // The other packs have judged, but a law is missing from the answer: it must not look complete.
-  return broken.length === 0 ? output : { ...output, exitCode: 2, err: `${refusal(broken)}\n` }
+  if (request.verb === 'doc') return { exitCode: 0, out: packs.map((pack) => packDocument(pack, all)).join('\n'), err: '' }
+  if (request.verb === 'stale') {
+    const items = staleItems(packs, request.asOf)
+    return done(request, items, items.map(staleLine).join('\n') || '没有到期或缺件')
+  }
+  return judgeCommand(request, io, packs, all)
+}
+
+const NOTHING: Given = { facts: new Set(), kinds: new Set() }
+
+function factAnswer({ definitions, live }: PolicyIo, packs: readonly Pack[]): [unknown, string] {
+  const facts = [...definitions, ...evidenceFactsOf(packs)]
+  const isWaiting = (fact: FactDefinition) => !fact.name.includes('.evidence.') && !live?.facts.has(fact.name)
+  return [facts.map((fact) => factJson(fact, isWaiting(fact))), facts.map((fact) => factLine(fact, isWaiting(fact))).join('\n')]
+}
+
+/** A file of facts is judged by the folder alone; what looks at the instance goes on by the last good edition. */
+async function load(request: Request, io: PolicyIo): Promise<LoadedPacks | CommandOutput> {
+  const isStrict = request.values.facts !== undefined || io.keptDir === undefined || isAboutFiles(request)
+  try {
+    return isStrict || !io.keptDir ? await loadPacks(io.packsDir, io.definitions) : await withKept(io.packsDir, io.definitions, io.keptDir)
+  } catch {
+    return refuse(`不能读取文件夹 ${io.packsDir}`)
+  }
+}
+
+function isAboutFiles({ verb, name, values }: Request): boolean {
+  return verb === 'test' || (verb === 'check' && (name !== undefined || (values.dir !== undefined && values.facts === undefined)))
+}
+
+function chosen({ values, verb, name }: Request, { packs }: LoadedPacks): Pack[] {
+  const wanted = values.pack ?? (verb === 'doc' ? name : undefined)
+  return packs.filter((pack) => wanted === undefined || pack.id === wanted)
 }
 
 function readRequest(args: readonly string[], today: Day): Request | string {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
-    const [verb, rule, ...more] = positionals
+    const [verb, ...names] = positionals
     const asOf = values['as-of'] ?? today
     if (!isDay(asOf)) return `不是日期：${asOf}`
-    if (!verb || !['list', 'facts', 'check', 'why'].includes(verb) || more.length > 0) return POLICY_USAGE
-    if ((verb === 'why') !== (rule !== undefined)) return POLICY_USAGE
+    const bounds = verb !== undefined && Object.hasOwn(NAMES, verb) ? NAMES[verb] : undefined
+    if (!verb || !bounds || names.length < bounds[0] || names.length > bounds[1]) return POLICY_USAGE
     if (verb === 'why' && !values.subject) return POLICY_USAGE
-    return { verb, rule, values, asOf }
+    return { verb, name: names[0], values, asOf }
   } catch (error) {
     return `${error instanceof Error ? error.message : String(error)}\n${POLICY_USAGE}`
   }
 }
 
-async function gather(request: Request, io: PolicyIo): Promise<Gathered | { problems: readonly string[] }> {
-  if (request.values.facts !== undefined) {
-    const file = await readFactsFile(request.values.facts, io.definitions)
-    return file.ok ? file.gathered : { problems: file.problems }
-  }
-  if (io.gatherFacts) return io.gatherFacts(request.asOf)
-  return { problems: ['请用 --facts 指定事实文件'] }
-}
-
-/** A named pack judges wherever the subject is; otherwise each place is judged by its own packs. */
-function judgeRequest(request: Request, packs: readonly Pack[], { subjects, ...decisions }: Gathered): Finding[] {
-  const options = { asOf: request.asOf, exemptions: decisions.exemptions, justifications: decisions.justifications }
-  if (request.values.pack !== undefined) return judge(rulebookOf(packs, 'judged'), subjects, options)
-  return judgeByPlace(packs, subjects, { ...options, adoptions: decisions.adoptions })
-}
-
-function check(request: Request, findings: readonly Finding[]): CommandOutput {
-  const shown = findings.filter((finding) => finding.outcome !== 'met' && finding.outcome !== 'not-applicable')
-  const text = [...shown.map(findingLine), summaryLine(findings)].join('\n')
-  const output = done(request, findings.map(findingJson), text)
-  const failed = request.values['fail-on-findings'] && findings.some((finding) => finding.effect === 'finding')
-  return failed ? { ...output, exitCode: 1 } : output
-}
-
-function why(request: Request, findings: readonly Finding[]): CommandOutput {
-  const wanted = request.values.subject
-  const found = findings.filter(({ rule, subject }) => {
-    const names = [subject.id, `${subject.kind}:${subject.id}`, subject.name]
-    return rule === request.rule && wanted !== undefined && names.includes(wanted)
+/** What is wrong in the refused packs, and which of them go on by an earlier edition; empty when all were accepted. */
+function refusedText({ refused, kept = [] }: LoadedPacks): string {
+  if (refused.length === 0) return ''
+  const lines = refused.flatMap(({ pack, problems }) => {
+    const last = kept.find((one) => one.pack === pack)
+    const goesOn = last ? `${pack} 仍按 ${last.keptAt.slice(0, 10)} 保存的 ${last.edition} 版执行` : `${pack} 未使用`
+    return [`${goesOn}：`, ...problems.map(problemText)]
   })
-  if (found.length === 0) return refuse(`没有 ${request.rule ?? ''} 对 ${wanted ?? ''} 的判定`)
-  return done(request, found, found.map(whyText).join('\n\n'))
-}
-
-function refusal(broken: readonly string[]): string {
-  return `规则包未被接受：\n${broken.join('\n')}`
-}
-
-function done(request: Request, value: unknown, text: string): CommandOutput {
-  return { exitCode: 0, out: `${request.values.json ? JSON.stringify(value, null, 2) : text}\n`, err: '' }
-}
-
-function refuse(message: string): CommandOutput {
-  return { exitCode: 2, out: '', err: `${message}\n` }
+  return `规则包未被接受：\n${lines.join('\n')}\n`
 }

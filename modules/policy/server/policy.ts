@@ -1,8 +1,9 @@
 // The packs and the facts of one installation put together: what every verb and job of policy is given.
 import type { Kysely } from 'kysely'
 import type { DB } from '../../../database/types.ts'
-import type { FactDefinition, FactSource } from '../../../kernel/model/facts.ts'
+import type { FactDefinition, FactSource, SubjectKind } from '../../../kernel/model/facts.ts'
 import type { Pack } from '../model/pack.ts'
+import { loadKeeping } from './kept-editions.ts'
 import { loadPacks } from './read-packs.ts'
 import type { LoadedPacks } from './read-packs.ts'
 
@@ -14,9 +15,15 @@ export interface Policy {
   readonly packsDir: string
   /** Every fact a pack may name. */
   readonly definitions: readonly FactDefinition[]
+  /** What the modules give today: the names of their facts, and the kinds of subjects they list. */
+  readonly live: Live
   /** Loads once; a pack that cannot be read is refused and named. */
   load(): Promise<LoadedPacks>
+  /** Before the first load: where accepted editions are kept, so that a pack broken later goes on by its last good one. */
+  keepEditions(folder: string, now: () => Date): void
 }
+
+export interface Live { facts: ReadonlySet<string>; kinds: ReadonlySet<SubjectKind> }
 
 export interface PolicyParts {
   sources: readonly Source[]
@@ -32,7 +39,15 @@ export function createPolicy({ sources, packsDir, waiting = [] }: PolicyParts): 
   if (names.size < given.length) throw new Error(`two modules give the fact ${repeated(given)}`)
   const definitions = [...given, ...waiting.filter(({ name }) => !names.has(name))]
   let loading: Promise<LoadedPacks> | undefined
-  return { sources, packsDir, definitions, load: () => (loading ??= loadPacks(packsDir, definitions)) }
+  const live = { facts: names, kinds: new Set(sources.flatMap(({ lists = [] }) => lists)) }
+  let keep: { dir: string; now: () => Date } | undefined
+  return {
+    sources, packsDir, definitions, live,
+    load: () => (loading ??= keep ? loadKeeping(packsDir, definitions, keep) : loadPacks(packsDir, definitions)),
+    keepEditions: (dir, now) => {
+      keep = { dir, now }
+    },
+  }
 }
 
 function repeated(definitions: readonly FactDefinition[]): string {

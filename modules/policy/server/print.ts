@@ -1,46 +1,30 @@
 // How clauses, facts and findings are printed, for people and as JSON.
 import { addDays } from '../../../kernel/model/calendar.ts'
-import type { Day } from '../../../kernel/model/calendar.ts'
 import type { FactDefinition } from '../../../kernel/model/facts.ts'
 import type { Finding } from '../model/finding.ts'
 import { OUTCOMES } from '../model/finding.ts'
-import { OUTCOME_LABELS, SEVERITY_LABELS, STATE_LABELS } from '../model/labels.ts'
-import type { Pack, RuleKind, Severity, TermState } from '../model/pack.ts'
-import { termOf, termState } from '../model/pack.ts'
-import { factsOfRule } from '../model/rulebook.ts'
-
-/** One clause of `policy list`; `until` is the first day on which it no longer holds. */
-export type ClauseLine = {
-  pack: string
-  id: string
-  article: string
-  title: string
-  subject: string
-  kind: RuleKind
-  severity: Severity
-  from: Day
-  until: Day | null
-  facts: readonly string[]
-  state: TermState
-}
-
-export function listClauses(pack: Pack, asOf: Day): ClauseLine[] {
-  return pack.rules.map((rule) => {
-    const { from, until } = termOf(rule.versions)
-    const state = termState({ from, until }, pack.instrument.status, asOf)
-    const { id, title, subject, kind, severity, citation } = rule
-    return { pack: pack.id, id, article: citation.article, title, subject, kind, severity, from, until, facts: factsOfRule(rule), state }
-  })
-}
+import type { ClauseLine } from '../model/clause-list.ts'
+import { CLAUSE_LABELS, OUTCOME_LABELS, SEVERITY_LABELS, STATE_LABELS } from '../model/labels.ts'
+import type { StaleItem } from '../model/stale.ts'
 
 export function clauseLine(clause: ClauseLine): string {
   const until = clause.until === null ? '无期限' : addDays(clause.until, -1)
-  const { id, article, title, severity, state, from, pack } = clause
-  return `${pack}  ${id}  ${article}  ${SEVERITY_LABELS[severity]}  ${STATE_LABELS[state]}（${from} 至 ${until}）  ${title}`
+  const { id, article, title, severity, kind, state, term, from, pack } = clause
+  const waits = state === 'waiting' ? '  待模块' : ''
+  return `${pack}  ${id}  ${article}  ${CLAUSE_LABELS[kind]}  ${SEVERITY_LABELS[severity]}  ${STATE_LABELS[term]}（${from} 至 ${until}）${waits}  ${title}`
 }
 
-export function factLine(fact: FactDefinition): string {
-  return `${fact.name}  ${fact.type}${fact.unit ? `（${fact.unit}）` : ''}  ${fact.label}`
+export function factLine(fact: FactDefinition, isWaiting: boolean): string {
+  return `${fact.name}  ${fact.type}${fact.unit ? `（${fact.unit}）` : ''}  ${fact.label}${isWaiting ? '  （待模块）' : ''}`
+}
+
+/** A fact of the catalogue; `waiting`: no module gives it yet, so that it is unknown except in a file of facts. */
+export function factJson({ name, label, type, unit, subject, module, codes }: FactDefinition, waiting: boolean): Record<string, unknown> {
+  return { name, label, type, unit: unit ?? null, subject, module, codes: codes ?? null, waiting }
+}
+
+export function staleLine({ pack, id, text }: StaleItem): string {
+  return `${pack ?? '日历'}  ${id}  ${text}`
 }
 
 /** The finding as `policy check --json` gives it: article first, then everything needed to explain it. */

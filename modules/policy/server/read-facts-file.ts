@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { isDay } from '../../../kernel/model/calendar.ts'
 import { factValueProblem, SUBJECT_KINDS } from '../../../kernel/model/facts.ts'
 import type { FactDefinition, Facts, SubjectFacts } from '../../../kernel/model/facts.ts'
-import { evidenceFactNamed } from '../model/evidence.ts'
+import { perhaps } from '../model/nearest.ts'
 import type { Exemption, Justification } from '../model/finding.ts'
 import type { Adoption } from '../model/rulebook.ts'
 
@@ -59,8 +59,8 @@ export async function readFactsFile(path: string, definitions: readonly FactDefi
 
 function factProblems(known: ReadonlyMap<string, FactDefinition>, kind: string, facts: Record<string, unknown>, path: string): string[] {
   return Object.entries(facts).flatMap(([name, value]) => {
-    const definition = known.get(name) ?? evidenceFactNamed(name)
-    if (!definition) return [`${path}：没有事实 ${name}`]
+    const definition = known.get(name)
+    if (!definition) return [`${path}：没有事实 ${name}${perhaps(name, known.keys())}`]
     if (definition.subject !== kind) return [`${path}：${name} 不是 ${kind} 的事实`]
     const problem = value === null ? undefined : factValueProblem(definition, value)
     return problem ? [`${path}：${problem}`] : []

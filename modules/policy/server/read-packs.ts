@@ -11,17 +11,33 @@ import type { PackProblem, Path, SourceFile } from '../model/pack-files.ts'
 import { clausesOf } from '../model/pack.ts'
 import type { Pack } from '../model/pack.ts'
 
+export type RefusedPack = { pack: string; problems: readonly PackProblem[] }
+
+/** A refused pack that goes on by the last edition that was accepted. */
+export type KeptPack = { pack: string; edition: string; /** Instant. */ keptAt: string }
+
 export type LoadedPacks = {
   packs: readonly Pack[]
-  refused: readonly { pack: string; problems: readonly PackProblem[] }[]
+  refused: readonly RefusedPack[]
+  kept?: readonly KeptPack[]
 }
 
 /** Loads every pack below `dir` (one folder each), in the order of their names. Throws only when `dir` is unreadable. */
 export async function loadPacks(dir: string, definitions: readonly FactDefinition[]): Promise<LoadedPacks> {
-  const read = await Promise.all((await packFolders(dir)).map(async (folder) => ({ folder, result: await loadPack(dir, folder, definitions) })))
+  return loadFolders((await packFolders(dir)).map((folder) => ({ dir, folder })), definitions)
+}
+
+/** Loads packs from folders in several places. */
+export async function loadFolders(places: readonly { dir: string; folder: string }[], definitions: readonly FactDefinition[]): Promise<LoadedPacks> {
+  const read = await Promise.all(places.map(async ({ dir, folder }) => ({ folder, result: await loadPack(dir, folder, definitions) })))
   const accepted = read.flatMap(({ result }) => (result.ok ? [result] : []))
   const refused = read.flatMap(({ folder, result }) => (result.ok ? [] : [{ pack: folder, problems: result.problems }]))
   return withoutStrays(accepted, refused)
+}
+
+/** `file:line：message` */
+export function problemText({ file, line, message }: PackProblem): string {
+  return `${file}:${line}：${message}`
 }
 
 /** Folders that hold a pack: those with a pack.yaml, and those that only lack it. */

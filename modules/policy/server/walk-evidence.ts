@@ -1,12 +1,14 @@
-// For tests only: takes an evidence clause through the life of its document, on the days its term begins and ends.
-import { addDays } from '../../kernel/model/calendar.ts'
-import type { Facts } from '../../kernel/model/facts.ts'
-import { judge } from './model/judge.ts'
-import type { Outcome } from './model/finding.ts'
-import type { Condition, Rule, RuleVersion } from './model/pack.ts'
-import type { Rulebook } from './model/rulebook.ts'
-import type { Given } from './server/read-pack-tests.ts'
-import { subjectOf } from './testing.ts'
+// Takes an evidence clause through the life of its document, on the days its term begins and ends.
+import { addDays } from '../../../kernel/model/calendar.ts'
+import type { Facts } from '../../../kernel/model/facts.ts'
+import { judge } from '../model/judge.ts'
+import type { Outcome } from '../model/finding.ts'
+import type { Condition, Rule, RuleVersion } from '../model/pack.ts'
+import type { Rulebook } from '../model/rulebook.ts'
+import type { Given } from './read-pack-tests.ts'
+
+/** A subject about whom only the facts matter. */
+const nobody = { id: '1', name: '', regionCode: '' }
 
 /** Every step whose outcome is not what the state of the document says, in words; none when all is well. */
 export function walkEvidence(rulebook: Rulebook, rule: Rule, given: Given | undefined): string[] {
@@ -16,7 +18,7 @@ export function walkEvidence(rulebook: Rulebook, rule: Rule, given: Given | unde
     const lawOf = rule.lawOf ? { [rule.lawOf.name]: asOf } : {}
     const version = versions.find((one) => isWithin(one, asOf)) ?? versions[0]
     const applying = version?.appliesWhen ? satisfying(version.appliesWhen) : {}
-    return judge(rulebook, [subjectOf(rule.subject, { ...applying, ...given?.facts, ...lawOf, ...facts })], { asOf }).find((finding) => finding.rule === rule.id)
+    return judge(rulebook, [{ ...nobody, kind: rule.subject, facts: { ...applying, ...given?.facts, ...lawOf, ...facts } }], { asOf }).find((finding) => finding.rule === rule.id)
   }
   const faults: string[] = []
   const expectOn = (asOf: string, state: string | undefined, expected: readonly Outcome[]) => {
@@ -44,8 +46,10 @@ function stepsOf(rule: Rule, version: RuleVersion): [string | undefined, readonl
 /** Facts that make a plain condition true (站点已开放); what is not plain is given in the table of tests. */
 function satisfying(condition: Condition): Facts {
   if (condition.kind === 'not') return {}
-  if (condition.kind === 'any') return condition.of[0] ? satisfying(condition.of[0]) : {}
-  if (condition.kind === 'all') return Object.assign({}, ...condition.of.map(satisfying)) as Facts
+  if (condition.kind !== 'compare') {
+    const chosen = condition.kind === 'any' ? condition.of.slice(0, 1) : condition.of
+    return Object.assign({}, ...chosen.map(satisfying)) as Facts
+  }
   const { left, operator, right } = condition
   if (left.kind !== 'fact' || right.kind !== 'literal') return {}
   const isChoice = operator === 'is-one-of' && Array.isArray(right.value)
