@@ -21,6 +21,7 @@ export const talentFacts: readonly FactDefinition[] = [
   ...of('county', [
     { name: 'highLevelTalentCount', label: '高层次社工专业人才', type: 'integer', unit: '人' },
     { name: 'excellentInstitutionCount', label: '培育的优秀社工机构', type: 'integer', unit: '家' },
+    { name: 'cultivationTargetSetOn', label: '培育优秀社工机构目标下达日', type: 'day' },
     { name: 'incubationBaseCount', label: '社工机构孵化基地', type: 'integer', unit: '个' },
     { name: 'incubationSupports', label: '孵化基地提供的扶持', type: 'codes', codes: supports },
     { name: 'localSelectionsThisYear', label: '本年开展的示范评选', type: 'codes', codes: localSelections },
@@ -32,6 +33,7 @@ export const talentFacts: readonly FactDefinition[] = [
     { name: 'backboneProgrammeCountLastYear', label: '上年市级开展的骨干社工人才培养', type: 'integer', unit: '次' },
     { name: 'countiesWithoutBackboneProgrammeThisYearCount', label: '本年没有开展骨干社工人才培养的县（市、区）', type: 'integer', unit: '个' },
     { name: 'countiesWithoutBackboneProgrammeLastYearCount', label: '上年没有开展骨干社工人才培养的县（市、区）', type: 'integer', unit: '个' },
+    { name: 'cultivationTargetSetOn', label: '培育优秀社工机构目标下达日', type: 'day' },
     { name: 'excellentInstitutionCount', label: '全市培育的优秀社工机构', type: 'integer', unit: '家' },
     { name: 'demonstrationInstitutionCount', label: '示范性社会工作服务机构', type: 'integer', unit: '家' },
     { name: 'researchInstitutionCount', label: '社会工作专业督导评估研究机构', type: 'integer', unit: '家' },
