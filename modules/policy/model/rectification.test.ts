@@ -21,7 +21,7 @@ describe('a rectification', () => {
 })
 
 const finding = (outcome: Outcome, severity: Finding['severity'] = 'must', id = 's1'): Finding => ({
-  pack: 'p', edition: '1', rule: 'R', title: 't', severity, citation: { instrument: 'i', article: '第一条', phrase: '应当' }, subject: { kind: 'station', id, name: 'n' },
+  pack: 'p', edition: '1', rule: 'R', check: 'rule', title: 't', severity, citation: { instrument: 'i', article: '第一条', phrase: '应当' }, subject: { kind: 'station', id, name: 'n' },
   asOf: '2025-06-16', lawOf: '2025-06-16', outcome, effect: outcome === 'breached' ? (severity === 'must' ? 'finding' : 'justifiable-finding') : 'none', because: [], explanation: 'e',
 })
 const standing = (state: Standing['state'], metOn: string | null = null): Standing => ({ id: 'r1', subjectId: 's1', pack: 'p', rule: 'R', state, metOn })
