@@ -62,7 +62,7 @@ describe('the rulebook', () => {
   })
 
   it('gives each rule its article, its standard with the day it began, and the standing of the own place', async () => {
-    const rules = async (person: Person) => (await (await world.as(person)).call(api.showPack, { params: { packId: 'dongying-2022' } })).body.rules
+    const rules = async (person: Person) => (await (await world.as(person)).call(api.showPack, { params: { packId: 'dongying-2022' } })).body.clauses
     expect((await rules('COUNTY_OFFICER')).find(({ id }) => id === 'DY-12-R1')).toMatchObject({
       article: '第十二条', severity: 'must', subjectKind: 'station', parameters: [{ values: [{ text: '3 人', since: '2022-11-15', lastOn: '2025-11-14' }] }], counts: { breached: 2 },
     })

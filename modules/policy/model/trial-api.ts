@@ -109,6 +109,15 @@ export const compareDays = contract({
   query: z.object(comparisonQuery), output: comparisonOutput,
 })
 
+export const comparisonPlaces = contract({
+  id: 'comparisons.places', method: 'GET', path: '/api/policy/comparison/places', summary: '两日对比可选的地区和站点',
+  output: z.object({
+    /** Whether a whole place can be compared; the front line compares stations. */
+    hasPlace: z.boolean(),
+    places: z.array(z.object({ code: z.string(), name: z.string() })), stations: z.array(z.object({ id: uuid(), name: z.string() })),
+  }),
+})
+
 export const exportComparison = contract({
   id: 'comparisons.export', method: 'GET', path: '/api/policy/comparison/export', summary: '两日对比结果（Excel）',
   query: z.object(comparisonQuery), output: z.undefined(), produces: excelType,

@@ -1,11 +1,13 @@
 // Two days compared (两日对比): which outcomes of a place or station changed from one day to another, and why.
-import { sql } from 'kysely'
+import { sql, type SqlBool } from 'kysely'
 import { fieldError, invalid, NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
 import type { FactDefinition, SubjectFacts } from '../../../kernel/model/facts.ts'
 import type { Actor } from '../../../kernel/model/roles.ts'
+import { inRegion } from '../../../kernel/server/access.ts'
 import type { Context, FileAnswer } from '../../../kernel/server/route.ts'
 import { type Cause, causesOf, type RuleParts } from '../model/causes.ts'
 import { Contrast } from '../model/contrast.ts'
+import { evidenceFactNamed } from '../model/evidence.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Pack, Rule } from '../model/pack.ts'
 import { factsOfRule, parametersOfRule } from '../model/rulebook.ts'
@@ -15,6 +17,7 @@ import { comparisonBook } from './contrast-book.ts'
 import { contrastPlace, type ContrastScope, type Portion } from './contrast-place.ts'
 import { contrastView, detailFor, mostNames } from './contrast-view.ts'
 import { placeNames } from './place-names.ts'
+import { placesBelow } from './places-below.ts'
 import type { Policy } from './policy.ts'
 import { countyOf, placeOf } from './run-trial.ts'
 import { packRef, packsAround } from './trial-packs.ts'
@@ -23,6 +26,19 @@ type Input = Pick<Context<typeof api.compareDays>, 'tx' | 'actor' | 'deps'> & { 
 
 export function compareDays(policy: Policy) {
   return ({ tx, actor, deps, input: { query } }: Context<typeof api.compareDays>) => comparisonOf(policy, { tx, actor, deps, query })
+}
+
+/** Stations one may compare by name at once; a province chooses by county first. */
+const mostStations = 500
+
+/** What one may choose: an officer his place and what lies in it, the front line its stations. */
+export async function comparisonPlaces({ tx, actor }: Context<typeof api.comparisonPlaces>) {
+  const mine = isOfficer(actor)
+    ? sql<SqlBool>`${inRegion(sql.ref('s.region_code'), actor.regionPrefix)}`
+    : sql<SqlBool>`(s.id = any(${[...actor.stationIds]}::uuid[]) or s.parent_id = any(${[...actor.stationIds]}::uuid[]))`
+  const { rows: stations } = await sql<{ id: string; name: string }>`select s.id, s.name from station s
+    where ${mine} and sec.may_judge_station(s.id) order by s.region_code, s.name limit ${mostStations}`.execute(tx.db)
+  return { hasPlace: isOfficer(actor), places: isOfficer(actor) ? await placesBelow(tx, actor) : [], stations }
 }
 
 export function exportComparison(policy: Policy) {
@@ -105,7 +121,7 @@ class Reasons {
   #partsOf(key: string): RuleParts | undefined {
     const [known, rule] = [this.#parts.get(key), this.#rules.get(key)]
     if (known || !rule) return known
-    const parts = { rule, parameters: parametersOfRule(rule), facts: factsOfRule(rule).flatMap((name) => this.#definitions.get(name) ?? []) }
+    const parts = { rule, parameters: parametersOfRule(rule), facts: factsOfRule(rule).flatMap((name) => this.#definitions.get(name) ?? evidenceFactNamed(name) ?? []) }
     this.#parts.set(key, parts)
     return parts
   }

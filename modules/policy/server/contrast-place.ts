@@ -14,8 +14,9 @@ import type { Finding } from '../model/finding.ts'
 import { judge } from '../model/judge.ts'
 import { judgeByPlace } from '../model/judge-by-place.ts'
 import type { Pack } from '../model/pack.ts'
-import { rulebookOf } from '../model/rulebook.ts'
+import { type Adoption, rulebookOf } from '../model/rulebook.ts'
 import { TRIAL_RUNNING, TRIAL_TOO_LARGE, TRIALS_BUSY } from '../model/trial-problems.ts'
+import { adoptionsFor } from './adoption-store.ts'
 import { inBackground, judgedSubjects } from './evaluate.ts'
 import { type Decisions, decisionsUnder } from './finding-store.ts'
 import { listSubjects, withFacts } from './gather.ts'
@@ -64,11 +65,12 @@ export async function contrastPlace(run: ContrastRun): Promise<void> {
     await inBackground(run.pool, async (db) => {
       await takeTurn(db, run.accountId)
       const decisions = await decisionsUnder(db, run.scope.regionPrefix)
+      const adoptions = { before: await adoptionsFor(db, run.scope.regionPrefix, run.before.asOf), after: await adoptionsFor(db, run.scope.regionPrefix, run.after.asOf) }
       for (const kind of kindsOf(run)) {
         const [before, after] = [await subjectsOf(run, db, kind, run.before.asOf), await subjectsOf(run, db, kind, run.after.asOf)]
         for (const portion of portionsOf(before, after)) {
           if (clock() > end) throw new Problem(TRIAL_TOO_LARGE)
-          await countPortion(run, db, portion, decisions)
+          await countPortion(run, db, portion, { decisions, adoptions })
           await run.beat()
         }
       }
@@ -113,15 +115,17 @@ function portionsOf(before: readonly Subject[], after: readonly Subject[]): List
   return portions
 }
 
-async function countPortion(run: ContrastRun, db: Kysely<DB>, listed: Listed, decisions: Decisions): Promise<void> {
+type Decided = { decisions: Decisions; adoptions: { before: readonly Adoption[]; after: readonly Adoption[] } }
+
+async function countPortion(run: ContrastRun, db: Kysely<DB>, listed: Listed, { decisions, adoptions }: Decided): Promise<void> {
   const before = await withFacts(run.policy, db, listed.before, run.before.asOf)
   const after = run.before.asOf === run.after.asOf ? before : await withFacts(run.policy, db, listed.after, run.after.asOf)
   run.onPortion?.({ before: byId(before), after: byId(after) })
   const subjects = [...new Map([...listed.before, ...listed.after].map((subject) => [subject.id, subject])).values()]
-  run.contrast.add(subjects, findingsOf(run.before, before, decisions), findingsOf(run.after, after, decisions))
+  run.contrast.add(subjects, findingsOf(run.before, before, { ...decisions, adoptions: adoptions.before }), findingsOf(run.after, after, { ...decisions, adoptions: adoptions.after }))
 }
 
-function findingsOf({ packs, isByPlace, asOf }: ContrastSide, facts: readonly SubjectFacts[], decisions: Decisions): Finding[] {
+function findingsOf({ packs, isByPlace, asOf }: ContrastSide, facts: readonly SubjectFacts[], decisions: Decisions & { adoptions: readonly Adoption[] }): Finding[] {
   const options = { asOf, ...decisions }
   return isByPlace ? judgeByPlace(packs, facts, options) : judge(rulebookOf(packs, 'judged'), facts, options)
 }

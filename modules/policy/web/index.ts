@@ -1,5 +1,5 @@
 // The pages of the rules (规则手册、规则核查) and the tab on a station's page.
-import { BookOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
+import { BookOutlined, CalculatorOutlined, DiffOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
 import type { Page } from '../../../kernel/web/page.ts'
 import type { Slot } from '../../../kernel/web/slots.ts'
 
@@ -14,6 +14,15 @@ export const pages: readonly Page[] = [
   },
   { path: '/findings/decisions', title: '豁免与理由说明', needs: 'decisions.list', load: () => import('./DecisionsPage.tsx') },
   { path: '/findings/$findingId', title: '核查结果', needs: 'findings.show', load: () => import('./FindingPage.tsx') },
+  {
+    path: '/trials', title: '规则测算', needs: 'trials.run', load: () => import('./TrialPage.tsx'),
+    menu: { group: 'oversight', order: 52, icon: CalculatorOutlined, label: '规则测算' },
+  },
+  {
+    path: '/comparison', title: '两日对比', needs: 'comparisons.show', load: () => import('./ComparePage.tsx'),
+    menu: { group: 'oversight', order: 54, icon: DiffOutlined, label: '两日对比' },
+  },
+  { path: '/rules/differences', title: '各地规定对照', needs: 'differences.show', load: () => import('./DifferencesPage.tsx') },
   { path: '/rules/$packId', title: '规则手册', needs: 'packs.show', load: () => import('./PackPage.tsx') },
 ]
 
