@@ -29,12 +29,12 @@ const budgetCategories: Codes = {
   pay: '薪酬待遇', 'supervision-and-training': '督导培训经费', 'service-activity': '服务活动经费', 'project-management': '项目管理经费', other: '其他',
 }
 const planKinds: Codes = { 'annual-implementation': '社工站项目年度实施计划', establishment: '社工站设立计划', service: '服务计划', other: '其他' }
-const filingStates: Codes = { accepted: '已备案', submitted: '已报送，待备案', returned: '被退回', none: '未报送' }
+const filingStates: Codes = { accepted: '已备案', submitted: '已报送待备案', returned: '被退回', none: '未报送' }
 
 export const procurementFacts: readonly FactDefinition[] = [
   ...factsOf('contract', 'procurement', [
     { name: 'awardNoticeOn', label: '中标（成交）通知书发出日', type: 'day' },
-    { name: 'signatories', label: '已在书面协议上签章的一方', type: 'codes', codes: { purchaser: '购买方', contractor: '承接主体' } },
+    { name: 'signatories', label: '书面协议的签章方', type: 'codes', codes: { purchaser: '购买方', contractor: '承接主体' } },
     { name: 'textIsOnFile', label: '书面协议文本已存', type: 'boolean' },
     { name: 'clauses', label: '协议写明的条款', type: 'codes', codes: clauses },
     { name: 'longCycleGrounds', label: '经确认的三年周期条件', type: 'codes', codes: longCycleGrounds },

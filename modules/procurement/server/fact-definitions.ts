@@ -3,7 +3,7 @@ import type { InstitutionKind } from '../../../kernel/model/codes/institutions.t
 import type { FactDefinition, SubjectKind } from '../../../kernel/model/facts.ts'
 
 const purchaserKinds = {
-  'civil-affairs': '民政部门（社会工作主管部门）', 'other-department': '其他部门、单位', township: '乡镇（街道）', 'not-public': '社会组织、企业等',
+  'civil-affairs': '民政部门（社会工作主管部门）', 'other-department': '其他部门和单位', township: '乡镇（街道）', 'not-public': '政府以外的组织',
 }
 const levels = { province: '省级', city: '市级', county: '县级', township: '乡级' }
 const providerKinds = {
