@@ -11,7 +11,8 @@ const sources = { township: '乡镇（街道）', contractor: '承接机构', ot
 const channels = {
   'direct-recruitment': '直接招聘', 'purchased-service': '购买服务', 'upskilled-existing-staff': '现有人员培训', 'post-holder': '依岗位为驻站社工', other: '其他',
 }
-const employmentKinds = { labour: '劳动合同', 'service-agreement': '服务协议', other: '其他', none: '无' }
+const employmentKinds = { labour: '劳动合同', 'service-agreement': '服务协议', establishment: '编制内', other: '其他', none: '无' }
+const supervisionProviders = { 'civil-affairs': '民政部门', contractor: '承接机构' }
 
 type Row = readonly [name: string, label: string, type: FactType, unit?: string, codes?: Readonly<Record<string, string>>]
 
@@ -26,6 +27,11 @@ const station: readonly Row[] = [
   ['hasHead', '已有站长', 'boolean'],
   ['headIsContractorWorker', '站长为承接主体招聘的社工', 'boolean'],
   ['deputyHeadIsTownshipCivilAffairsAssistant', '副站长为本乡镇民政助理员', 'boolean'],
+  ['communityPostHolderCount', '驻站的社会救助协理员、儿童主任', 'integer', '人'],
+  ['lastStaffingChangeOn', '最近一次人员到岗、离岗日', 'day'],
+  ['openedOn', '站点首次开放日', 'day'],
+  ['fullTimeWorkerCountAtOpening', '开放当日的专职驻站社工', 'integer', '人'],
+  ['contractorWorkerCountAtOpening', '开放当日承接机构配备的驻站社工', 'integer', '人'],
 ]
 const worker: readonly Row[] = [
   ['source', '配备方', 'code', undefined, sources],
@@ -39,10 +45,18 @@ const worker: readonly Row[] = [
   ['educationLevel', '最高学历', 'code', undefined, educationCodes],
   ['collegeMajors', '大专及以上所学专业', 'codes', undefined, majorCodes],
   ['socialWorkTrainingHours', '累计社会工作专业培训', 'number', '学时'],
+  ['socialWorkTrainingHoursThisYear', '本年度社会工作专业培训', 'number', '学时'],
+  ['socialWorkTrainingHoursLastYear', '上年度社会工作专业培训', 'number', '学时'],
   ['trainingHoursThisYear', '本年度培训', 'number', '学时'],
   ['trainingHoursLastYear', '上年度培训', 'number', '学时'],
   ['supervisionHoursThisYear', '本年度接受督导', 'number', '学时'],
   ['supervisionHoursLastYear', '上年度接受督导', 'number', '学时'],
+  ['trainingHoursThisYearFullYearEquivalent', '本年度培训按在岗天数折合全年', 'number', '学时'],
+  ['trainingHoursLastYearFullYearEquivalent', '上年度培训按在岗天数折合全年', 'number', '学时'],
+  ['supervisionHoursThisYearFullYearEquivalent', '本年度接受督导按在岗天数折合全年', 'number', '学时'],
+  ['supervisionHoursLastYearFullYearEquivalent', '上年度接受督导按在岗天数折合全年', 'number', '学时'],
+  ['supervisionProvidersThisYear', '本年度给予督导的各方', 'codes', undefined, supervisionProviders],
+  ['supervisionProvidersLastYear', '上年度给予督导的各方', 'codes', undefined, supervisionProviders],
   ['employmentContractKind', '用工合同', 'code', undefined, employmentKinds],
   ['hasContractorContractInForce', '所属承接机构的购买服务合同在履行', 'boolean'],
 ]
@@ -50,11 +64,38 @@ const project: readonly Row[] = [
   ['managerCertificateLevel', '项目主管职业资格', 'code', undefined, certificateCodes],
   ['managerMajors', '项目主管所学专业', 'codes', undefined, majorCodes],
 ]
-const contract: readonly Row[] = [['activeWorkerCount', '实际在岗的承接主体社工', 'integer', '人']]
+const contract: readonly Row[] = [
+  ['activeWorkerCount', '实际在岗的承接主体社工', 'integer', '人'],
+  ['areRequiredWorkersPlaced', '约定人数的驻站社工已全部到岗', 'boolean'],
+  ['requiredWorkersPlacedOn', '约定人数的驻站社工全部到岗日', 'day'],
+]
+const institution: readonly Row[] = [
+  ['firstContractFromOn', '首份社工站服务合同的起始日', 'day'],
+  ['internalTrainingCountLast12Months', '近12个月机构内部培训', 'integer', '次'],
+  ['internalSupervisionCountLast12Months', '近12个月机构内部督导', 'integer', '次'],
+]
+const township: readonly Row[] = [['postHolderWorkerCount', '已登记为驻站社工的四类岗位人员', 'integer', '人']]
+const county: readonly Row[] = [
+  ['workerCount', '驻站社工', 'integer', '人'],
+  ['qualifiedWorkerPercent', '社会工作专业毕业或持证的驻站社工比例', 'number', '%'],
+  ['certifiedWorkerPercent', '驻站社工持证率', 'number', '%'],
+  ['certifiedWorkerPercentAtLastYearEnd', '上年末驻站社工持证率', 'number', '%'],
+  ['newlyCertifiedWorkerCountThisYear', '本年度取得职业资格证书的驻站社工', 'integer', '人'],
+  ['partyMemberWorkerPercent', '驻站社工中的党员比例', 'number', '%'],
+  ['socialWorkGraduateRecruitCountThisYear', '本年度招聘的社会工作专业毕业的驻站社工', 'integer', '人'],
+  ['untrainedWorkerCountThisYear', '本年度没有社会工作专业培训记录的驻站社工', 'integer', '人'],
+  ['untrainedWorkerCountLastYear', '上年度全年在岗而没有社会工作专业培训记录的驻站社工', 'integer', '人'],
+  ['certifiedWithoutContinuingEducationCountLast12Months', '持证满1年、近12个月没有社会工作专业培训记录的驻站社工', 'integer', '人'],
+]
+const city: readonly Row[] = [
+  ['workerCount', '驻站社工', 'integer', '人'],
+  ['qualifiedWorkerPercent', '社会工作专业毕业或持证的驻站社工比例', 'number', '%'],
+]
 
 const define = (subject: SubjectKind, rows: readonly Row[]): FactDefinition[] =>
   rows.map(([name, label, type, unit, codes]) => ({ name: `${subject}.${name}`, label, type, ...(unit ? { unit } : {}), subject, module: 'workforce', ...(codes ? { codes } : {}) }))
 
 export const workforceFactDefinitions: readonly FactDefinition[] = [
   ...define('station', station), ...define('worker', worker), ...define('project', project), ...define('contract', contract),
+  ...define('institution', institution), ...define('township', township), ...define('county', county), ...define('city', city),
 ]
