@@ -177,9 +177,11 @@ describe('cities, provinces and townships', () => {
     expect((await ask('province', '370000000000', '2025-08-01'))['province.supportCentreCoveragePercent']).toBe(100)
   })
 
-  it('are listed by level', async () => {
-    expect(await list('province', {})).toEqual(['内蒙古自治区', '山东省'])
+  it('are listed by level, once their own authority or a node of their own is here', async () => {
+    expect(await list('province', {})).toEqual(['山东省'])
+    expect(await list('province', { ids: ['150000000000'] })).toEqual(['内蒙古自治区'])
     expect(await list('city', { regionPrefix: '37' })).toEqual(['东营市'])
+    expect(await list('city', { regionPrefix: '15' })).toEqual([])
     expect(await list('township', { regionPrefix: '370522' })).toEqual(['盐窝镇', '陈庄镇'])
   })
 })
