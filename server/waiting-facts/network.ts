@@ -1,4 +1,5 @@
 // Facts about the three-level network, programme targets and publicity that wait for their modules (体系建设类事实).
+import { identityItemCodes } from '../../kernel/model/codes/stations.ts'
 import type { FactDefinition, SubjectKind } from '../../kernel/model/facts.ts'
 
 type Codes = Readonly<Record<string, string>>
@@ -23,7 +24,7 @@ const stationFunctions: Codes = {
 const baseKinds: Codes = {
   'specialised-service': '细分领域精专服务基地', 'key-group-demonstration': '重点人群服务示范基地', 'practice-training': '实务实训基地', other: '其他基地',
 }
-const identityItems: Codes = { sign: '标牌', uniform: '服装', badge: '工作牌', pendant: '挂件', other: '其他' }
+const identityItems: Codes = Object.fromEntries(identityItemCodes.codes.map(({ id, label }) => [id.toLowerCase(), label]))
 const pilotKinds: Codes = { provincial: '省级遴选的试点', voluntary: '同步开展的试点', none: '未试点' }
 const civilAffairsFields: Codes = {
   'social-assistance': '社会救助', 'elderly-care': '养老服务', 'child-welfare': '儿童福利', 'community-governance': '社区治理', 'social-affairs': '社会事务',
