@@ -169,9 +169,11 @@ describe('a county', () => {
 describe('cities, provinces and townships', () => {
   it('know how far the levels below them are covered', async () => {
     // 利津 has opened its hub above; 赤峰 has none.
-    expect(await ask('city', '370500000000')).toEqual({ 'city.countyHubCoveragePercent': 100 })
-    expect(await ask('city', '150400000000')).toEqual({ 'city.countyHubCoveragePercent': 0 })
-    expect(await ask('province', '370000000000')).toEqual({ 'province.supportCentreCoveragePercent': 0, 'province.townshipStationCoveragePercent': 100 })
+    expect(await ask('city', '370500000000')).toEqual({ 'city.countyHubCoveragePercent': 100, 'city.townshipStationCoveragePercent': 100 })
+    expect(await ask('city', '150400000000')).toMatchObject({ 'city.countyHubCoveragePercent': 0 })
+    expect(await ask('province', '370000000000')).toEqual({
+      'province.supportCentreCoveragePercent': 0, 'province.countyHubCoveragePercent': 100, 'province.townshipStationCoveragePercent': 100,
+    })
     await buildStation(world.job, { kind: 'CITY_SUPPORT_CENTRE', region: '370500000000', name: '东营市社工支持中心', states: [['2025-07-01', 'PREPARING'], ['2025-08-01', 'OPEN']] })
     expect((await ask('province', '370000000000', '2025-07-31'))['province.supportCentreCoveragePercent']).toBe(0)
     expect((await ask('province', '370000000000', '2025-08-01'))['province.supportCentreCoveragePercent']).toBe(100)

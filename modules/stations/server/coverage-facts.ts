@@ -8,8 +8,11 @@ import type { Reader } from './store.ts'
 
 const asked: Readonly<Record<'county' | 'city' | 'province', Readonly<Record<string, NodeKind>>>> = {
   county: { 'county.townshipStationCoveragePercent': 'TOWNSHIP_STATION', 'county.villageRoomCoveragePercent': 'COMMUNITY_ROOM' },
-  city: { 'city.countyHubCoveragePercent': 'COUNTY_HUB' },
-  province: { 'province.supportCentreCoveragePercent': 'CITY_SUPPORT_CENTRE', 'province.townshipStationCoveragePercent': 'TOWNSHIP_STATION' },
+  city: { 'city.countyHubCoveragePercent': 'COUNTY_HUB', 'city.townshipStationCoveragePercent': 'TOWNSHIP_STATION' },
+  province: {
+    'province.supportCentreCoveragePercent': 'CITY_SUPPORT_CENTRE', 'province.countyHubCoveragePercent': 'COUNTY_HUB',
+    'province.townshipStationCoveragePercent': 'TOWNSHIP_STATION',
+  },
 }
 
 /** Coverage of regions by their 12-digit code. A level that has no regions in the register (villages not imported) is not known. */

@@ -105,9 +105,13 @@ export const factDefinitions: readonly FactDefinition[] = [
     { name: 'county.communityRoomCoveragePercent', label: '已开放社工室的社区占全部社区', type: 'number', unit: '%' },
     { name: 'county.villageRoomCoveragePercent', label: '已开放社工室（点）的村（社区）占全部村（社区）', type: 'number', unit: '%' },
   ]),
-  ...of('city', [{ name: 'city.countyHubCoveragePercent', label: '已开放社工总站的县（市、区）占全部县（市、区）', type: 'number', unit: '%' }]),
+  ...of('city', [
+    { name: 'city.countyHubCoveragePercent', label: '已开放社工总站的县（市、区）占全部县（市、区）', type: 'number', unit: '%' },
+    { name: 'city.townshipStationCoveragePercent', label: '已开放社工站的乡镇（街道）占全部乡镇（街道）', type: 'number', unit: '%' },
+  ]),
   ...of('province', [
     { name: 'province.supportCentreCoveragePercent', label: '已开放社工支持中心的市（州）占全部市（州）', type: 'number', unit: '%' },
+    { name: 'province.countyHubCoveragePercent', label: '已开放社工总站的县（市、区）占全部县（市、区）', type: 'number', unit: '%' },
     { name: 'province.townshipStationCoveragePercent', label: '已开放社工站的乡镇（街道）占全部乡镇（街道）', type: 'number', unit: '%' },
   ]),
 ]
