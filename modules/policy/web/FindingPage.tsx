@@ -12,7 +12,9 @@ import { useIsPhone } from '../../../kernel/web/use-is-phone.ts'
 import { proposeDecision, showFinding } from '../model/api.ts'
 import { OUTCOME_LABELS, SUBJECT_LABELS } from '../model/labels.ts'
 import { DecisionItem } from './DecisionItem.tsx'
+import { EvidenceSection } from './EvidenceSection.tsx'
 import { Grounds } from './Grounds.tsx'
+import { RectificationSection } from './RectificationSection.tsx'
 import { OutcomeTag, SeverityTag } from './rule-tags.tsx'
 import './policy.css'
 
@@ -33,6 +35,8 @@ export function Page() {
         {data.remedy && <span>办法：{data.remedy}</span>}
       </Notice>
       {data.outlivesInstrument && <Notice title="义务产生于文件有效期内，文件失效后仍应履行" />}
+      <EvidenceSection findingId={data.id} />
+      <RectificationSection findingId={data.id} />
       <section className="paper form-section">
         <h2>为什么这样判定</h2>
         {data.grounds.length > 0 ? <Grounds grounds={data.grounds} /> : <p className="soft">{data.explanation}</p>}

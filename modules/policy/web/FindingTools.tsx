@@ -7,15 +7,16 @@ import type { Outcome } from '../model/finding.ts'
 import { OUTCOME_LABELS, SEVERITY_LABELS, SUBJECT_LABELS } from '../model/labels.ts'
 import type { Severity } from '../model/pack.ts'
 
-export interface FindingFilter { severity?: Severity; subjectKind?: SubjectKind; rule?: string; place?: string }
+export interface FindingFilter { severity?: Severity; subjectKind?: SubjectKind; rule?: string; place?: string; pack?: string }
 export type View = Outcome | 'all'
 const views: readonly View[] = ['breached', 'pending', 'unknown', 'met', 'all']
 /** Kinds that the packs of today judge. */
-const kinds: readonly SubjectKind[] = ['station', 'room', 'worker', 'contract', 'project', 'institution', 'county']
+const kinds: readonly SubjectKind[] = ['station', 'room', 'main-station', 'support-centre', 'worker', 'contract', 'project', 'institution', 'township', 'county', 'city']
 
 export interface FindingToolsProps {
   view: View; onView: (view: View) => void; total: (view: View) => number | undefined
   filter: FindingFilter; onFilter: (filter: FindingFilter) => void; places: readonly { code: string; name: string }[]
+  packs: readonly { id: string; title: string }[]
 }
 
 export function FindingTools(props: FindingToolsProps) {
@@ -42,7 +43,7 @@ export function FindingTools(props: FindingToolsProps) {
   )
 }
 
-function Narrowing({ filter, onFilter, places }: FindingToolsProps) {
+function Narrowing({ filter, onFilter, places, packs }: FindingToolsProps) {
   const [typed, setTyped] = useState(filter.rule ?? '')
   return (
     <>
@@ -51,6 +52,10 @@ function Narrowing({ filter, onFilter, places }: FindingToolsProps) {
           className="place-choice" aria-label="地区" allowClear placeholder="全部地区" value={filter.place} onChange={(place?: string) => onFilter({ ...filter, place })}
           options={places.map(({ code, name }) => ({ value: code, label: name }))} showSearch={{ optionFilterProp: 'label' }}
         />
+      )}
+      {packs.length > 0 && (
+        <Select className="place-choice" aria-label="文件" allowClear placeholder="全部文件" value={filter.pack} onChange={(pack?: string) => onFilter({ ...filter, pack })}
+          options={packs.map(({ id, title }) => ({ value: id, label: title }))} popupMatchSelectWidth={false} />
       )}
       <Select<Severity> aria-label="要求程度" allowClear placeholder="要求程度" value={filter.severity} onChange={(severity?: Severity) => onFilter({ ...filter, severity })}
         options={Object.entries(SEVERITY_LABELS).map(([value, label]) => ({ value: value as Severity, label }))} className="short-choice" />

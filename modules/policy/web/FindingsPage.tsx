@@ -1,6 +1,7 @@
 // The findings (规则核查): what is to be put right first, with the article, the reason in one sentence and the way to the record.
 import { Button } from 'antd'
 import { useState } from 'react'
+import { download } from '../../../kernel/web/api.ts'
 import { useSay } from '../../../kernel/web/Confirm.tsx'
 import { ListPage } from '../../../kernel/web/ListPage.tsx'
 import { PageLink, useGo, useSearch } from '../../../kernel/web/navigation.tsx'
@@ -8,7 +9,8 @@ import { Notice } from '../../../kernel/web/Notice.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useList, useRecord, useWrite } from '../../../kernel/web/query.ts'
 import { useCan } from '../../../kernel/web/session.tsx'
-import { countFindings, type FindingRow, judgeRegion, listFindings } from '../model/api.ts'
+import { countFindings, exportFindings, type FindingRow, judgeRegion, listFindings, listPacks } from '../model/api.ts'
+import type { CallOf } from '../../../kernel/model/contract.ts'
 import { SUBJECT_LABELS } from '../model/labels.ts'
 import { type FindingFilter, FindingTools, type View } from './FindingTools.tsx'
 import { OutcomeTag, SeverityTag } from './rule-tags.tsx'
@@ -39,16 +41,17 @@ export function Page() {
   const [filter, setFilter] = useState<FindingFilter>({})
   const query = { ...(given.rule ? given : filter), ...(view === 'all' ? {} : { outcome: view }) }
   const list = useList(listFindings, { query })
-  const counts = useRecord(countFindings, { query: { place: filter.place, subjectKind: filter.subjectKind, pack: given.pack } })
+  const counts = useRecord(countFindings, { query: { place: filter.place, subjectKind: filter.subjectKind, pack: given.pack ?? filter.pack } })
+  const packs = useRecord(listPacks).data?.items.filter(({ appliesHere }) => appliesHere) ?? []
   const total = (outcome: View) => counts.data?.items.filter((item) => (outcome === 'all' || item.outcome === outcome) && (!filter.severity || item.severity === filter.severity)).reduce((sum, { subjects }) => sum + subjects, 0)
   return (
     <ListPage
       title="规则核查" list={list} rowKey={(row) => row.id} open={(row) => `/findings/${row.id}`} columns={columns} card={card}
-      actions={<Actions />}
+      actions={<Actions query={query} />}
       empty={view === 'breached' ? { text: '没有不符合的项', hint: '站点、人员和协议登记有变化，会自动重新核查。' } : { text: '没有符合条件的核查结果', hint: '换个条件再查' }}
     >
       {given.rule && <Notice title={`只看 ${given.rule} 的核查结果`} actions={<PageLink to="/findings">看全部</PageLink>} />}
-      {!given.rule && <FindingTools view={view} onView={setView} total={total} filter={filter} onFilter={setFilter} places={counts.data?.places ?? []} />}
+      {!given.rule && <FindingTools view={view} onView={setView} total={total} filter={filter} onFilter={setFilter} places={counts.data?.places ?? []} packs={packs.length > 1 ? packs : []} />}
       {counts.data?.asOf && <p className="soft">核查日 {counts.data.asOf}。登记内容有变化时自动重新核查，每天夜里全部核查一次。</p>}
     </ListPage>
   )
@@ -56,16 +59,19 @@ export function Page() {
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
 
-function Actions() {
+function Actions({ query }: { query: CallOf<typeof exportFindings>['query'] }) {
   const go = useGo()
+  const [problem, setProblem] = useState<Error | null>(null)
+  const save = () => download(exportFindings, { query }).then(() => setProblem(null), setProblem)
   const say = useSay()
   const judge = useWrite(judgeRegion, { touches: ['packs', 'standings'], onDone: ({ subjects }) => say(`已核查 ${subjects} 个对象`) })
   const mayJudge = useCan('findings.judge')
   return (
     <>
       <Button onClick={() => go('/findings/decisions')}>豁免与理由说明</Button>
+      <Button onClick={() => void save()}>导出 Excel</Button>
       {mayJudge && <Button type="primary" loading={judge.isSaving} onClick={() => void judge.write({}).catch(() => undefined)}>立即核查</Button>}
-      {judge.problem && <ProblemNotice error={judge.problem} />}
+      {(judge.problem ?? problem) && <ProblemNotice error={judge.problem ?? problem} />}
     </>
   )
 }

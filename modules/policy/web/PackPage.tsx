@@ -7,6 +7,7 @@ import { usePathParams } from '../../../kernel/web/navigation.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
 import { showPack } from '../model/api.ts'
+import { Adoptions } from './Adoptions.tsx'
 import { ClauseItem } from './ClauseItem.tsx'
 import { packFacts } from './PacksPage.tsx'
 import { StateTag } from './rule-tags.tsx'
@@ -26,6 +27,7 @@ export function Page() {
   return (
     <DetailPage title={data.title} tags={<StateTag state={data.state} />} back="/rules" facts={packFacts(data)}>
       <Particulars pack={data} />
+      <Adoptions packId={packId} />
       <Rulebook pack={data} />
     </DetailPage>
   )
@@ -61,7 +63,7 @@ function Rulebook({ pack }: { pack: PackView }) {
       {articles.map(([article, clauses]) => (
         <section key={article} id={anchorOf(article)} className="paper rule-article" aria-label={article}>
           <h2>{article}</h2>
-          <ul className="rule-list">{clauses.map((clause) => <li key={`${clause.id} ${clause.subjectKind}`} id={clause.id}><ClauseItem clause={clause} packId={pack.id} /></li>)}</ul>
+          <ul className="rule-list">{clauses.map((clause) => <li key={`${clause.id} ${clause.subjectKind}`} id={clause.id}><ClauseItem clause={clause} packId={pack.id} packState={pack.state} /></li>)}</ul>
         </section>
       ))}
       {articles.length === 0 && <div className="paper empty"><strong>没有符合条件的条款</strong><p className="soft">换个词，或者清除条件再看。</p></div>}

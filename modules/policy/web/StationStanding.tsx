@@ -13,6 +13,7 @@ import { showStanding } from '../model/api.ts'
 import { type Outcome, OUTCOMES } from '../model/finding.ts'
 import { OUTCOME_LABELS } from '../model/labels.ts'
 import { Grounds } from './Grounds.tsx'
+import { StationDuties } from './StationDuties.tsx'
 import { OutcomeTag, SeverityTag, StateTag } from './rule-tags.tsx'
 import { useFresh } from './use-fresh.ts'
 import './policy.css'
@@ -28,6 +29,7 @@ export function Panel({ stationId }: SlotProps['station.tabs']) {
   const { data, error, refetch } = useRecord(showStanding, { params: { stationId }, query: { asOf, ...(pack ? { pack } : {}) } })
   return (
     <div className="page">
+      <StationDuties stationId={stationId} />
       <div className="policy-tools">
         <label>核查日<input className="plain-input" type="date" min="2000-01-01" max="2199-12-31" value={asOf} onChange={(event) => setAsOf(event.target.value || today)} /></label>
         <PackChoice standing={data} pack={pack} onPack={setPack} />
