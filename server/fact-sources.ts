@@ -8,6 +8,7 @@ import { clientFacts } from '../modules/clients/index.ts'
 import { institutionFacts } from '../modules/institutions/index.ts'
 import { createPolicy, evidenceFacts, type Source } from '../modules/policy/index.ts'
 import { procurementFacts } from '../modules/procurement/index.ts'
+import { reportFacts } from '../modules/reports/index.ts'
 import { stationFacts } from '../modules/stations/index.ts'
 import { visitFacts } from '../modules/visits/index.ts'
 import { workforceFacts } from '../modules/workforce/index.ts'
@@ -34,6 +35,7 @@ export const factSources: readonly Source[] = [
   procurementFacts,
   clientFacts,
   visitFacts,
+  onConnection(reportFacts),
   evidenceFacts,
 ]
 

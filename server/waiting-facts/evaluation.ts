@@ -55,11 +55,6 @@ export const evaluationFacts: readonly FactDefinition[] = [
     day('oldestOpenDeviationOn', '最早一项尚未纠正到位的偏离的发现日'),
     { name: 'executionState', label: '项目执行状态', type: 'code', codes: executionStates },
   ]),
-  ...factsOf('project', 'procurement', [
-    day('contractYearEndOn', '本合同年度最后一日'),
-    yes('isFirstContractYear', '处于首个合同年度'),
-    day('lastContractYearStartOn', '上一合同年度首日'),
-  ]),
   ...factsOf('county', 'evaluation', [
     ...yearly('projectSupervisionCount', '组织的社工站项目督导'),
     ...yearly('projectTrainingCount', '组织的社工站项目培训'),

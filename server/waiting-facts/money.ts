@@ -27,7 +27,6 @@ const budgetFacts: readonly FactDefinition[] = [
     fen('charityFundsThisYearFen', '本年度支持社会工作服务的慈善资金'),
     fen('socialFundsThisYearFen', '本年度支持社工站服务项目的社会资金'),
     fen('purchaseBudgetThisYearFen', '本年度本级预算中的政府购买社工站服务项目经费'),
-    fen('averageAnnualPurchaseFundsPerStationFen', '全县区每个社工站每年平均承担的政府购买服务项目资金'),
     fen('socialWorkBudgetThisYearFen', '本年度财政预算中的社会工作经费'),
     fen('socialWorkBudgetLastYearFen', '上年度财政预算中的社会工作经费'),
     yes('lastSocialWorkBudgetIsEvaluated', '上年度社会工作经费已作绩效评价'),
@@ -38,7 +37,6 @@ const budgetFacts: readonly FactDefinition[] = [
     yes('lastSocialWorkBudgetIsEvaluated', '上年度社会工作经费已作绩效评价'),
     yes('hasPurchaseStandard', '已制定政府购买社会工作服务项目的购买标准'),
     day('purchaseStandardAdjustedOn', '购买标准最近一次制定或调整日'),
-    count('specialSupportFundCount', '社会资金设立的社会工作专项扶持基金', '个'),
   ]),
   ...factsOf('station', 'funds', [fen('averageAnnualPurchaseFundsFen', '按合同年度每年平均承担的政府购买服务项目资金')]),
 ]
