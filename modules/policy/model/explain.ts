@@ -69,10 +69,16 @@ function missingText(ground: Ground, fact: FactDefinition | undefined): string {
 /** A fact's value as people read it: codes by their labels, true and false as 是 and 否. */
 export function valueText(value: FactValue, fact?: FactDefinition, unit?: string): string {
   if (typeof value === 'boolean') return value ? '是' : '否'
-  if (typeof value === 'number') return unit ? `${value} ${unit}` : String(value)
+  if (typeof value === 'number') return numberText(value, unit)
   if (!isList(value)) return fact?.codes?.[value] ?? (value === '' ? '无' : value)
   if (value.length === 0) return '无'
   return value.map((code) => (code === null ? '未记录' : (fact?.codes?.[code] ?? code))).join('、')
+}
+
+/** Money is counted in 分 and told in 元. */
+function numberText(value: number, unit: string | undefined): string {
+  if (unit === '分') return `${(value / 100).toLocaleString('zh-CN')} 元`
+  return unit ? `${value} ${unit}` : String(value)
 }
 
 /** Why a rule has no force on a day: not yet, or no longer. */

@@ -2,11 +2,12 @@
 import { addDays } from '../../../kernel/model/calendar.ts'
 import type { Day } from '../../../kernel/model/calendar.ts'
 import { compareIds } from './clause-list.ts'
+import { useText } from './coverage.ts'
 import { conditionText, expiryText, operandText } from './describe.ts'
 import { valueText } from './explain.ts'
 import { CLAUSE_LABELS, KIND_LABELS, LEVEL_LABELS, SEVERITY_LABELS, SUBJECT_LABELS } from './labels.ts'
 import { clausesOf } from './pack.ts'
-import type { Annex, Clause, Configuration, Pack, Parameter, Rule, RuleVersion, Term, Use } from './pack.ts'
+import type { Annex, Clause, Configuration, Pack, Parameter, Rule, RuleVersion, Term } from './pack.ts'
 import { factsOfRule } from './rulebook.ts'
 
 /** The pack as Markdown. `packs` are those loaded, to say whether the parent is among them. */
@@ -60,7 +61,7 @@ function parameterLines(pack: Pack): string[] {
     '| 参数 | 取值 | 出处 | 说明 |', '|---|---|---|---|',
     ...pack.parameters.map((parameter) => {
       const values = parameter.values.map(({ value, ...term }) => `${valueText(value, codes.get(parameter.id), parameter.unit)}（${termText(term)}）`).join('；')
-      const origin = parameter.isDefaultOfProduct ? '原文未定，系统默认；' : ''
+      const origin = parameter.isDefaultOfProduct ? '【系统默认】' : ''
       return row([`${parameter.label} \`${parameter.id}\``, values, `${parameter.citation.article}“${parameter.citation.phrase}”`, origin + (parameter.note ?? '') + ambiguityText(parameter)])
     }),
   ]
@@ -99,12 +100,6 @@ function clauseLines(clause: Clause): string[] {
 function configurationLines(clause: Configuration): string[] {
   const used = clause.waitsFor ? `待 ${clause.waitsFor} 模块建成后使用` : clause.usedBy.map(useText).join('、')
   return [`- 期间：${termText(clause)}`, `- 规定：${clause.sets}`, `- 用于：${used}`]
-}
-
-function useText(use: Use): string {
-  if ('codeList' in use) return `代码表 ${use.codeList}`
-  if ('rule' in use) return `条款 ${use.rule}`
-  return 'parameter' in use ? `参数 ${use.parameter}` : `${use.module} 模块：${use.where}`
 }
 
 function ruleLines(rule: Rule): string[] {

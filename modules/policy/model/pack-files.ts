@@ -6,7 +6,7 @@ import { SUBJECT_KINDS } from '../../../kernel/model/facts.ts'
 import { EVIDENCE_LEVELS, PARAMETER_TYPES, RULE_KINDS, SEVERITIES } from './pack.ts'
 
 const text = z.string('应为文字').trim().min(1, '不得为空')
-const day = z.string('应为日期').refine(isDay, '应为存在的日期，写作 YYYY-MM-DD')
+const day = z.string('应为日期').refine(isDay, '应为存在的日期，写作 YYYY-MM-DD').meta({ format: 'date' })
 const term = { from: day, until: day.nullable() }
 const identifier = z.string().regex(/^[a-z][a-z0-9-]*$/, '应为小写字母、数字和连字符')
 

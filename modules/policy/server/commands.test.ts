@@ -113,7 +113,7 @@ describe('policy', () => {
     const file = join(dir, 'broken-2026/rules/staffing.yaml')
     await writeFile(file, (await readFile(file, 'utf8')).replace('station.fullTimeWorkerCount', 'station.fulltimeWorkerCount'))
     const { exitCode, err } = await policyCommand(['check', '--dir', dir], given)
-    expect([exitCode, err]).toEqual([2, 'broken-2026/rules/staffing.yaml:15：没有事实 station.fulltimeWorkerCount，是否为 station.fullTimeWorkerCount？\n共 1 处错误\n'])
+    expect([exitCode, err]).toEqual([2, 'broken-2026/rules/staffing.yaml:14：没有事实 station.fulltimeWorkerCount，是否为 station.fullTimeWorkerCount？\n共 1 处错误\n'])
     await rm(join(dir, 'broken-2026'), { recursive: true })
   })
 

@@ -64,7 +64,7 @@ export async function policyCommand(args: readonly string[], given: PolicyIo): P
   if (request.verb === 'check' && isAboutFiles(request)) return checkFiles(request, io, loading)
   if (request.verb === 'test') return testPacks(request, io, loading)
   const packs = chosen(request, loading)
-  const broken = refusedText(loading)
+  const broken = refusedText(loading, wanted(request))
   if (request.verb === 'facts') return { ...done(request, ...factAnswer(io, loading.packs)), err: broken }
   if (packs.length === 0 && broken) return refuse(broken.trimEnd())
   if (packs.length === 0) return refuse(`没有规则包 ${request.values.pack ?? request.name ?? ''}`)
@@ -108,9 +108,14 @@ function isAboutFiles({ verb, name, values }: Request): boolean {
   return verb === 'test' || (verb === 'check' && (name !== undefined || (values.dir !== undefined && values.facts === undefined)))
 }
 
-function chosen({ values, verb, name }: Request, { packs }: LoadedPacks): Pack[] {
-  const wanted = values.pack ?? (verb === 'doc' ? name : undefined)
-  return packs.filter((pack) => wanted === undefined || pack.id === wanted)
+/** The one pack a request is about, if it names one. */
+function wanted({ values, verb, name }: Request): string | undefined {
+  return values.pack ?? (verb === 'doc' ? name : undefined)
+}
+
+function chosen(request: Request, { packs }: LoadedPacks): Pack[] {
+  const id = wanted(request)
+  return packs.filter((pack) => id === undefined || pack.id === id)
 }
 
 function readRequest(args: readonly string[], today: Day): Request | string {
@@ -129,9 +134,10 @@ function readRequest(args: readonly string[], today: Day): Request | string {
 }
 
 /** What is wrong in the refused packs, and which of them go on by an earlier edition; empty when all were accepted. */
-function refusedText({ refused, kept = [] }: LoadedPacks): string {
-  if (refused.length === 0) return ''
-  const lines = refused.flatMap(({ pack, problems }) => {
+function refusedText({ refused, kept = [] }: LoadedPacks, only: string | undefined): string {
+  const told = refused.filter(({ pack }) => only === undefined || pack === only)
+  if (told.length === 0) return ''
+  const lines = told.flatMap(({ pack, problems }) => {
     const last = kept.find((one) => one.pack === pack)
     const goesOn = last ? `${pack} 仍按 ${last.keptAt.slice(0, 10)} 保存的 ${last.edition} 版执行` : `${pack} 未使用`
     return [`${goesOn}：`, ...problems.map(problemText)]

@@ -20,7 +20,7 @@ const day = z.string().refine(isDay, '应为日期，写作 YYYY-MM-DD')
 const subject = z.strictObject({ kind: z.enum(SUBJECT_KINDS), id: z.string() })
 const decision = z.strictObject({ id: z.string(), rule: z.string(), subject, reason: z.string().min(1), from: day, until: day.nullable() })
 
-const factsFile = z.strictObject({
+export const factsFile = z.strictObject({
   subjects: z.array(
     z.strictObject({
       kind: z.enum(SUBJECT_KINDS),

@@ -14,7 +14,7 @@ import { readSource, yamlFiles } from './read-packs.ts'
 const day = z.string().refine(isDay, '应为日期')
 const factsForm = z.record(z.string(), z.union([z.boolean(), z.number(), z.string(), z.array(z.string().nullable()), z.null()]))
 
-const testsFile = z.strictObject({
+export const testsFile = z.strictObject({
   tests: z.array(
     z.strictObject({
       rule: z.string(),

@@ -14,7 +14,7 @@ let dir: string
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'packs-'))
-  await cp(PACKS, dir, { recursive: true })
+  for (const pack of ['dongying-2022', 'nei-menggu-2021']) await cp(join(PACKS, pack), join(dir, pack), { recursive: true })
 })
 afterEach(() => rm(dir, { recursive: true }))
 
@@ -42,7 +42,8 @@ describe('a pack is refused', () => {
     ['an unknown code', STAFFING, 'equals: open', 'equals: opened', 'station.state 没有代码 opened'],
     ['an unknown word', STAFFING, 'at-least: {parameter: min-full', 'more-than: {parameter: min-full', '缺少比较词'],
     ['an unknown key', STAFFING, '    kind: threshold', '    kinds: threshold', '不认识的键 kinds'],
-    ['a second rule of the same id', STAFFING, 'id: DY-12-R2', 'id: DY-12-R1', 'DY-12-R1 重复'],
+    ['a second rule of the same id', STAFFING, 'id: DY-12-R2', 'id: DY-12-R1', 'DY-12-R1 重复，已见于 dongying-2022/rules/staffing.yaml:'],
+    ['a rule of the same id in another file', 'dongying-2022/rules/workers.yaml', 'id: DY-31-R1', 'id: DY-12-R1', 'DY-12-R1 重复'],
     ['an unknown severity', STAFFING, 'severity: must', 'severity: shall', 'severity'],
     ['a citation of another text', STAFFING, 'instrument: 东民〔2022〕62号', 'instrument: 别的文件', '不是本规则包的文件'],
     ['a day that does not exist', STAFFING, 'from: 2022-11-15', 'from: 2022-11-31', '应为存在的日期'],
@@ -81,12 +82,20 @@ describe('a pack is refused', () => {
   })
 
   it('for replacing a rule that no parent pack has', async () => {
-    await spoil(STAFFING, '    versions:', '    replaces: [SD-1-R1]\n    versions:')
-    expect((await problems())[0]?.message).toBe('DY-12-R1 替代的 SD-1-R1 不在上级规则包中')
+    const line = await spoil(STAFFING, '    versions:', '    replaces: [SD-1-R1]\n    versions:')
+    const [problem] = await problems()
+    expect(problem).toMatchObject({ file: STAFFING, message: 'DY-12-R1 替代的 SD-1-R1 不在上级规则包中' })
+    expect(problem?.line).toBeLessThan(line)
+  })
+
+  it('for writing a rule of its parent anew without saying so', async () => {
+    await spoil('dongying-2022/pack.yaml', 'pack: shandong-2021', 'pack: nei-menggu-2021')
+    const line = await spoil(STAFFING, 'id: DY-12-R1', 'id: IM-2.1-R1')
+    expect(await problems()).toContainEqual({ file: STAFFING, line, message: '上级规则包已有 IM-2.1-R1，要改写须写明 replaces: [IM-2.1-R1]' })
   })
 
   it('for a missing file', async () => {
-    await rm(join(dir, PARAMETERS))
-    expect(await problems()).toEqual([{ file: PARAMETERS, line: 1, message: '缺少此文件' }])
+    await rm(join(dir, 'dongying-2022/pack.yaml'))
+    expect(await problems()).toEqual([{ file: 'dongying-2022/pack.yaml', line: 1, message: '缺少此文件' }])
   })
 })

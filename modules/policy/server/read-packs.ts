@@ -114,7 +114,8 @@ function withoutStrays(accepted: readonly Accepted[], refused: LoadedPacks['refu
   const strays = accepted.flatMap(({ pack, origins }) => {
     const inherited = new Set(ancestors(pack, byId).flatMap((ancestor) => clausesOf(ancestor).map(({ id }) => id)))
     const problems = clausesOf(pack).flatMap((clause) => {
-      const at = origins.get(clause.id) ?? { file: join(pack.id, 'pack.yaml'), line: 1 }
+      const { file, line } = origins.get(clause.id) ?? { file: join(pack.id, 'pack.yaml'), line: 1 }
+      const at = { file, line }
       const replaces = clause.check === 'configuration' ? [] : clause.replaces
       const unknown = replaces.filter((id) => !inherited.has(id)).map((id) => ({ ...at, message: `${clause.id} 替代的 ${id} 不在上级规则包中` }))
       const isRedefined = inherited.has(clause.id) && !replaces.includes(clause.id)
