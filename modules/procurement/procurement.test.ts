@@ -172,15 +172,19 @@ describe('facts', () => {
     expect(await gather('contract', contracts.利津, '2025-05-31')).toEqual({
       'contract.requiredWorkerCount': 4, 'contract.isSigned': true, 'contract.signedOn': '2023-12-20', 'contract.serviceFromOn': '2024-01-01', 'contract.serviceUntilOn': '2025-05-31',
       'contract.cycleYears': 1, 'contract.isRenewal': true, 'contract.partyCount': 2, 'contract.purchaserKind': 'civil-affairs', 'contract.purchaserLevel': 'county',
-      'contract.providerKind': 'social-service-agency',
+      'contract.providerKind': 'social-service-agency', 'contract.contractYearStartOn': undefined, 'contract.isFirstContractYear': undefined,
+      'contract.lastContractYearStartOn': undefined, 'contract.hasEndedContractYear': true, 'contract.endedContractYearEndOn': '2025-03-31',
     })
     await world.job.query(`update contract set ended_on = null, purchaser_id = $2 where id = $1`, [contracts.利津, organisations.盐窝镇])
     expect(await gather('contract', contracts.利津, '2025-05-31')).toMatchObject({ 'contract.purchaserKind': 'township', 'contract.purchaserLevel': 'township' })
     await world.job.query(`update contract set purchaser_id = $2, project_started_on = from_on where id = $1`, [contracts.利津, organisations.县局])
-    expect(await gather('contract', contracts.利津, '2025-05-31')).toMatchObject({ 'contract.isRenewal': false })
+    expect(await gather('contract', contracts.利津, '2025-05-31')).toMatchObject({
+      'contract.isRenewal': false, 'contract.contractYearStartOn': '2025-01-01', 'contract.isFirstContractYear': false, 'contract.endedContractYearEndOn': '2024-12-31',
+    })
     await world.job.query(`update contract set project_started_on = '2022-11-15' where id = $1`, [contracts.利津])
     expect(await gather('project', contracts.利津, '2025-05-31')).toEqual({
       'project.purchaser': '利津县民政局', 'project.contractor': '利津县明德社会工作服务中心', 'project.contractSignedOn': '2023-12-20',
+      'project.contractYearEndOn': '2025-05-31', 'project.isFirstContractYear': false, 'project.lastContractYearStartOn': '2024-01-01',
     })
   })
 

@@ -14,13 +14,6 @@ export const reportingFacts: readonly FactDefinition[] = [
     { name: 'serviceOutputsThisYear', label: '本年度形成的驻站工作材料', type: 'codes', codes: wordsOf(serviceOutputCodes) },
     { name: 'serviceOutputsLastYear', label: '上年度形成的驻站工作材料', type: 'codes', codes: wordsOf(serviceOutputCodes) },
   ]),
-  ...factsOf('contract', 'procurement', [
-    day('contractYearStartOn', '本合同年度首日'),
-    yes('isFirstContractYear', '处于首个合同年度'),
-    day('lastContractYearStartOn', '上一合同年度首日'),
-    yes('hasEndedContractYear', '已有合同年度期满'),
-    day('endedContractYearEndOn', '最近期满的合同年度最后一日'),
-  ]),
   ...factsOf('contract', 'reports', [
     { name: 'midTermReportRecipients', label: '本合同年度中期工作报告已送达', type: 'codes', codes: recipients },
     { name: 'lastMidTermReportRecipients', label: '上一合同年度中期工作报告已送达', type: 'codes', codes: recipients },

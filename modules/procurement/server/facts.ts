@@ -5,6 +5,8 @@ import type { Day } from '../../../kernel/model/calendar.ts'
 import type { InstitutionKind } from '../../../kernel/model/codes/institutions.ts'
 import type { Facts, FactSource, Subject, SubjectScope } from '../../../kernel/model/facts.ts'
 import { levelOf } from '../../regions/model/code.ts'
+import { contractYearOn } from '../model/contract-year.ts'
+import { lastDayOf } from '../model/term.ts'
 import { factDefinitions, providerWord, purchaserWord } from './fact-definitions.ts'
 
 export const procurementFacts: FactSource<Kysely<DB>> = {
@@ -14,8 +16,8 @@ export const procurementFacts: FactSource<Kysely<DB>> = {
   list: listSubjects,
   gather: (db, { kind, ids }, asOf) => {
     if (kind === 'station') return gatherStations(db, ids, asOf)
-    if (kind === 'contract') return gatherContracts(db, ids)
-    if (kind === 'project') return gatherProjects(db, ids)
+    if (kind === 'contract') return gatherContracts(db, ids, asOf)
+    if (kind === 'project') return gatherProjects(db, ids, asOf)
     if (kind === 'county') return gatherCounties(db, ids, asOf)
     if (kind === 'institution') return gatherInstitutions(db, ids, asOf)
     return Promise.resolve(new Map())
@@ -56,18 +58,18 @@ async function gatherStations(db: Kysely<DB>, ids: readonly string[], asOf: Day)
   }]))
 }
 
-interface ContractRow {
-  id: string; required: number; signed_on: Day; from_on: Day; until_on: Day; cycle_years: number; project_started_on: Day | null
-  purchaser_kind: string; purchaser_place: string; provider_kind: string
-}
+interface TermRow { id: string; signed_on: Day; from_on: Day; until_on: Day; ended_on: Day | null; project_started_on: Day | null }
+interface ContractRow extends TermRow { required: number; cycle_years: number; purchaser_kind: string; purchaser_place: string; provider_kind: string }
+interface ProjectRow extends TermRow { purchaser: string; contractor: string }
+const termColumns = sql`c.id, c.signed_on, c.from_on, c.until_on, c.ended_on, c.project_started_on`
 
 /** What was agreed. Nothing undertaken at any station is "not recorded"; the term is the one written down, whatever ended it early. */
-async function gatherContracts(db: Kysely<DB>, ids: readonly string[]): Promise<Map<string, Facts>> {
-  const { rows } = await sql<ContractRow>`select c.id, c.signed_on, c.from_on, c.until_on, c.cycle_years, c.project_started_on, p.kind as purchaser_kind, p.region_code as purchaser_place,
-      i.kind as provider_kind, (select coalesce(sum(cs.required_workers), 0)::int from contract_station cs where cs.contract_id = c.id) as required
+async function gatherContracts(db: Kysely<DB>, ids: readonly string[], asOf: Day): Promise<Map<string, Facts>> {
+  const { rows } = await sql<ContractRow>`select ${termColumns}, c.cycle_years, p.kind as purchaser_kind, p.region_code as purchaser_place, i.kind as provider_kind,
+      (select coalesce(sum(cs.required_workers), 0)::int from contract_station cs where cs.contract_id = c.id) as required
     from contract c join organisation p on p.id = c.purchaser_id join institution i on i.organisation_id = c.institution_id
     where c.id = any(${[...ids]}::uuid[])`.execute(db)
-  return new Map(rows.map((row) => [row.id, { 'contract.requiredWorkerCount': row.required || undefined, ...agreed(row) }]))
+  return new Map(rows.map((row) => [row.id, { 'contract.requiredWorkerCount': row.required || undefined, ...agreed(row), ...contractYearFacts(row, asOf) }]))
 }
 
 function agreed(row: ContractRow): Facts {
@@ -78,7 +80,7 @@ function agreed(row: ContractRow): Facts {
     'contract.serviceFromOn': row.from_on,
     'contract.serviceUntilOn': row.until_on,
     'contract.cycleYears': row.cycle_years,
-    'contract.isRenewal': row.project_started_on === null ? undefined : row.project_started_on < row.from_on,
+    'contract.isRenewal': isRenewal(row),
     'contract.partyCount': 2, // the register holds one purchaser and one institution
     'contract.purchaserKind': purchaserWord[row.purchaser_kind],
     'contract.purchaserLevel': level === 'village' ? undefined : level,
@@ -86,11 +88,33 @@ function agreed(row: ContractRow): Facts {
   }
 }
 
+function isRenewal(row: TermRow): boolean | undefined {
+  return row.project_started_on === null ? undefined : row.project_started_on < row.from_on
+}
+
+function yearOf(row: TermRow, asOf: Day) {
+  return contractYearOn({ fromOn: row.from_on, lastOn: lastDayOf({ untilOn: row.until_on, endedOn: row.ended_on }), isRenewal: isRenewal(row) }, asOf)
+}
+
+function contractYearFacts(row: TermRow, asOf: Day): Facts {
+  const year = yearOf(row, asOf)
+  return {
+    'contract.contractYearStartOn': year?.startOn, 'contract.isFirstContractYear': year?.isFirst, 'contract.lastContractYearStartOn': year?.previousStartOn,
+    'contract.hasEndedContractYear': year?.hasEndedOne, 'contract.endedContractYearEndOn': year?.endedOn,
+  }
+}
+
 /** A project stands for its contract. */
-async function gatherProjects(db: Kysely<DB>, ids: readonly string[]): Promise<Map<string, Facts>> {
-  const { rows } = await sql<{ id: string; purchaser: string; contractor: string; signed_on: Day }>`select c.id, p.name as purchaser, i.name as contractor, c.signed_on
+async function gatherProjects(db: Kysely<DB>, ids: readonly string[], asOf: Day): Promise<Map<string, Facts>> {
+  const { rows } = await sql<ProjectRow>`select ${termColumns}, p.name as purchaser, i.name as contractor
     from contract c join organisation p on p.id = c.purchaser_id join organisation i on i.id = c.institution_id where c.id = any(${[...ids]}::uuid[])`.execute(db)
-  return new Map(rows.map((row) => [row.id, { 'project.purchaser': row.purchaser, 'project.contractor': row.contractor, 'project.contractSignedOn': row.signed_on }]))
+  return new Map(rows.map((row) => {
+    const year = yearOf(row, asOf)
+    return [row.id, {
+      'project.purchaser': row.purchaser, 'project.contractor': row.contractor, 'project.contractSignedOn': row.signed_on,
+      'project.contractYearEndOn': year?.endOn, 'project.isFirstContractYear': year?.isFirst, 'project.lastContractYearStartOn': year?.previousStartOn,
+    }]
+  }))
 }
 
 async function gatherCounties(db: Kysely<DB>, ids: readonly string[], asOf: Day): Promise<Map<string, Facts>> {
