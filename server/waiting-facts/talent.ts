@@ -16,6 +16,16 @@ const supports: Codes = {
   purchase: '政府购买服务', volunteering: '组织志愿服务', other: '其他方式',
 }
 
+const backbone = (level: string): Word[] => [
+  { name: 'backboneProgrammeCountThisYear', label: `本年${level}开展的骨干社工人才培养`, type: 'integer', unit: '次' },
+  { name: 'backboneProgrammeCountLastYear', label: `上年${level}开展的骨干社工人才培养`, type: 'integer', unit: '次' },
+]
+const selections: readonly Word[] = [
+  { name: 'localSelectionsThisYear', label: '本年开展的示范评选', type: 'codes', codes: localSelections },
+  { name: 'localSelectionsLastYear', label: '上年开展的示范评选', type: 'codes', codes: localSelections },
+  { name: 'annualPlanIncludesSelection', label: '本年度计划列有社工站示范评选', type: 'boolean' },
+]
+
 export const talentFacts: readonly FactDefinition[] = [
   ...of('main-station', [{ name: 'incubatedOrganisationKinds', label: '在孵和已孵化的组织类型', type: 'codes', codes: incubated }]),
   ...of('county', [
@@ -24,18 +34,17 @@ export const talentFacts: readonly FactDefinition[] = [
     { name: 'cultivationTargetSetOn', label: '培育优秀社工机构目标下达日', type: 'day' },
     { name: 'incubationBaseCount', label: '社工机构孵化基地', type: 'integer', unit: '个' },
     { name: 'incubationSupports', label: '孵化基地提供的扶持', type: 'codes', codes: supports },
-    { name: 'localSelectionsThisYear', label: '本年开展的示范评选', type: 'codes', codes: localSelections },
-    { name: 'localSelectionsLastYear', label: '上年开展的示范评选', type: 'codes', codes: localSelections },
-    { name: 'annualPlanIncludesSelection', label: '本年度计划列有社工站示范评选', type: 'boolean' },
+    ...backbone('县级'),
+    ...selections,
   ]),
   ...of('city', [
-    { name: 'backboneProgrammeCountThisYear', label: '本年市级开展的骨干社工人才培养', type: 'integer', unit: '次' },
-    { name: 'backboneProgrammeCountLastYear', label: '上年市级开展的骨干社工人才培养', type: 'integer', unit: '次' },
-    { name: 'countiesWithoutBackboneProgrammeThisYearCount', label: '本年没有开展骨干社工人才培养的县（市、区）', type: 'integer', unit: '个' },
-    { name: 'countiesWithoutBackboneProgrammeLastYearCount', label: '上年没有开展骨干社工人才培养的县（市、区）', type: 'integer', unit: '个' },
+    ...backbone('市级'),
+    ...selections,
+    { name: 'hasHighLevelTalentSelection', label: '已开展本地高层次社工人才遴选培养', type: 'boolean' },
+    { name: 'lastHighLevelTalentSelectionOn', label: '最近一次本地高层次社工人才遴选培养日', type: 'day' },
     { name: 'cultivationTargetSetOn', label: '培育优秀社工机构目标下达日', type: 'day' },
     { name: 'excellentInstitutionCount', label: '全市培育的优秀社工机构', type: 'integer', unit: '家' },
-    { name: 'demonstrationInstitutionCount', label: '示范性社会工作服务机构', type: 'integer', unit: '家' },
+    { name: 'demonstrationInstitutionCount', label: '重点领域的示范性社会工作服务机构', type: 'integer', unit: '家' },
     { name: 'researchInstitutionCount', label: '社会工作专业督导评估研究机构', type: 'integer', unit: '家' },
     { name: 'socialWorkersWithCivicRolesCount', label: '党员、人大代表、政协委员或在村（社区）组织任职的社工', type: 'integer', unit: '人' },
   ]),
@@ -44,6 +53,5 @@ export const talentFacts: readonly FactDefinition[] = [
     { name: 'demonstrationSelectionsLastYear', label: '上年评选的省级示范站点类别', type: 'codes', codes: provincialSelections },
     { name: 'hasHighLevelTalentSelection', label: '已开展全省高层次社工专业人才选拔培养', type: 'boolean' },
     { name: 'lastHighLevelTalentSelectionOn', label: '最近一次全省高层次社工专业人才选拔培养日', type: 'day' },
-    { name: 'citiesWithoutHighLevelTalentSelectionCount', label: '从未开展本地高层次社工人才遴选培养的市（州）', type: 'integer', unit: '个' },
   ]),
 ]
