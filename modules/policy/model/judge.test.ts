@@ -50,8 +50,8 @@ describe('one station, two laws', () => {
   it('one outdoor sign with the county name is right in Inner Mongolia and wrong twice in Dongying', () => {
     expect(hohhot.get('IM-6.1-R1')?.outcome).toBe('met')
     expect(hohhot.get('IM-6.1-R2')?.outcome).toBe('met')
-    expect(dongying.get('DY-14-R1')?.explanation).toBe('标牌悬挂位置 户外，应包括 户外、室内，缺少 室内')
-    expect(dongying.get('DY-14-R2')?.explanation).toBe('标牌文字格式 县名+乡镇名+社会工作服务站，应全部为 乡镇名+社会工作服务站')
+    expect(dongying.get('DY-14-R1')?.explanation).toBe('标牌悬挂位置 户外，应包括 户外、室内（自 2022-11-15 起），缺少 室内')
+    expect(dongying.get('DY-14-R2')?.explanation).toBe('标牌文字格式 县名+乡镇名+社会工作服务站，应全部为 乡镇名+社会工作服务站（自 2022-11-15 起）')
   })
 
   it('what is not recorded is unknown, and says what is missing', () => {
