@@ -1,5 +1,5 @@
 // Unbroken service (连续在岗): the day from which a person has served at stations without a gap.
-import { addDays, type Day } from '../../../kernel/model/calendar.ts'
+import { addDays, type Day, daysBetween, endOfYear, startOfYear } from '../../../kernel/model/calendar.ts'
 
 export interface ServicePeriod { readonly fromOn: Day; /** Last day, still serving on it; null while open. */ readonly untilOn: Day | null }
 
@@ -17,4 +17,15 @@ export function entryDay(periods: readonly ServicePeriod[], asOf: Day): Day | un
     if (lastDay === undefined || end > lastDay) lastDay = end
   }
   return lastDay !== undefined && lastDay >= asOf ? entry : undefined
+}
+
+/**
+ * Hours of a year reckoned up to a full one for who came in its course: 20 hours in half a year are 40. One decimal, rounded
+ * down, so that nobody reaches a number by rounding. Undefined when the entry day is unknown or the service began after the year.
+ */
+export function fullYearEquivalent(hours: number, entryOn: Day | undefined, dayOfYear: Day): number | undefined {
+  const [first, last] = [startOfYear(dayOfYear), endOfYear(dayOfYear)]
+  if (entryOn === undefined || entryOn > last) return undefined
+  if (entryOn <= first) return hours
+  return Math.floor((hours * (daysBetween(first, last) + 1) * 10) / (daysBetween(entryOn, last) + 1)) / 10
 }

@@ -7,13 +7,14 @@ import type { ServicePeriod } from '../model/service.ts'
 
 export interface PersonRow {
   id: string; name: string; source: string; staffing_channel: string; employer_id: string; born_on: Day | null
+  political_status: string | null
   education_level: string | null; majors: string[] | null; has_no_certificate: boolean; certificates: Held[]
 }
 
 /** The people with these ids and their certificates. */
 export async function peopleOf(db: Kysely<DB>, ids: readonly string[]): Promise<Map<string, PersonRow>> {
   const { rows } = await sql<PersonRow>`
-    select w.id, w.name, w.source, w.staffing_channel, w.employer_id, w.born_on, w.education_level, w.majors, w.has_no_certificate,
+    select w.id, w.name, w.source, w.staffing_channel, w.employer_id, w.born_on, w.political_status, w.education_level, w.majors, w.has_no_certificate,
       coalesce((select json_agg(json_build_object('level', c.level, 'issuedOn', c.issued_on)) from worker_certificate c where c.worker_id = w.id), '[]') as certificates
     from worker w where w.id = any(${[...ids]}::uuid[])`.execute(db)
   return new Map(rows.map((row) => [row.id, row]))
@@ -45,23 +46,44 @@ export function isOn(duty: ServicePeriod, day: Day): boolean {
   return duty.fromOn <= day && (duty.untilOn === null || duty.untilOn >= day)
 }
 
-export interface HoursRow { worker_id: string; social_work: number; this_year: number; last_year: number; supervised: number; supervised_before: number; employment: string | null }
+export interface HoursRow {
+  worker_id: string; social_work: number; social_work_this_year: number; social_work_last_year: number; this_year: number; last_year: number
+  supervised: number; supervised_before: number; providers: string[]; providers_before: string[]; employment: string | null
+}
 
 /** Hours of training and supervision up to the day, and the employment contract that covers it ('NONE' when there are only others). */
 export async function hoursOf(db: Kysely<DB>, ids: readonly string[], asOf: Day): Promise<Map<string, HoursRow>> {
   const year = Number(asOf.slice(0, 4))
   const [first, before] = [`${year}-01-01`, `${year - 1}-01-01`]
   const { rows } = await sql<HoursRow>`
-    select w.id as worker_id, coalesce(t.social_work, 0) as social_work, coalesce(t.this_year, 0) as this_year, coalesce(t.last_year, 0) as last_year,
-      coalesce(s.this_year, 0) as supervised, coalesce(s.last_year, 0) as supervised_before,
+    select w.id as worker_id, coalesce(t.social_work, 0) as social_work,
+      coalesce(t.social_work_this_year, 0) as social_work_this_year, coalesce(t.social_work_last_year, 0) as social_work_last_year, coalesce(t.this_year, 0) as this_year, coalesce(t.last_year, 0) as last_year,
+      coalesce(s.this_year, 0) as supervised, coalesce(s.last_year, 0) as supervised_before, coalesce(s.providers, '{}') as providers, coalesce(s.providers_before, '{}') as providers_before,
       coalesce((select e.kind from worker_employment e where e.worker_id = w.id and e.from_on <= ${asOf}::date and (e.until_on is null or e.until_on >= ${asOf}::date)
           order by e.from_on desc, e.id desc limit 1),
         (select 'NONE' from worker_employment e where e.worker_id = w.id limit 1)) as employment
     from unnest(${[...ids]}::uuid[]) as w (id)
-    left join (select worker_id, sum(hours) filter (where category = 'SOCIAL_WORK') as social_work, sum(hours) filter (where ended_on >= ${first}::date) as this_year,
+    left join (select worker_id, sum(hours) filter (where category = 'SOCIAL_WORK') as social_work,
+        sum(hours) filter (where category = 'SOCIAL_WORK' and ended_on >= ${first}::date) as social_work_this_year,
+        sum(hours) filter (where category = 'SOCIAL_WORK' and ended_on >= ${before}::date and ended_on < ${first}::date) as social_work_last_year, sum(hours) filter (where ended_on >= ${first}::date) as this_year,
         sum(hours) filter (where ended_on >= ${before}::date and ended_on < ${first}::date) as last_year
       from worker_training where worker_id = any(${[...ids]}::uuid[]) and is_credited and ended_on <= ${asOf}::date group by 1) t on t.worker_id = w.id
-    left join (select worker_id, sum(hours) filter (where day >= ${first}::date) as this_year, sum(hours) filter (where day < ${first}::date) as last_year
+    left join (select worker_id, sum(hours) filter (where day >= ${first}::date) as this_year, sum(hours) filter (where day < ${first}::date) as last_year,
+        array_agg(distinct provider) filter (where day >= ${first}::date) as providers, array_agg(distinct provider) filter (where day < ${first}::date) as providers_before
       from worker_supervision where worker_id = any(${[...ids]}::uuid[]) and day >= ${before}::date and day <= ${asOf}::date group by 1) s on s.worker_id = w.id`.execute(db)
   return new Map(rows.map((row) => [row.worker_id, row]))
+}
+
+/** The first day each station was open; closed since or not. */
+export async function openingDays(db: Kysely<DB>, stations: readonly string[], asOf: Day): Promise<Map<string, Day>> {
+  const { rows } = await sql<{ id: string; opened_on: Day }>`select station_id as id, min(from_on) as opened_on from station_state
+    where station_id = any(${[...stations]}::uuid[]) and state = 'OPEN' and from_on <= ${asOf}::date group by 1`.execute(db)
+  return new Map(rows.map((row) => [row.id, row.opened_on]))
+}
+
+/** Rows by a key, in their order. */
+export function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row])
+  return groups
 }

@@ -104,7 +104,7 @@ describe('age at entry (东营办法第十二条)', () => {
     expect((await factsOf('worker', id, '2024-12-31'))['worker.employmentContractKind']).toBe('labour')
     expect((await factsOf('worker', id, '2025-01-01'))['worker.employmentContractKind']).toBe('none')
     await addEmploymentRow(world.job, id, 'ESTABLISHMENT', '2025-01-01', null)
-    expect((await factsOf('worker', id, '2025-01-01'))['worker.employmentContractKind']).toBe('other')
+    expect((await factsOf('worker', id, '2025-01-01'))['worker.employmentContractKind']).toBe('establishment')
   })
 })
 

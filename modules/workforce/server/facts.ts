@@ -1,12 +1,14 @@
 // Facts about people (人员事实) for the rules: who serves where, with which qualification, and how many of them.
 import { type Kysely, sql } from 'kysely'
 import type { DB } from '../../../database/types.ts'
-import { type Day, fullYears } from '../../../kernel/model/calendar.ts'
+import { addDays, addYears, type Day, fullYears } from '../../../kernel/model/calendar.ts'
 import type { Facts, FactSource, FactValue, Subject, SubjectScope } from '../../../kernel/model/facts.ts'
 import { certificateOn, educationFact, isQualified, majorFacts, unqualifiedCount } from '../model/qualification.ts'
-import { entryDay } from '../model/service.ts'
+import { entryDay, fullYearEquivalent } from '../model/service.ts'
 import { workforceFactDefinitions } from './fact-definitions.ts'
-import { type DutyRow, dutiesOf, type HoursRow, hoursOf, isOn, peopleOf, type PersonRow } from './fact-rows.ts'
+import { gatherContracts, gatherInstitutions } from './contract-facts.ts'
+import { type DutyRow, dutiesOf, groupBy, type HoursRow, hoursOf, isOn, openingDays, peopleOf, type PersonRow } from './fact-rows.ts'
+import { gatherRegions } from './region-facts.ts'
 
 const sources: Record<string, string> = { TOWNSHIP: 'township', CONTRACTOR: 'contractor' }
 // 兼任 people are existing staff of another line (内蒙古工作指引二（三）), so they came by 加强现有人员.
@@ -14,7 +16,8 @@ const channels: Record<string, string> = {
   DIRECT_RECRUITMENT: 'direct-recruitment', PURCHASED_SERVICE: 'purchased-service', TRAINED_EXISTING: 'upskilled-existing-staff', EX_OFFICIO: 'post-holder',
   CONCURRENT: 'upskilled-existing-staff',
 }
-const employments: Record<string, string> = { LABOUR_CONTRACT: 'labour', SERVICE_AGREEMENT: 'service-agreement', NONE: 'none' }
+const employments: Record<string, string> = { LABOUR_CONTRACT: 'labour', SERVICE_AGREEMENT: 'service-agreement', ESTABLISHMENT: 'establishment', NONE: 'none' }
+const communityPosts: readonly (string | null)[] = ['SOCIAL_ASSISTANCE_ASSISTANT', 'CHILD_DIRECTOR']
 
 export const workforceFacts: FactSource<Kysely<DB>> = {
   module: 'workforce',
@@ -26,6 +29,8 @@ export const workforceFacts: FactSource<Kysely<DB>> = {
     if (kind === 'station') return gatherStations(db, ids, asOf)
     if (kind === 'project') return gatherManagers(db, ids, asOf)
     if (kind === 'contract') return gatherContracts(db, ids, asOf)
+    if (kind === 'institution') return gatherInstitutions(db, ids, asOf)
+    if (kind === 'township' || kind === 'county' || kind === 'city') return gatherRegions(db, kind, ids, asOf)
     return Promise.resolve(new Map())
   },
 }
@@ -47,7 +52,10 @@ async function gatherWorkers(db: Kysely<DB>, ids: readonly string[], asOf: Day):
   const people = await peopleOf(db, ids)
   const duties = groupBy(await dutiesOf(db, { workers: ids }, asOf), (duty) => duty.workerId)
   const hours = await hoursOf(db, ids, asOf)
-  return new Map([...people].map(([id, person]) => [id, { ...personFacts(person, duties.get(id) ?? [], asOf), ...hourFacts(hours.get(id)) }]))
+  return new Map([...people].map(([id, person]) => {
+    const served = duties.get(id) ?? []
+    return [id, { ...personFacts(person, served, asOf), ...hourFacts(hours.get(id), entryDay(served, asOf), asOf) }]
+  }))
 }
 
 function personFacts(person: PersonRow, duties: readonly DutyRow[], asOf: Day): Facts {
@@ -69,22 +77,37 @@ function personFacts(person: PersonRow, duties: readonly DutyRow[], asOf: Day): 
   }
 }
 
-function hourFacts(row: HoursRow | undefined): Facts {
+function hourFacts(row: HoursRow | undefined, entryOn: Day | undefined, asOf: Day): Facts {
+  const lastYear = addYears(asOf, -1)
   return {
     'worker.socialWorkTrainingHours': row?.social_work,
+    'worker.socialWorkTrainingHoursThisYear': row?.social_work_this_year,
+    'worker.socialWorkTrainingHoursLastYear': row?.social_work_last_year,
     'worker.trainingHoursThisYear': row?.this_year,
     'worker.trainingHoursLastYear': row?.last_year,
     'worker.supervisionHoursThisYear': row?.supervised,
     'worker.supervisionHoursLastYear': row?.supervised_before,
+    'worker.trainingHoursThisYearFullYearEquivalent': row && fullYearEquivalent(row.this_year, entryOn, asOf),
+    'worker.trainingHoursLastYearFullYearEquivalent': row && fullYearEquivalent(row.last_year, entryOn, lastYear),
+    'worker.supervisionHoursThisYearFullYearEquivalent': row && fullYearEquivalent(row.supervised, entryOn, asOf),
+    'worker.supervisionHoursLastYearFullYearEquivalent': row && fullYearEquivalent(row.supervised_before, entryOn, lastYear),
+    'worker.supervisionProvidersThisYear': row && providerWords(row.providers),
+    'worker.supervisionProvidersLastYear': row && providerWords(row.providers_before),
     'worker.employmentContractKind': row?.employment ? employments[row.employment] ?? 'other' : undefined,
   }
 }
 
+const providerWords = (providers: readonly string[]) => providers.map((code) => code.toLowerCase().replaceAll('_', '-'))
+
 async function gatherStations(db: Kysely<DB>, ids: readonly string[], asOf: Day): Promise<Map<string, Facts>> {
-  const duties = (await dutiesOf(db, { stations: ids }, asOf)).filter((duty) => isOn(duty, asOf))
+  const duties = await dutiesOf(db, { stations: ids }, asOf)
   const people = await peopleOf(db, [...new Set(duties.map((duty) => duty.workerId))])
+  const opened = await openingDays(db, ids, asOf)
   const byStation = groupBy(duties, (duty) => duty.stationId)
-  return new Map(ids.map((id) => [id, stationFacts(byStation.get(id) ?? [], people, asOf)]))
+  return new Map(ids.map((id) => {
+    const served = byStation.get(id) ?? []
+    return [id, { ...stationFacts(served.filter((duty) => isOn(duty, asOf)), people, asOf), ...staffingHistory(served, people, opened.get(id), asOf) }]
+  }))
 }
 
 function stationFacts(duties: readonly DutyRow[], people: ReadonlyMap<string, PersonRow>, asOf: Day): Facts {
@@ -103,6 +126,19 @@ function stationFacts(duties: readonly DutyRow[], people: ReadonlyMap<string, Pe
     'station.headIsContractorWorker': head !== undefined && isFrom(head, 'CONTRACTOR') && head.hasContract,
     'station.deputyHeadIsTownshipCivilAffairsAssistant':
       duties.some((duty) => duty.role === 'DEPUTY' && duty.postHolder === 'CIVIL_AFFAIRS_ASSISTANT' && duty.isTownshipsOwn),
+    'station.communityPostHolderCount': duties.filter((duty) => communityPosts.includes(duty.postHolder)).length,
+  }
+}
+
+/** Who stood there on the day it opened (东营办法第二十六条), and the last day anyone came or went; who leaves is gone the day after his last. */
+function staffingHistory(duties: readonly DutyRow[], people: ReadonlyMap<string, PersonRow>, openedOn: Day | undefined, asOf: Day): Facts {
+  const changes = duties.flatMap(({ fromOn, untilOn }) => (untilOn !== null && untilOn < asOf ? [fromOn, addDays(untilOn, 1)] : [fromOn])).sort()
+  const atOpening = openedOn === undefined ? undefined : duties.filter((duty) => isOn(duty, openedOn))
+  return {
+    'station.lastStaffingChangeOn': changes.at(-1),
+    'station.openedOn': openedOn,
+    'station.fullTimeWorkerCountAtOpening': atOpening?.filter(isFullTime).length,
+    'station.contractorWorkerCountAtOpening': atOpening?.filter((duty) => people.get(duty.workerId)?.source === 'CONTRACTOR').length,
   }
 }
 
@@ -128,19 +164,12 @@ async function gatherManagers(db: Kysely<DB>, ids: readonly string[], asOf: Day)
   }))
 }
 
-async function gatherContracts(db: Kysely<DB>, ids: readonly string[], asOf: Day): Promise<Map<string, Facts>> {
-  const { rows } = await sql<{ id: string; people: number }>`
-    select c.id, count(distinct w.id)::int as people from contract c left join contract_station cs on cs.contract_id = c.id
-    left join station_assignment a on a.station_id = cs.station_id and a.from_on <= ${asOf}::date and (a.until_on is null or a.until_on >= ${asOf}::date)
-    left join worker w on w.id = a.worker_id and w.employer_id = c.institution_id and w.source = 'CONTRACTOR'
-    where c.id = any(${[...ids]}::uuid[]) group by c.id`.execute(db)
-  return new Map(rows.map((row) => [row.id, { 'contract.activeWorkerCount': row.people }]))
-}
-
 /** The facts of one file in words, for the person who reads it; what is not recorded says so. */
 export async function workerFactsInWords(db: Kysely<DB>, workerId: string, asOf: Day): Promise<{ name: string; label: string; value: string }[]> {
   const facts = (await gatherWorkers(db, [workerId], asOf)).get(workerId) ?? {}
-  return workforceFactDefinitions.filter(({ subject }) => subject === 'worker').map(({ name, label, unit, codes = {} }) => {
+  // What an hour would count for in a full year matters to a rule that is switched on; in the file it would only be one number more.
+  const told = workforceFactDefinitions.filter(({ subject, name }) => subject === 'worker' && !name.endsWith('FullYearEquivalent'))
+  return told.map(({ name, label, unit, codes = {} }) => {
     const value = facts[name]
     return { name, label, value: value === undefined ? '未登记' : `${inWords(value, codes)}${unit ? ` ${unit}` : ''}` }
   })
@@ -151,10 +180,4 @@ function inWords(value: FactValue, codes: Readonly<Record<string, string>>): str
   if (typeof value === 'number') return String(value)
   const all = typeof value === 'string' ? [value] : value
   return all.length === 0 ? '无' : all.map((code) => codes[code ?? ''] ?? code ?? '未登记').join('、')
-}
-
-function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row])
-  return groups
 }
