@@ -1,9 +1,10 @@
 // The demonstration (演示数据) as the server loads it while no instance is configured.
 import { loadDemoData } from '../database/demo/load.ts'
+import { loadPapers } from '../database/demo/papers.ts'
 import { places } from '../database/demo/places.ts'
 import { todayInChina } from '../kernel/model/day.ts'
 import { createCryptoProvider } from '../kernel/server/crypto/index.ts'
-import { evaluateRegion } from '../modules/policy/index.ts'
+import { evaluateRegion, evaluateStale } from '../modules/policy/index.ts'
 import { ownerPool } from './database.ts'
 import { policy } from './fact-sources.ts'
 import type { DemoParts } from './serve.ts'
@@ -21,9 +22,19 @@ export async function loadDemo({ logins, jobPool, keys, say }: DemoParts): Promi
     await owner.query('analyze')
     say('  规则核查')
     for (const { code } of places) await evaluateRegion(policy, jobPool, code, todayInChina(now))
+    // What is asked of stations is known only now; what was handed in is judged at once.
+    await loadPapers({ job, crypto: createCryptoProvider(keys), clauses: await askedOfStations(), today: todayInChina(now) })
+    await evaluateStale(policy, jobPool, [''], todayInChina(now), 500)
   } finally {
     owner.release(true)
     job.release(true)
     await pool.end()
   }
+}
+
+/** Clauses that ask a station for a paper which its county reviews. */
+export async function askedOfStations() {
+  const { packs } = await policy.load()
+  return packs.flatMap((pack) => pack.rules.flatMap(({ id, subject, evidence }) =>
+    (subject === 'station' && evidence?.submittedBy === 'station' && evidence.reviewedBy === 'county' ? [{ pack: pack.id, rule: id }] : [])))
 }

@@ -2,12 +2,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCryptoProvider, newKeys } from '../../kernel/server/crypto/index.ts'
 import { allRoles } from '../../kernel/model/roles.ts'
-import { evaluateRegion } from '../../modules/policy/index.ts'
+import { evaluateRegion, evaluateStale } from '../../modules/policy/index.ts'
 import { policy } from '../../server/fact-sources.ts'
+import { askedOfStations } from '../../server/load-demo.ts'
 import { createTestDatabase, type TestDatabase } from '../../tests/support/database.ts'
 import { isIdentityNumber } from '../../kernel/model/identity-number.ts'
 import { identityNumberOf } from './identity.ts'
 import { loadDemoData } from './load.ts'
+import { loadPapers } from './papers.ts'
 import { buildNetwork } from './network.ts'
 import { places } from './places.ts'
 import { chanceOf } from './random.ts'
@@ -20,10 +22,13 @@ beforeAll(async () => {
   database = await createTestDatabase()
   const [owner, job] = [await database.ownerPool.connect(), await database.jobPool.connect()]
   for (const client of [owner, job]) await client.query('set statement_timeout = 0; set idle_in_transaction_session_timeout = 0')
-  await loadDemoData({ owner, job, crypto: createCryptoProvider(newKeys()), now, say: () => undefined })
+  const crypto = createCryptoProvider(newKeys())
+  await loadDemoData({ owner, job, crypto, now, say: () => undefined })
+  for (const { code } of places) await evaluateRegion(policy, database.jobPool, code, '2026-03-16')
+  await loadPapers({ job, crypto, clauses: await askedOfStations(), today: '2026-03-16' })
+  await evaluateStale(policy, database.jobPool, [''], '2026-03-16', 500)
   owner.release(true)
   job.release(true)
-  for (const { code } of places) await evaluateRegion(policy, database.jobPool, code, '2026-03-16')
 }, 120_000)
 afterAll(() => database.drop())
 
@@ -67,6 +72,13 @@ describe('the demo', () => {
       count(*) filter (where outcome = 'met')::int as met from policy_finding where subject_kind = 'station' and region_code like '150422%' group by 1`)
     expect(rows.find(({ region_code }) => region_code === '150422100000')).toMatchObject({ breached: 0 })
     expect(rows.filter(({ breached }) => breached > 0).length).toBeGreaterThanOrEqual(4)
+  })
+
+  it('has papers in every state, a rectification answered, and a draft that its place applies', async () => {
+    const rows = await rowsOf<{ state: string }>('select distinct state from policy_evidence order by 1')
+    expect(rows.map(({ state }) => state)).toEqual(['ACCEPTED', 'CONFIRMED_MISSING', 'RETURNED', 'SUBMITTED'])
+    expect(await rowsOf(`select 1 from policy_rectification where state = 'SUBMITTED'`)).not.toEqual([])
+    expect(await rowsOf(`select 1 from policy_finding where pack = 'zhengzhou-2022' and region_code like '410108%' limit 1`)).toHaveLength(1)
   })
 
   it('counts what the records hold', async () => {

@@ -10,6 +10,7 @@ import { loadBriefings } from './briefings.ts'
 import { insertAll } from './insert.ts'
 import { buildNetwork, type Network, type Township } from './network.ts'
 import { addOfficers, type DemoAccounts } from './officers.ts'
+import { adoptDraft } from './papers.ts'
 import { type Place, places } from './places.ts'
 import { chanceOf } from './random.ts'
 import { buildStaff, type Staff } from './staff.ts'
@@ -55,6 +56,7 @@ async function loadPlace(load: Load): Promise<void> {
   await insertNetwork(job, network)
   await insertStaff(job, staff)
   await nameManagers(job, network)
+  await adoptDraft(job, place, today)
   await loadFamilies(load, network, staff)
   await loadBriefings({ job, place, today, colleagues: staff.colleagues })
 }
