@@ -28,7 +28,7 @@ export const commands: Readonly<Record<string, Command>> = {
       withOwner(config, io, (client) => regionsCommand(args, { client, print: io.out, ...(io.isTty ? { progress: process.stderr } : {}) })),
   },
   policy: {
-    help: '规则包与核查（policy list、facts、check、why；--facts 文件 不需要数据库，--json 供程序读取）',
+    help: '规则包与核查（policy list、facts、check、why、test、doc、stale、new；--facts 文件 不需要数据库，--json 供程序读取）',
     run: (args, io, config) => runPolicyCommand(args, io, config),
   },
   audit: {
