@@ -45,6 +45,13 @@ export const fiveElementCodes = codeList('five-elements', { title: '五社联动
 ])
 export type FiveElement = CodeOf<typeof fiveElementCodes>
 
+export const linkageTermCodes = codeList('linkage-term', { title: '联动机制的提法', source: '吉林方案三（四）、郑州意见（十三）（十四）、东营办法第三十六条' }, [
+  ['FIVE_SOCIETY', '五社联动'],
+  ['THREE_SOCIETY', '三社联动'],
+  ['WORKER_VOLUNTEER', '两工互动', { help: '社工、志愿者联动' }],
+])
+export type LinkageTerm = CodeOf<typeof linkageTermCodes>
+
 export const communityOrganisationKindCodes = codeList('community-organisation-kind', { title: '社区组织类型', source: '四川通知二（四）' }, [
   ['SOCIAL_ORGANISATION', '社区社会组织'],
   ['SELF_ORGANISATION', '自组织'],
