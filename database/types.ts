@@ -231,6 +231,58 @@ export interface EmergencyContact {
   station_id: string;
 }
 
+export interface FormRecord {
+  answers: Buffer;
+  author_id: string;
+  author_name: string;
+  created_at: Generated<string>;
+  decided_at: string | null;
+  decided_by: string | null;
+  decided_by_name: Generated<string>;
+  device_at: string | null;
+  editor_id: string;
+  editor_name: string;
+  form: string;
+  form_version: number;
+  household_id: string | null;
+  id: string;
+  /**
+   * 补录：事后超过规定天数才写下，只标注、不拒收
+   */
+  is_late: Generated<boolean>;
+  /**
+   * 只有填写人、指定的人、站长、督导和县级可见（危机、强制报告）
+   */
+  is_named: Generated<boolean>;
+  is_urgent: Generated<boolean>;
+  occurred_on: string;
+  reader_ids: Generated<string[]>;
+  region_code: string;
+  remark: Buffer | null;
+  sequence: number;
+  state: string;
+  station_id: string;
+  subject: string;
+  subject_id: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+  withdrawal: Buffer | null;
+  written_at: string;
+}
+
+export interface FormRevision {
+  answers: Buffer;
+  form_version: number;
+  record_id: string;
+  region_code: string;
+  replaced_at: Generated<string>;
+  replaced_by: string | null;
+  replaced_by_name: string;
+  state: string;
+  station_id: string;
+  version: number;
+}
+
 export interface Household {
   annual_expense_fen: number | null;
   annual_income_fen: number | null;
@@ -1048,6 +1100,8 @@ export interface DB {
   contract_station: ContractStation;
   demo_account: DemoAccount;
   emergency_contact: EmergencyContact;
+  form_record: FormRecord;
+  form_revision: FormRevision;
   household: Household;
   household_tier: HouseholdTier;
   idempotency: Idempotency;

@@ -5,6 +5,7 @@ import { accountRoutes } from '../modules/accounts/index.ts'
 import { auditRoutes } from '../modules/audit/index.ts'
 import { clientRoutes } from '../modules/clients/index.ts'
 import { deskRoutes, registerDeskNotices } from '../modules/desk/index.ts'
+import { formRoutes } from '../modules/forms/index.ts'
 import { regionRoutes } from '../modules/regions/index.ts'
 import { stationRoutes } from '../modules/stations/index.ts'
 import { institutionRoutes } from '../modules/institutions/index.ts'
@@ -33,6 +34,7 @@ export const allRoutes: readonly Route[] = [
   ...procurementRoutes,
   ...workforceRoutes,
   ...visitRoutes,
+  ...formRoutes,
   ...deskRoutes,
   ...reportRoutes,
   ...policyRoutes(policy),

@@ -1,11 +1,13 @@
 // The modules that have pages: one line each; and those that fill a place on another module's page.
 import type { Page } from '../kernel/web/page.ts'
+import { type FormSet, offerFormSets } from '../kernel/web/form-sets.ts'
 import { offerSlots } from '../kernel/web/slots.ts'
 import type { Slot } from '../kernel/web/slots.ts'
 import { pages as accounts } from '../modules/accounts/web/index.ts'
 import { pages as audit } from '../modules/audit/web/index.ts'
 import { pages as clients } from '../modules/clients/web/index.ts'
 import { pages as desk } from '../modules/desk/web/index.ts'
+import { pages as forms } from '../modules/forms/web/index.ts'
 import { pages as institutions } from '../modules/institutions/web/index.ts'
 import { pages as policy, slots as policySlots } from '../modules/policy/web/index.ts'
 import { pages as procurement, slots as procurementSlots } from '../modules/procurement/web/index.ts'
@@ -23,6 +25,7 @@ export const modulePages: readonly (readonly Page[])[] = [
   institutions,
   procurement,
   visits,
+  forms,
   desk,
   reports,
   policy,
@@ -36,3 +39,8 @@ const moduleSlots: readonly (readonly Slot[])[] = [
 ]
 
 offerSlots(moduleSlots.flat())
+
+/** The forms of each kind of subject. */
+const formSets: readonly FormSet[] = []
+
+offerFormSets(formSets)

@@ -9,7 +9,7 @@ import type { Control } from './controls.tsx'
 import { isGroupOfInputs } from './control-props.ts'
 import { shownPlanOf } from './plan.ts'
 import type { FieldPlan } from './plan.ts'
-import { startingValue } from './value.ts'
+import { startingValue, valueAt } from './value.ts'
 import type { FormValue } from './value.ts'
 
 /** Id of the control at a path, for labels and for putting the focus there. */
@@ -34,7 +34,7 @@ export interface FormFieldsProps {
   errors?: FormErrors
   /** Own controls, by path; rows by their path without numbers (`members.name`). */
   controls?: Readonly<Record<string, Control>>
-  /** Top-level fields to draw, in this order. */
+  /** Fields to draw, in this order: names, or paths into a nested object (`answers.goals`). */
   only?: readonly string[]
   disabled?: boolean
 }
@@ -43,17 +43,28 @@ const none = {}
 
 export function FormFields({ schema, value, setAt, formId, errors = none, controls = none, only, disabled = false }: FormFieldsProps) {
   const plan = shownPlanOf(schema)
-  const fields = only ? only.flatMap((name) => plan.find((field) => field.name === name) ?? []) : plan
-  return <FieldList fields={fields} value={value} within="" shared={{ formId, errors, setAt, controls, disabled }} />
+  const paths = only ?? plan.map(({ name }) => name)
+  return (
+    <div className="fields">
+      {paths.map((path) => {
+        const field = fieldAt(plan, path.split('.'))
+        return field && <FieldView {...{ formId, errors, setAt, controls, disabled }} key={path} field={field} path={path} value={valueAt(value, path)} />
+      })}
+    </div>
+  )
+}
+
+function fieldAt(plan: readonly FieldPlan[], [name, ...rest]: readonly string[]): FieldPlan | undefined {
+  const found = plan.find((field) => field.name === name)
+  return rest.length === 0 ? found : fieldAt(found?.children ?? [], rest)
 }
 
 function FieldList({ fields, value, within, shared }: { fields: readonly FieldPlan[]; value: FormValue | undefined; within: string; shared: Shared }) {
   return (
     <div className="fields">
-      {fields.filter((field) => !field.hidden).map((field) => {
-        const path = within ? `${within}.${field.name}` : field.name
-        return <FieldView {...shared} key={path} field={field} path={path} value={value?.[field.name]} />
-      })}
+      {fields.filter((field) => !field.hidden).map((field) => (
+        <FieldView {...shared} key={field.name} field={field} path={`${within}.${field.name}`} value={value?.[field.name]} />
+      ))}
     </div>
   )
 }

@@ -12,6 +12,7 @@ import type { Control } from './controls.tsx'
 import { DraftOffer } from './DraftOffer.tsx'
 import { controlId, FormFields } from './FormFields.tsx'
 import { useRecordForm } from './use-record-form.ts'
+import type { FormValue } from './value.ts'
 import type { RecordFormOptions } from './use-record-form.ts'
 
 export interface FormSection { readonly title?: string; readonly fields: readonly string[]; readonly about?: ReactNode }
@@ -25,6 +26,8 @@ export interface RecordFormProps<C extends AnyContract> extends RecordFormOption
   bare?: boolean
   onCancel?: () => void
   disabled?: boolean
+  /** Keeps what is not finished yet on the server, unchecked; a second button. */
+  onKeep?: (value: FormValue) => Promise<void>
 }
 
 export function RecordForm<C extends AnyContract>(props: RecordFormProps<C>) {
@@ -60,15 +63,20 @@ export function RecordForm<C extends AnyContract>(props: RecordFormProps<C>) {
           </section>
         )
       })}
-      <Foot submitLabel={props.submitLabel} disabled={props.disabled} onCancel={props.onCancel} draftKey={props.draftKey} isSaving={form.isSaving} />
+      <Foot submitLabel={props.submitLabel} disabled={props.disabled} onCancel={props.onCancel} draftKey={props.draftKey} isSaving={form.isSaving} onKeep={props.onKeep && (() => props.onKeep?.(form.value).then(form.drafts.drop))} />
     </form>
   )
 }
 
-function Foot({ submitLabel, disabled, onCancel, draftKey, isSaving }: Pick<RecordFormProps<AnyContract>, 'submitLabel' | 'disabled' | 'onCancel' | 'draftKey'> & { isSaving: boolean }) {
+type FootProps = Pick<RecordFormProps<AnyContract>, 'submitLabel' | 'disabled' | 'onCancel' | 'draftKey'> & { isSaving: boolean; onKeep?: () => Promise<void> | undefined }
+
+function Foot({ submitLabel, disabled, onCancel, draftKey, isSaving, onKeep }: FootProps) {
+  const [failure, setFailure] = useState<unknown>()
   return (
     <div className="form-foot">
+      {failure !== undefined && <ProblemNotice error={failure} />}
       <Button type="primary" htmlType="submit" loading={isSaving} disabled={disabled}>{submitLabel ?? '保存'}</Button>
+      {onKeep && <Button disabled={disabled || isSaving} onClick={() => void Promise.resolve(onKeep()).catch(setFailure)}>存草稿</Button>}
       {onCancel && <Button onClick={onCancel}>返回</Button>}
       {draftKey && <span className="soft">边写边存在本机，断网也不会丢</span>}
     </div>
@@ -77,7 +85,7 @@ function Foot({ submitLabel, disabled, onCancel, draftKey, isSaving }: Pick<Reco
 
 function sectionsOf(sections: readonly FormSection[] | undefined, names: readonly string[]): readonly FormSection[] {
   if (!sections) return [{ fields: names }]
-  const placed = new Set(sections.flatMap((section) => section.fields))
+  const placed = new Set(sections.flatMap((section) => section.fields).map((path) => path.split('.')[0]))
   const rest = names.filter((name) => !placed.has(name))
   return rest.length > 0 ? [...sections, { fields: rest }] : sections
 }

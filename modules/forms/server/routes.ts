@@ -1,0 +1,21 @@
+// The routes of filled-in forms.
+import { route, type Route } from '../../../kernel/server/route.ts'
+import * as api from '../model/api.ts'
+import { formAccess as may } from './access.ts'
+import { printBlank, printRecord } from './print.ts'
+import { listMyRecords, listRecords, prepareRecord, showForm, showRecord } from './read-records.ts'
+import { createRecord, decideRecord, saveRecord, withdrawRecord } from './write-record.ts'
+
+export const formRoutes: readonly Route[] = [
+  route(api.showForm, { may, run: showForm }),
+  route(api.prepareRecord, { may, run: prepareRecord }),
+  route(api.createRecord, { may, run: createRecord }),
+  route(api.listMyRecords, { may, run: listMyRecords }),
+  route(api.listRecords, { may, run: listRecords }),
+  route(api.showRecord, { may, run: showRecord }),
+  route(api.saveRecord, { may, run: saveRecord }),
+  route(api.decideRecord, { may, run: decideRecord }),
+  route(api.withdrawRecord, { may, run: withdrawRecord }),
+  route(api.printRecord, { may, run: printRecord }),
+  route(api.printBlank, { may, run: printBlank }),
+]

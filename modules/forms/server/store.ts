@@ -1,0 +1,68 @@
+// The rows of filled-in forms (表单记录), always inside the caller's scope.
+import { sql, type Selectable } from 'kysely'
+import type { DB, FormRecord } from '../../../database/types.ts'
+import type { FormDefinition } from '../../../kernel/model/form.ts'
+import { withinReach } from '../../../kernel/server/access.ts'
+import type { CryptoProvider } from '../../../kernel/server/crypto/index.ts'
+import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
+
+export type RecordRow = Selectable<FormRecord>
+export type Answers = Record<string, unknown>
+
+const place = (id: string, column: 'answers' | 'remark' | 'withdrawal') => ({ table: 'form_record', column, row: id })
+
+export function sealAnswers(crypto: CryptoProvider, id: string, answers: Answers): Buffer {
+  return crypto.encrypt(JSON.stringify(answers), place(id, 'answers'))
+}
+
+export function openAnswers(crypto: CryptoProvider, row: Pick<RecordRow, 'id' | 'answers'>): Answers {
+  return JSON.parse(crypto.decrypt(row.answers, place(row.id, 'answers'))) as Answers
+}
+
+export function sealWords(crypto: CryptoProvider, id: string, column: 'remark' | 'withdrawal', words: string): Buffer {
+  return crypto.encrypt(words, place(id, column))
+}
+
+export function openWords(crypto: CryptoProvider, row: RecordRow, column: 'remark' | 'withdrawal'): string {
+  const sealed = row[column]
+  return sealed ? crypto.decrypt(sealed, place(row.id, column)) : ''
+}
+
+/** One record by its id; who may know of it is asked separately. */
+export async function findRecord(tx: ScopedTransaction, id: string): Promise<RecordRow | undefined> {
+  return tx.db.selectFrom('form_record').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Records within the actor's stations, named ones only if he may know of them. */
+export function recordsInReach(tx: ScopedTransaction) {
+  const me = tx.actor.accountId
+  const seesNamed = tx.actor.role === 'STATION_HEAD' || tx.actor.role === 'SUPERVISOR'
+  return tx.db.selectFrom('form_record').selectAll().where(withinReach<DB, 'form_record'>(tx.actor, 'form_record'))
+    .where(sql<boolean>`(not is_named or ${seesNamed} or author_id = ${me} or ${me} = any(reader_ids))`)
+}
+
+/** All records of one subject, oldest first within each form. */
+export async function recordsOf(tx: ScopedTransaction, subject: string, subjectId: string): Promise<RecordRow[]> {
+  return recordsInReach(tx).where('subject', '=', subject).where('subject_id', '=', subjectId)
+    .orderBy('form').orderBy('sequence').limit(2_000).execute()
+}
+
+/** The last record of a form that is not withdrawn. */
+export async function lastRecord(tx: ScopedTransaction, form: FormDefinition, subjectId: string): Promise<RecordRow | undefined> {
+  return recordsInReach(tx).where('subject', '=', form.subject).where('subject_id', '=', subjectId).where('form', '=', form.code)
+    .where('state', '<>', 'WITHDRAWN').orderBy('sequence', 'desc').limit(1).executeTakeFirst()
+}
+
+/** The number of the next record of a form for a subject. */
+export async function nextSequence(tx: ScopedTransaction, form: FormDefinition, subjectId: string): Promise<number> {
+  const { rows } = await sql<{ next: number }>`select sec.next_form_number(${form.subject}, ${subjectId}::uuid, ${form.code}) as next`.execute(tx.db)
+  return rows[0]!.next
+}
+
+export interface Colleague { readonly id: string; readonly name: string }
+
+/** People in office today at a station of the actor. */
+export async function colleaguesOf(tx: ScopedTransaction, stationId: string): Promise<Colleague[]> {
+  const { rows } = await sql<Colleague>`select account_id as id, name from sec.client_station_people() where station_id = ${stationId} order by name, account_id`.execute(tx.db)
+  return rows
+}

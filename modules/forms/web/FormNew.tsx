@@ -1,0 +1,38 @@
+// A new form (填一份表单): what is known stands in it already.
+import { currentVersion } from '../../../kernel/model/form.ts'
+import { call, newKey } from '../../../kernel/web/api.ts'
+import { RecordState } from '../../../kernel/web/DetailPage.tsx'
+import { formSetOf } from '../../../kernel/web/form-sets.ts'
+import { PageLink, useGo, usePathParams } from '../../../kernel/web/navigation.tsx'
+import { Notice } from '../../../kernel/web/Notice.tsx'
+import { PageTitle } from '../../../kernel/web/PageTitle.tsx'
+import { useRecord } from '../../../kernel/web/query.ts'
+import { createRecord, prepareRecord } from '../model/api.ts'
+import { Answering } from './Answering.tsx'
+import { useForm } from './use-form.ts'
+
+export function Page() {
+  const { form: code = '', subjectId = '' } = usePathParams()
+  const go = useGo()
+  const form = useForm(code)
+  const known = useRecord(prepareRecord, { params: { form: code, subjectId } })
+  if (!known.data || !form) return <RecordState error={known.error ?? (form === null ? new Error('没有这种表单') : undefined)} retry={() => void known.refetch()} />
+  const { answers, carriedFrom, colleagues, subjectTitle, existingId } = known.data
+  const back = formSetOf(form.subject)?.open(subjectId) ?? '/forms'
+  const params = { form: code, subjectId }
+  const keep = async (value: Record<string, unknown>) => {
+    const record = await call(createRecord, { params, body: { ...value, isDone: false } as never, idempotencyKey: newKey() })
+    go(`/forms/${record.id}`)
+  }
+  return (
+    <div className="page">
+      <PageTitle title={`${form.title} · ${subjectTitle}`} back={back} />
+      {existingId && <Notice title="这种表单只填一份，已经有了" actions={<PageLink to={`/forms/${existingId}`}>打开已有的</PageLink>} />}
+      {carriedFrom && <Notice title={`已带出 ${carriedFrom} 那一份中可以沿用的内容，请核对`} />}
+      <Answering
+        form={form} version={currentVersion(form)} answers={answers} colleagues={colleagues} contract={createRecord} params={params} title={`${form.title} ${subjectTitle}`}
+        draftKey={`forms/${code}/${subjectId}`} touches={['desk', 'forms', form.subject + 's']} onKeep={keep} onSaved={(record) => go(`/forms/${record.id}`)} onQueued={() => go(back)} onCancel={() => go(back)}
+      />
+    </div>
+  )
+}

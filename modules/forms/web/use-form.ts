@@ -1,0 +1,30 @@
+// Loads the definition of a form once, by its code.
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { z } from 'zod'
+import type { AnyContract } from '../../../kernel/model/contract.ts'
+import type { FormDefinition, FormVersion } from '../../../kernel/model/form.ts'
+import { loadForm } from '../../../kernel/web/form-sets.ts'
+import type { FormSection } from '../../../kernel/web/form/RecordForm.tsx'
+
+export function useForm(code: string | undefined): FormDefinition | null | undefined {
+  const { data } = useQuery({ queryKey: ['form-definition', code], queryFn: async () => (code ? await loadForm(code) ?? null : null), staleTime: Infinity, enabled: code !== undefined })
+  return data
+}
+
+/** The same operation with the answers spelled out field by field, so that the form draws and checks them. */
+export function useAnswering<C extends AnyContract>(contract: C, version: FormVersion): C {
+  return useMemo(() => {
+    const body = contract.body as z.ZodObject
+    return { ...contract, body: body.extend({ answers: version.schema.strict() }) } as C
+  }, [contract, version])
+}
+
+/** The parts of the form as sections; fields that stand in none follow at the end. With `names`, only these. */
+export function sectionsOf(version: FormVersion, names?: readonly string[]): FormSection[] {
+  const wanted = (name: string) => names === undefined || names.includes(name)
+  const placed = new Set(version.parts.flatMap(({ fields }) => fields))
+  const rest = Object.keys(version.schema.shape).filter((name) => !placed.has(name))
+  return [...version.parts, ...(rest.length > 0 ? [{ title: '其他', fields: rest }] : [])]
+    .map(({ title, fields }) => ({ title, fields: fields.filter(wanted).map((name) => `answers.${name}`) })).filter(({ fields }) => fields.length > 0)
+}
