@@ -42,9 +42,7 @@ export const reportingFacts: readonly FactDefinition[] = [
     day('establishedOn', '成立登记日'),
   ]),
   ...factsOf('county', 'reports', [
-    yes('isPilot', '列为试点县（市、区）'),
     yes('isPilotReportSubmitted', '已提交试点工作报告'),
-    day('pilotReportSubmittedOn', '试点工作报告提交日'),
     { name: 'pilotReportSections', label: '试点工作报告写明的内容', type: 'codes', codes: wordsOf(pilotReportSectionCodes) },
     day('lastQuarterEndOn', '最近结束的季度末日'),
     yes('isLastQuarterReportSubmitted', '最近结束的季度的项目实施情况报告已提交市级民政部门'),
