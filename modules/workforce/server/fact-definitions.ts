@@ -76,7 +76,6 @@ const institution: readonly Row[] = [
 ]
 const township: readonly Row[] = [['postHolderWorkerCount', '已登记为驻站社工的四类岗位人员', 'integer', '人']]
 const county: readonly Row[] = [
-  ['workerCount', '驻站社工', 'integer', '人'],
   ['qualifiedWorkerPercent', '社会工作专业毕业或持证的驻站社工比例', 'number', '%'],
   ['certifiedWorkerPercent', '驻站社工持证率', 'number', '%'],
   ['certifiedWorkerPercentAtLastYearEnd', '上年末驻站社工持证率', 'number', '%'],

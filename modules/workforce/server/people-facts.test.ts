@@ -61,7 +61,7 @@ describe('the network of a county', () => {
     await addCertificateRow(world.job, party, 'ASSISTANT', '2023-10-01')
     await addTrainingRow(world.job, other, 8, '2025-03-01')
     expect(await factsOf('county', 利津, '2025-06-16')).toEqual({
-      'county.workerCount': 2, 'county.qualifiedWorkerPercent': 50, 'county.certifiedWorkerPercent': 50, 'county.certifiedWorkerPercentAtLastYearEnd': 100,
+      'county.qualifiedWorkerPercent': 50, 'county.certifiedWorkerPercent': 50, 'county.certifiedWorkerPercentAtLastYearEnd': 100,
       'county.newlyCertifiedWorkerCountThisYear': 0, 'county.partyMemberWorkerPercent': 50, 'county.socialWorkGraduateRecruitCountThisYear': 0,
       'county.untrainedWorkerCountThisYear': 1, 'county.untrainedWorkerCountLastYear': 1, 'county.certifiedWithoutContinuingEducationCountLast12Months': 1,
     })
@@ -69,14 +69,15 @@ describe('the network of a county', () => {
     const blank = await addWorker(world.job, { employerId: organisations.机构 })
     await addDuty(world.job, blank, { station: 盐窝, fromOn: '2025-03-01', untilOn: '2025-06-30' })
     expect(await factsOf('county', 利津, '2025-06-16')).toMatchObject({
-      'county.workerCount': 3, 'county.certifiedWorkerPercent': undefined, 'county.partyMemberWorkerPercent': undefined, 'county.qualifiedWorkerPercent': undefined,
+      'county.certifiedWorkerPercent': undefined, 'county.partyMemberWorkerPercent': undefined, 'county.qualifiedWorkerPercent': undefined,
       'county.socialWorkGraduateRecruitCountThisYear': undefined, 'county.certifiedWithoutContinuingEducationCountLast12Months': 1,
     })
-    expect((await factsOf('county', 利津, '2025-07-01'))['county.workerCount']).toBe(2)
+    expect((await factsOf('city', '370500000000', '2025-06-30'))['city.workerCount']).toBe(3)
+    expect((await factsOf('city', '370500000000', '2025-07-01'))['city.workerCount']).toBe(2)
   })
 
   it('has no shares without people, and counts post holders by township', async () => {
-    expect(await factsOf('county', '370523000000', '2025-06-16')).toMatchObject({ 'county.workerCount': 0, 'county.certifiedWorkerPercent': undefined, 'county.untrainedWorkerCountThisYear': 0 })
+    expect(await factsOf('county', '370523000000', '2025-06-16')).toMatchObject({ 'county.certifiedWorkerPercent': undefined, 'county.untrainedWorkerCountThisYear': 0 })
     const township = `${盐窝.region.slice(0, 9)}000`
     expect(await factsOf('township', township, '2025-06-16')).toEqual({ 'township.postHolderWorkerCount': 0 })
     const director = await addWorker(world.job, { employerId: organisations.盐窝镇, source: 'TOWNSHIP', staffingChannel: 'EX_OFFICIO' })

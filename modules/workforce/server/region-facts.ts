@@ -78,7 +78,6 @@ function countyFacts({ duties, people, periods, trained, days }: County): Facts 
   const servedAllLastYear = before.filter((person) => (entryOf(person, lastYearEnd) ?? asOf) <= lastYearStart)
   const newcomers = present.filter((person) => recruited.includes(person.staffing_channel) && (entryOf(person, asOf) ?? '') >= yearStart)
   return {
-    'county.workerCount': present.length,
     'county.qualifiedWorkerPercent': percentOf(present.map((person) => isQualifiedOn(person, asOf))),
     'county.certifiedWorkerPercent': percentOf(present.map((person) => isCertifiedOn(person, asOf))),
     'county.certifiedWorkerPercentAtLastYearEnd': percentOf(before.map((person) => isCertifiedOn(person, lastYearEnd))),
