@@ -58,7 +58,7 @@ export async function policyCommand(args: readonly string[], given: PolicyIo): P
   if (typeof request === 'string') return refuse(request)
   const { dir } = request.values
   const io = dir === undefined ? given : { ...given, packsDir: dir, keptDir: undefined }
-  if (request.verb === 'new') return newPack(request, io)
+  if (request.verb === 'new') return newPack(request, io, given.packsDir)
   const loading = await load(request, io)
   if ('exitCode' in loading) return loading
   if (request.verb === 'check' && isAboutFiles(request)) return checkFiles(request, io, loading)

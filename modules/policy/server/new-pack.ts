@@ -8,18 +8,18 @@ import { refuse } from './command-output.ts'
 import type { CommandOutput, PolicyIo, Request } from './command-output.ts'
 import { packTemplates } from './pack-templates.ts'
 
-/** Refuses an id that is not a folder name or is there already. */
-export async function newPack({ name = '', values, asOf }: Request, io: PolicyIo): Promise<CommandOutput> {
+/** `schemasBeside` is the product's folder of packs, whose schemas the files name. Refuses an id that is not a folder name or is there already. */
+export async function newPack({ name = '', values, asOf }: Request, { packsDir }: PolicyIo, schemasBeside: string): Promise<CommandOutput> {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) return refuse('编号应为小写字母、数字和连字符，例如 linyi-2026')
   const { region = '99', title = '（文件全称）' } = values
   if (!/^\d{2}(\d{2}){0,5}$/.test(region)) return refuse('--region 应为行政区划代码前缀，例如 3713（市）、371302（县）')
-  const folder = join(io.packsDir, name)
+  const folder = join(packsDir, name)
   if (existsSync(folder)) return refuse(`已有文件夹 ${folder}`)
   const files = packTemplates({ id: name, prefix: prefixOf(name), title, region, from: startOfYearOf(asOf), before: addDays(startOfYearOf(asOf), -1), year: asOf.slice(0, 4) })
   for (const [file, text] of Object.entries(files)) {
     const path = join(folder, file)
     await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, text.replaceAll('SCHEMA/', `${relative(dirname(path), join(io.packsDir, 'schema')).replaceAll('\\', '/')}/`))
+    await writeFile(path, text.replaceAll('SCHEMA/', `${relative(dirname(path), join(schemasBeside, 'schema')).replaceAll('\\', '/')}/`))
   }
   const where = values.dir === undefined ? '' : ` --dir ${values.dir}`
   const next = [`已写好规则包 ${folder}：`, ...Object.keys(files).map((file) => `  ${file}`), '接下来：', `  policy check ${name}${where}    检查文件`, `  policy test ${name}${where}     运行判例`]

@@ -19,7 +19,7 @@ export interface Policy {
   readonly live: Live
   /** Loads once; a pack that cannot be read is refused and named. */
   load(): Promise<LoadedPacks>
-  /** Before the first load: where accepted editions are kept, so that a pack broken later goes on by its last good one. */
+  /** Where accepted editions are kept from now on, so that a pack broken later goes on by its last good one. */
   keepEditions(folder: string, now: () => Date): void
 }
 
@@ -46,6 +46,7 @@ export function createPolicy({ sources, packsDir, waiting = [] }: PolicyParts): 
     load: () => (loading ??= keep ? loadKeeping(packsDir, definitions, keep) : loadPacks(packsDir, definitions)),
     keepEditions: (dir, now) => {
       keep = { dir, now }
+      loading = undefined
     },
   }
 }
