@@ -23,7 +23,7 @@ export type Tokens = Readonly<Record<string, string>>
 /** Ids by whose reach they are judged; an id that is in no list is of a public register. */
 const clientIds = ['householdId', 'personId', 'contactId', 'consentId', 'visitId', 'imageId', 'todoId']
 const staffIds = ['workerId', 'assignmentId', 'entryId']
-const findingIds = ['findingId', 'decisionId']
+const findingIds = ['findingId', 'decisionId', 'evidenceId', 'rectificationId', 'fileId']
 
 /** Whether all of what an operation names lies beyond somebody's reach at that station. */
 function isForeign(operation: Operation, person: Somebody, station: StationName): boolean {

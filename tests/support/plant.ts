@@ -103,13 +103,21 @@ async function plantStaff(world: TestApp, station: StationName): Promise<{ ids: 
 async function plantRegister(world: TestApp, station: StationName, workerId: string, name: string): Promise<Record<string, string>> {
   const { id: stationId, region } = stations[station]
   const [findingId, decisionId, partId, brandId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+  const [evidenceId, rectificationId, fileId] = [randomUUID(), randomUUID(), randomUUID()]
   await world.job.query(`insert into policy_finding (id, subject_kind, subject_id, subject_name, station_id, region_code, pack, rule, edition, title, instrument, article, phrase, severity, outcome, effect,
       as_of, law_of, because, explanation, since_on, judged_at)
     values ($1, 'worker', $2, $3, $4, $5, 'dongying-2022', 'T-1', '1', '测试', '测试文件', '第一条', '应当', 'must', 'breached', 'finding', '2025-06-16', '2025-06-16', '[]', '测试', '2025-06-01', now())`,
   [findingId, workerId, name, stationId, region])
   await world.job.query(`insert into policy_decision (id, kind, pack, rule, subject_kind, subject_id, subject_name, station_id, region_code, reason, from_on, proposed_by, proposed_by_name)
     values ($1, 'EXEMPTION', 'dongying-2022', 'T-1', 'worker', $2, $3, $4, $5, '测试理由', '2025-06-01', $6, '测试')`, [decisionId, workerId, name, stationId, region, accountOf(keeper[station])])
+  await world.job.query(`insert into policy_evidence (id, pack, rule, title, subject_kind, subject_id, subject_name, station_id, region_code, submitted_by_level, reviewed_by_level, valid_from_on, state, submitted_by, submitted_by_name, submitted_at)
+    values ($1, 'dongying-2022', 'T-1', '测试', 'worker', $2, $3, $4, $5, 'station', 'county', '2025-06-01', 'SUBMITTED', $6, '测试', now())`, [evidenceId, workerId, name, stationId, region, accountOf(writer[station])])
+  await world.job.query(`insert into policy_rectification (id, pack, rule, edition, title, article, instrument, explanation, subject_kind, subject_id, subject_name, station_id, region_code, opened_on, deadline_on)
+    values ($1, 'dongying-2022', 'T-1', '1', '测试', '第一条', '测试文件', '测试', 'worker', $2, $3, $4, $5, '2025-06-01', '2025-07-01')`, [rectificationId, workerId, name, stationId, region])
+  await world.job.query(`insert into policy_step (evidence_id, station_id, region_code, subject_kind, subject_id, step, state, on_day, at, by_name) values ($1, $2, $3, 'worker', $4, 'submit', 'SUBMITTED', '2025-06-01', now(), '测试')`, [evidenceId, stationId, region, workerId])
+  await world.job.query(`insert into policy_file (id, evidence_id, station_id, region_code, subject_kind, subject_id, name, media_type, bytes, content, uploaded_by, uploaded_by_name, uploaded_at)
+    values ($1, $2, $3, $4, 'worker', $5, $6, 'application/pdf', 1, '\\x00', $7, '测试', now())`, [fileId, evidenceId, stationId, region, workerId, `${name}.pdf`, accountOf(writer[station])])
   await world.job.query(`insert into station_zone (id, station_id, zone, from_on) values ($1, $2, 'OFFICE', '2024-01-01')`, [partId, stationId])
   await world.job.query(`insert into sub_brand (id, region_code, name, main_brand, from_on) values ($1, $2, '测试', '无', '2024-01-01')`, [brandId, `${region.slice(0, 6)}000000`])
-  return { findingId, decisionId, partId, brandId }
+  return { findingId, decisionId, partId, brandId, evidenceId, rectificationId, fileId }
 }
