@@ -65,7 +65,7 @@ async function addPaper(to: Rows, { row, state, officer, crypto, today }: One): 
   const place = { station_id: row.station_id, region_code: row.region_code, subject_kind: 'station', subject_id: row.subject_id }
   const isDecided = state === 'ACCEPTED' || state === 'RETURNED'
   const note = state === 'RETURNED' ? '缺少盖章页，请补全后重新提交' : isMissing ? '到站查看，没有这份材料' : ''
-  const statement = isMissing ? '' : `${row.title}（本站执行文本）`
+  const statement = isMissing ? '' : '本站执行文本，已在站内公示'
   to.papers.push({
     id, ...place, pack: row.pack, rule: row.rule, title: row.title, subject_name: row.subject_name, submitted_by_level: 'station', reviewed_by_level: 'county', statement,
     valid_from_on: addDays(submittedOn, -10), last_valid_on: state === 'ACCEPTED' && chance.is(0.4) ? addYears(submittedOn, 1) : null, state, submitted_by: by.id, submitted_by_name: by.name,
@@ -94,7 +94,7 @@ async function answerOne(job: pg.ClientBase, place: Place, today: Day): Promise<
   const { rows: [done] } = await job.query<{ id: string }>(`with one as (select r.id, c.id as head, c.name from policy_rectification r
       join appointment_station t on t.station_id = r.station_id join appointment a on a.id = t.appointment_id and a.role = 'STATION_HEAD' join account c on c.id = a.account_id
       where left(r.region_code, 6) = $1 and r.subject_kind = 'station' and r.state = 'OPEN' order by r.region_code, r.rule, r.id limit 1)
-    update policy_rectification r set state = 'SUBMITTED', answer = '已安排采购，本周内到位，届时更新站点台账。', answered_on = $2, answered_by = one.head, answered_by_name = one.name, version = r.version + 1
+    update policy_rectification r set state = 'SUBMITTED', answer = '已安排专人补齐，本周内完成，系统登记同步更新。', answered_on = $2, answered_by = one.head, answered_by_name = one.name, version = r.version + 1
     from one where r.id = one.id returning r.id`, [place.code, today])
   if (!done) return
   await job.query(`insert into policy_step (rectification_id, station_id, region_code, subject_kind, subject_id, step, state, note, on_day, at, account_id, by_name)

@@ -58,7 +58,7 @@ export function FileList({ files }: { files: readonly FileView[] }) {
         {files.map((file) => (
           <li key={file.id}>
             <Button type="link" onClick={() => void open(file.id)} aria-label={`下载 ${file.name}`}>{file.name}</Button>
-            <span className="soft">{sizeText(file.bytes)} · {file.uploadedByName} {file.uploadedAt.slice(0, 10)}</span>
+            <span className="soft">{sizeText(file.bytes)} · {file.uploadedAt.slice(0, 10)}</span>
           </li>
         ))}
       </ul>

@@ -37,7 +37,7 @@ export function PaperItem({ paper, isAlone = false }: { paper: PaperView; isAlon
       <Steps steps={paper.steps} />
       <div className="rule-counts">
         {offered.map((one) => <Button key={one} size="small" type={one === 'ACCEPT' || one === 'resubmit' ? 'primary' : 'default'} danger={one === 'withdraw' || one === 'RETURN'} onClick={() => setDeed(one)}>{deeds[one]}</Button>)}
-        {isAlone && paper.findingId && <PageLink to={`/findings/${paper.findingId}`} label={`打开${paper.subjectName}${paper.title}的核查结果`}>打开核查结果</PageLink>}
+        {isAlone && paper.findingId && <PageLink to={`/findings/${paper.findingId}`}>打开核查结果</PageLink>}
       </div>
       <FormDrawer title={deed ? deeds[deed] : ''} isOpen={deed !== undefined} onClose={() => setDeed(undefined)}>
         {deed && <DeedForm paper={paper} deed={deed} onClose={() => setDeed(undefined)} />}
