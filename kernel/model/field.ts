@@ -12,7 +12,7 @@ export interface FieldMeta {
   /** Id of a code list in `kernel/model/codes`. */
   codes?: string
   /** How a form draws it when the type alone does not say (长文本, 日期, 手机号 …). */
-  control?: 'text' | 'longText' | 'day' | 'time' | 'select' | 'multiSelect' | 'switch' | 'number' | 'phone' | 'identityNumber'
+  control?: 'text' | 'longText' | 'day' | 'time' | 'select' | 'multiSelect' | 'switch' | 'number' | 'phone' | 'identityNumber' | 'shown'
   sensitivity?: Sensitivity
   /** Left out of generated forms and tables. */
   hidden?: boolean

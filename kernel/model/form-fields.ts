@@ -77,8 +77,14 @@ export function printed(one: FormField, value: unknown): string {
   if (one.kind === 'colleagues') return (value as { name: string }[]).map(({ name }) => name).join('、')
   if (one.kind === 'words') return (value as string[]).join('、')
   if (one.kind === 'money') return `${(Number(value) / 100).toFixed(2)} 元`
+  if (one.kind === 'rows') return (value as Record<string, unknown>[]).map((row, at) => `${at + 1}. ${joined(one.children ?? [], row)}`).join('\n')
   if (one.kind === 'group') return (one.children ?? []).map((child) => `${child.title}：${printed(child, (value as Record<string, unknown>)[child.name])}`).join('\n')
   return typeof value === 'object' ? '' : `${String(value as string | number)}${one.unit ? ` ${one.unit}` : ''}`
+}
+
+// A row inside a row has no table of its own: its filled cells follow one another.
+function joined(children: readonly FormField[], row: Record<string, unknown>): string {
+  return children.flatMap((child) => printed(child, row[child.name]) || []).join('；')
 }
 
 function ticked({ choices = [] }: FormField, value: unknown): string {

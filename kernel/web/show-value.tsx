@@ -35,7 +35,7 @@ export function showValue(field: FieldPlan, value: unknown): string {
 }
 
 function showNumber(field: FieldPlan, value: number): string {
-  if (field.name.endsWith('Fen')) return showFen(value)
+  if (field.unit === '分' || field.name.endsWith('Fen')) return showFen(value)
   return field.unit ? `${numbers.format(value)} ${field.unit}` : numbers.format(value)
 }
 

@@ -5,6 +5,7 @@ import { MultiSelectControl, SelectControl, WordsControl, YesNoControl } from '.
 import { ariaOf } from './control-props.ts'
 import type { ControlProps } from './control-props.ts'
 import { DayControl } from './DayControl.tsx'
+import { showValue } from '../show-value.tsx'
 
 export type Control = (props: ControlProps) => ReactElement
 
@@ -36,12 +37,29 @@ function LongTextControl(props: ControlProps) {
 
 function NumberControl(props: ControlProps) {
   const { field, value, onChange, invalid } = props
+  if (field.unit === '分') return <MoneyControl {...props} />
   return (
     <InputNumber
       {...ariaOf(props)} status={invalid ? 'error' : undefined} placeholder={field.placeholder} suffix={field.unit} controls={false} inputMode="decimal" style={{ width: '100%' }}
       value={value as number | null} onChange={(next) => onChange(next ?? undefined)}
     />
   )
+}
+
+/** Money is kept in 分 and typed in 元. */
+function MoneyControl(props: ControlProps) {
+  const { value, onChange, invalid, field } = props
+  return (
+    <InputNumber
+      {...ariaOf(props)} status={invalid ? 'error' : undefined} placeholder={field.placeholder} suffix="元" controls={false} inputMode="decimal" precision={2} style={{ width: '100%' }}
+      value={typeof value === 'number' ? value / 100 : null} onChange={(next) => onChange(next === null ? undefined : Math.round(next * 100))}
+    />
+  )
+}
+
+/** What the system knows itself (系统带出): read, not typed. */
+function ShownControl({ id, field, value, describedBy }: ControlProps) {
+  return <output id={id} className="shown-value" aria-describedby={describedBy}>{showValue(field, value) || '保存后由系统带出'}</output>
 }
 
 function TimeControl(props: ControlProps) {
@@ -59,7 +77,7 @@ function SwitchControl({ id, value, onChange, disabled, describedBy }: ControlPr
 
 const byKind: Record<string, Control> = {
   text: TextControl, phone: TextControl, identityNumber: TextControl, longText: LongTextControl, number: NumberControl, day: DayControl, time: TimeControl,
-  select: SelectControl, multiSelect: MultiSelectControl, yesNo: YesNoControl, switch: SwitchControl, words: WordsControl,
+  shown: ShownControl, select: SelectControl, multiSelect: MultiSelectControl, yesNo: YesNoControl, switch: SwitchControl, words: WordsControl,
 }
 
 /** The control of a field that is not nested. */

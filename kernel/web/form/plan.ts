@@ -5,7 +5,7 @@ import { codesOf } from '../codes.ts'
 
 export type ControlKind =
   | 'text' | 'longText' | 'number' | 'day' | 'time' | 'select' | 'multiSelect' | 'switch' | 'yesNo' | 'phone' | 'identityNumber'
-  | 'group' | 'rows' | 'words'
+  | 'group' | 'rows' | 'words' | 'shown'
 
 export interface Choice { readonly value: string; readonly label: string; readonly help?: string }
 

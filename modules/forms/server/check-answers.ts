@@ -67,6 +67,11 @@ export function withNames(version: FormVersion, answers: Answers, people: Readon
   return Object.fromEntries(named)
 }
 
+/** Names of the fields that the system brings itself (系统带出). */
+export function shownFields(version: FormVersion): string[] {
+  return Object.entries(version.schema.shape).filter(([, schema]) => metaOf(schema as z.ZodType)?.control === 'shown').map(([name]) => name)
+}
+
 /** The accounts that a named form names besides its author. */
 export function readersOf(form: FormDefinition, answers: Answers): string[] {
   const value = form.readersField === undefined ? [] : answers[form.readersField]

@@ -35,8 +35,11 @@ export interface FormSubject {
   find(tx: ScopedTransaction, id: string): Promise<SubjectRow | undefined>
   /** Throws a Problem when this form may not be filled in now (结案后不再写过程记录). `answers` is null before the work starts. */
   admits?(context: Context, subject: SubjectRow, form: FormDefinition, answers: Readonly<Record<string, unknown>> | null): Promise<void>
-  /** Answers the system knows already: no one types them again. */
-  prefill?(context: Context, subject: SubjectRow, form: FormDefinition): Promise<Record<string, unknown>>
+  /**
+   * Answers the system knows already: no one types them again. Fields with the control `shown` are put in anew when the form is
+   * finished; `answers` is then what was filled in.
+   */
+  prefill?(context: Context, subject: SubjectRow, form: FormDefinition, answers?: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>>
   /** What follows, in the same transaction. */
   settled?(context: Context, subject: SubjectRow, what: Settled): Promise<void>
   /** Lines above the printed form: 编号、社工 … */

@@ -9,7 +9,7 @@ import type * as api from '../model/api.ts'
 import { FORM_ALREADY_FILLED, FORM_STEP_REFUSED } from '../model/problems.ts'
 import { deedLabels, deedsIn, isEffective, type RecordDeed, type RecordState, stateAfter, stateLabels } from '../model/stages.ts'
 import { requireKnown, requireMayChange, requireMayDecide } from './access.ts'
-import { draftAnswers, finishedAnswers, occurredOn, readersOf, requireVersion, withNames } from './check-answers.ts'
+import { draftAnswers, finishedAnswers, occurredOn, readersOf, requireVersion, shownFields, withNames } from './check-answers.ts'
 import { type Answers, colleaguesOf, findRecord, lastRecord, nextSequence, openAnswers, type RecordRow, sealAnswers, sealWords } from './store.ts'
 import { formCoded, type FormSubject, requireSubject, type SubjectRow } from './subjects.ts'
 import { toView } from './views.ts'
@@ -23,7 +23,7 @@ export async function createRecord(context: Context<typeof api.createRecord>) {
   requireWritableStation(actor, row.stationId)
   const existing = form.isSingle ? await lastRecord(tx, form, row.id) : undefined
   if (existing) throw new Problem(FORM_ALREADY_FILLED, undefined, { extension: { existingId: existing.id } })
-  const answers = await readAnswers(context, form, row)
+  const answers = await readAnswers(context, subject, form, row)
   await subject.admits?.(context as unknown as Context, row, form, answers)
   const id = body.id ?? newId()
   const state = body.isDone ? (form.approval ? 'SUBMITTED' : 'FILED') : 'DRAFT'
@@ -42,7 +42,7 @@ export async function saveRecord(context: Context<typeof api.saveRecord>) {
   requireMayChange(actor, record)
   const state = step(record, body.isDone ? 'FINISH' : 'KEEP', form)
   await refuseStale(context, record, row)
-  const answers = await readAnswers(context, form, row, openAnswers(context.deps.crypto, record))
+  const answers = await readAnswers(context, subject, form, row, openAnswers(context.deps.crypto, record))
   await subject.admits?.(context as unknown as Context, row, form, answers)
   await change(context, record, row, { ...columnsOf(context, form, record.id, answers), state, ...(state === 'SUBMITTED' ? undecided : {}) })
   audit({ kind: 'form', id: record.id, stationId: record.station_id, fields: Object.keys(answers) })
@@ -91,13 +91,19 @@ async function subjectOf(tx: Context['tx'], subject: FormSubject, record: Record
   return { id: record.subject_id, title: '', stationId: record.station_id, regionCode: record.region_code, householdId: record.household_id }
 }
 
-async function readAnswers({ tx, input: { body } }: Writing, form: FormDefinition, row: SubjectRow, earlier: Answers = {}): Promise<Answers> {
+async function readAnswers(context: Writing, subject: FormSubject, form: FormDefinition, row: SubjectRow, earlier: Answers = {}): Promise<Answers> {
+  const { tx, input: { body } } = context
   const version = requireVersion(form, body.formVersion)
   if (!body.isDone) return draftAnswers(version, body.answers)
   // Who has left the station since stays on the record he stands on.
   const stayed = Object.values(earlier).flatMap((value) => (Array.isArray(value) ? value as { id?: string; name?: string }[] : [])).map((one) => [one?.id ?? '', one?.name ?? ''] as const)
   const now = (await colleaguesOf(tx, row.stationId)).map(({ id, name }) => [id, name] as const)
-  return withNames(version, finishedAnswers(version, body.answers), new Map([...stayed, ...now]))
+  const answers = withNames(version, finishedAnswers(version, body.answers), new Map([...stayed, ...now]))
+  const shown = shownFields(version)
+  if (shown.length === 0) return answers
+  // What the system derives is put in anew, whatever was sent.
+  const known = await subject.prefill?.(context as unknown as Context, row, form, answers) ?? {}
+  return { ...answers, ...Object.fromEntries(shown.flatMap((name) => (known[name] === undefined ? [] : [[name, known[name]]]))) }
 }
 
 function columnsOf({ input: { body }, actor, now, today, deps }: Writing, form: FormDefinition, id: string, answers: Answers) {
