@@ -50,7 +50,7 @@ export function expectationText(ground: Ground, fact: FactDefinition | undefined
   if (ground.comparison === 'shown') return plain
   if (ground.comparison === 'is-empty') return `${duty}${(ground.expected === true) !== ground.negated ? plain : negated}`
   const since = ground.parameter ? `（自 ${ground.parameter.since} 起）` : ''
-  if (ground.expected === null && ground.reckoning) return `${duty}${ground.negated ? negated : plain} 的日期不能推算（${ground.reckoning}）`
+  if (ground.expected === null && ground.reckoning) return `${duty}${ground.negated ? negated : plain}的日期不能推算（${ground.reckoning}）`
   const expected = ground.expected === null ? '未记录的数' : valueText(ground.expected, fact, ground.unit)
   const gap = typeof ground.expected === 'boolean' ? '' : ' '
   const refused = ground.negated && ground.comparison === 'equals' && duty.endsWith('应')

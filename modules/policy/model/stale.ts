@@ -2,6 +2,7 @@
 import { addDays, addYears, startOfYear } from '../../../kernel/model/calendar.ts'
 import type { Day } from '../../../kernel/model/calendar.ts'
 import { hasHolidays } from '../../../kernel/model/working-days.ts'
+import { SUBJECT_LABELS } from './labels.ts'
 import { termOf, termOfClause } from './pack.ts'
 import type { Pack, Rule } from './pack.ts'
 
@@ -51,8 +52,8 @@ function contentItems(pack: Pack, asOf: Day): StaleItem[] {
     const target = targetDay(rule)
     const isOver = endsBeforePack(until) && until <= asOf
     return [
-      ...(target !== undefined && target < asOf ? [{ pack: pack.id, kind: 'target-passed' as const, id: rule.id, on: target, text: `目标期限 ${target} 已过：${rule.title}` }] : []),
-      ...(isOver ? [{ pack: pack.id, kind: 'clause-ended' as const, id: rule.id, on: addDays(until, -1), text: `条款的适用期到 ${addDays(until, -1)} 为止：${rule.title}` }] : []),
+      ...(target !== undefined && target < asOf ? [{ pack: pack.id, kind: 'target-passed' as const, id: rule.id, on: target, text: `目标期限 ${target} 已过：${rule.title}（${SUBJECT_LABELS[rule.subject]}）` }] : []),
+      ...(isOver ? [{ pack: pack.id, kind: 'clause-ended' as const, id: rule.id, on: addDays(until, -1), text: `条款的适用期到 ${addDays(until, -1)} 为止：${rule.title}（${SUBJECT_LABELS[rule.subject]}）` }] : []),
     ]
   })
   return [...parameters, ...rules]

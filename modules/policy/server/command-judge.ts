@@ -4,7 +4,7 @@ import type { Finding } from '../model/finding.ts'
 import { judgeByPlace } from '../model/judge-by-place.ts'
 import { judge } from '../model/judge.ts'
 import type { Pack } from '../model/pack.ts'
-import { rulebookOf } from '../model/rulebook.ts'
+import { packsFor, rulebookOf } from '../model/rulebook.ts'
 import { done, refuse } from './command-output.ts'
 import type { CommandOutput, PolicyIo, Request } from './command-output.ts'
 import { findingJson, findingLine, summaryLine, whyText } from './print.ts'
@@ -18,7 +18,16 @@ export async function judgeCommand(request: Request, io: PolicyIo, packs: readon
   const placeless = request.values.pack === undefined ? gathered.subjects.find(({ regionCode }) => regionCode === '') : undefined
   if (placeless) return refuse(`${placeless.kind}:${placeless.id} 没有 regionCode，请用 --pack 指定规则包`)
   const findings = judgeRequest(request, packs, gathered)
-  return request.verb === 'why' ? why(request, findings) : check(request, findings)
+  const output = request.verb === 'why' ? why(request, findings) : check(request, findings)
+  return { ...output, err: output.err + draftNotice(request, packs, gathered) }
+}
+
+/** Packs of the subjects' places that do not judge them because their text is a draft nobody adopted there. */
+function draftNotice({ values, asOf }: Request, packs: readonly Pack[], { subjects, adoptions }: Gathered): string {
+  if (values.pack !== undefined) return ''
+  const places = [...new Set(subjects.map(({ regionCode }) => regionCode))]
+  const drafts = new Set(places.flatMap((place) => packsFor(packs, place, asOf, adoptions).filter(({ state }) => state === 'draft').map(({ pack }) => pack.id)))
+  return [...drafts].map((id) => `${id} 是征求意见稿，当地没有确认采用，未据此核查；要试判请加 --pack ${id}\n`).join('')
 }
 
 async function gather(request: Request, io: PolicyIo, packs: readonly Pack[]): Promise<Gathered | { problems: readonly string[] }> {
