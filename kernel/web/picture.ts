@@ -1,5 +1,5 @@
 // Making a photo small and bare before it leaves the phone (照片压缩): redrawn on a canvas, which keeps neither place nor camera.
-import { withoutMetadata } from '../model/image.ts'
+import { withoutMetadata } from '../model/picture.ts'
 
 const longestSide = 1280
 /** Three photos and the texts fit into one request. */
