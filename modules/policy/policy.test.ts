@@ -57,8 +57,30 @@ describe('the rulebook', () => {
     const { body } = await (await world.as('COUNTY_OFFICER')).call(api.listPacks)
     expect(body.refused).toEqual([])
     expect(body.items.map(({ id, state, lastOn, appliesHere, places }) => [id, state, lastOn, appliesHere, places[0]?.name])).toEqual([
-      ['dongying-2022', 'in-force', '2025-11-14', true, '东营市'], ['nei-menggu-2021', 'in-force', null, false, '内蒙古自治区'],
+      ['dongying-2022', 'in-force', '2025-11-14', true, '东营市'], ['jilin-2021', 'in-force', null, false, '22'], ['nei-menggu-2021', 'in-force', null, false, '内蒙古自治区'],
+      ['sichuan-2023', 'in-force', null, false, '51'], ['zhengzhou-2022', 'draft', null, false, '4101'],
     ])
+    expect(body.items.map(({ ruleCount }) => ruleCount)).toEqual([133, 82, 109, 66, 86])
+  })
+
+  it('says what about a text is missing or uncertain', async () => {
+    const head = async (packId: string) => (await (await world.as('COUNTY_OFFICER')).call(api.showPack, { params: { packId } })).body
+    expect(await head('dongying-2022')).toMatchObject({ parent: { id: 'shandong-2021', isSupplied: false }, annexes: [{ article: '第九条', isSupplied: false }, { article: '第二十八条', isSupplied: false }] })
+    expect(await head('sichuan-2023')).toMatchObject({ number: null, issuedOn: null, statusNote: expect.stringContaining('使用前请核对原件') })
+    expect(await head('zhengzhou-2022')).toMatchObject({ state: 'draft', statusNote: expect.stringContaining('征求意见稿') })
+  })
+
+  it('reads in the order of the text, each kind of clause in its own plain words', async () => {
+    const { body } = await (await world.as('COUNTY_OFFICER')).call(api.showPack, { params: { packId: 'dongying-2022' } })
+    const articles = [...new Set(body.clauses.map(({ article }) => article))]
+    expect(articles.slice(0, 2)).toEqual(['第一条', '第二条（四）'])
+    expect(articles.indexOf('第十二条')).toBeLessThan(articles.indexOf('第三十一条'))
+    const lines = (id: string) => body.clauses.find((clause) => clause.id === id)?.editions[0]?.lines.map(({ label, text }) => `${label}：${text}`)
+    expect(lines('DY-12-R1')).toEqual(expect.arrayContaining(['适用于：站点状态 为 已开放', '要求：专职驻站社工 不少于 3 人']))
+    expect(lines('DY-39-R1')?.join('\n')).toMatch(/材料：.+\n办理：.+提交，.+审核/)
+    expect(lines('DY-3.3-R2')?.join('\n')).toMatch(/统计：.+\n目标：.+ 不少于 10/)
+    expect(lines('DY-45-R1')?.[0]).toMatch(/^规定：/)
+    expect(JSON.stringify(body.clauses.flatMap(({ uses }) => uses))).not.toMatch(/Codes/)
   })
 
   it('gives each rule its article, its standard with the day it began, and the standing of the own place', async () => {

@@ -191,6 +191,13 @@ describe('who may', () => {
   })
 })
 
+describe('what may be compared', () => {
+  it.each([['COUNTY_OFFICER', true, 2, 2], ['CITY_OFFICER', true, 1, 2], ['STATION_WORKER', false, 0, 1], ['PROJECT_MANAGER', false, 0, 2]] as const)('%s', async (person, hasPlace, places, own) => {
+    const { body } = await (await world.as(person)).call(api.comparisonPlaces, {})
+    expect([body.hasPlace, body.places.length, body.stations.length]).toEqual([hasPlace, places, own])
+  })
+})
+
 describe('the server is protected', () => {
   const run = (accountId: string, more: Partial<Parameters<typeof contrastPlace>[0]> = {}) => policy.load().then(({ packs }) => contrastPlace({
     policy, pool: world.job, accountId, scope: { regionPrefix: '370522' }, contrast: new Contrast({ placeOf: (code) => code, mostPairs: 0, keepsBreaches: false }),

@@ -1,6 +1,7 @@
 // The registry of all code lists (代码表目录): forms, exports and the API find a list by its id here.
 import type { CodeTable } from '../code-list.ts'
 import * as archives from './archives.ts'
+import * as cases from './cases.ts'
 import * as clients from './clients.ts'
 import * as consent from './consent.ts'
 import * as disclosure from './disclosure.ts'
@@ -22,11 +23,18 @@ import * as visits from './visits.ts'
 import * as volunteers from './volunteers.ts'
 import * as workforce from './workforce.ts'
 
-const themes = [person, ethnicity, education, clients, households, services, visits, consent, workforce, training, posts, stations, institutions, reports, serviceItems, volunteers, archives, talent, funds, evaluation, disclosure]
+const themes = [person, ethnicity, education, clients, cases, households, services, visits, consent, workforce, training, posts, stations, institutions, reports, serviceItems, volunteers, archives, talent, funds, evaluation, disclosure]
 
 const tables = themes.flatMap((theme) => Object.values<unknown>(theme)).filter(isCodeTable)
 const byId = new Map(tables.map((table) => [table.id, table]))
 if (byId.size < tables.length) throw new Error('two code lists share an id')
+
+const byName = new Map(themes.flatMap((theme) => Object.entries<unknown>(theme).filter((entry): entry is [string, CodeTable] => isCodeTable(entry[1]))))
+
+/** The list exported under this name (`visitTierCodes`), as the packs refer to it. */
+export function codeTableNamed(name: string): CodeTable | undefined {
+  return byName.get(name)
+}
 
 /** All lists, by theme. */
 export const codeTables: readonly CodeTable[] = tables

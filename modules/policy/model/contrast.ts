@@ -2,6 +2,7 @@
 // come in portions, so that a province needs no more memory than its result.
 import type { SubjectKind } from '../../../kernel/model/facts.ts'
 import type { Cause, CauseKind } from './causes.ts'
+import { compareIds } from './clause-list.ts'
 import type { Finding, Outcome } from './finding.ts'
 import { addGaps, type Gap, gapsOf } from './gaps.ts'
 import type { Severity } from './pack.ts'
@@ -19,6 +20,8 @@ export type RuleContrast = {
   /** Undefined when the rule is on one side only. */
   before: Counts | undefined; after: Counts | undefined
   newlyBreached: number; newlyMet: number; changed: number
+  /** How many went from which outcome to which, as `met breached`; a missing side is `none`. */
+  transitions: ReadonlyMap<string, number>
   /** How often each reason was named for a change. */
   causes: ReadonlyMap<CauseKind, number>
   gaps: readonly Gap[]
@@ -42,7 +45,9 @@ export type ContrastOptions = {
   causesOf?: (before: Finding | undefined, after: Finding | undefined) => readonly Cause[]
 }
 
-type Row = Omit<RuleContrast, 'places' | 'pairs' | 'causes'> & { places: Map<string, PlaceCounts>; pairs: Pair[]; causes: Map<CauseKind, number> }
+type Row = Omit<RuleContrast, 'places' | 'pairs' | 'causes' | 'transitions'> & {
+  places: Map<string, PlaceCounts>; pairs: Pair[]; causes: Map<CauseKind, number>; transitions: Map<string, number>
+}
 
 export class Contrast {
   readonly #options: ContrastOptions
@@ -65,9 +70,10 @@ export class Contrast {
     }
   }
 
-  /** In the order in which the rules first came, which is that of the packs. */
+  /** By document, in the order of its articles. */
   rules(): RuleContrast[] {
-    return [...this.#rows.values()].map((row) => ({ ...row, pairs: inOrder(row.pairs).slice(0, this.#options.mostPairs) }))
+    const rows = [...this.#rows.values()].sort((a, b) => (a.pack < b.pack ? -1 : a.pack > b.pack ? 1 : compareIds(a.rule, b.rule)))
+    return rows.map((row) => ({ ...row, pairs: inOrder(row.pairs).slice(0, this.#options.mostPairs) }))
   }
 
   headlines(): Headline[] {
@@ -96,7 +102,8 @@ export class Contrast {
     if (was !== is || is === 'breached' || is === 'unknown') this.#countPlace(row, was, is, regionCode)
     const causes = was === is ? [] : this.#options.causesOf?.(before, after) ?? []
     row.changed += Number(was !== is)
-    for (const { kind } of causes.slice(0, 1)) row.causes.set(kind, (row.causes.get(kind) ?? 0) + 1)
+    if (was !== is) increase(row.transitions, `${was ?? 'none'} ${is ?? 'none'}`)
+    for (const { kind } of causes.slice(0, 1)) increase(row.causes, kind)
     if (was !== is || (this.#options.keepsBreaches && is === 'breached')) this.#keep(row, { before, after, regionCode, causes })
   }
 
@@ -123,7 +130,7 @@ export class Contrast {
     if (known) return known
     const made: Row = {
       pack, rule, title, article: citation.article, severity, subjectKind: subject.kind, before: undefined, after: undefined,
-      newlyBreached: 0, newlyMet: 0, changed: 0, causes: new Map(), gaps: [], places: new Map(), pairs: [],
+      newlyBreached: 0, newlyMet: 0, changed: 0, transitions: new Map(), causes: new Map(), gaps: [], places: new Map(), pairs: [],
     }
     this.#rows.set(key, made)
     return made
@@ -146,6 +153,10 @@ function bySubject(findings: readonly Finding[]): ReadonlyMap<string, ReadonlyMa
 function failsABindingRule(findings: ReadonlyMap<string, Finding>): boolean {
   for (const { outcome, severity } of findings.values()) if (outcome === 'breached' && severity === 'must') return true
   return false
+}
+
+function increase<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
 }
 
 function counted(counts: Counts | undefined, outcome: Outcome): Counts {

@@ -91,8 +91,11 @@ function valueOf(pack: Pack, id: string, codes: ReturnType<typeof codesOf>, asOf
   return [{ label: parameter.label, text: valueText(held.value, fact ? { codes: fact } as FactDefinition : undefined, parameter.unit), since: held.from }]
 }
 
+/** A day on which every standard has its last value: a table on paper does not change with the day it is printed. */
+const atLast = '2199-12-31'
+
 /** The table as Markdown, for `docs/policy/differences.md`. */
-export function differencesDoc(differences: Differences, packs: readonly Pack[], asOf: Day): string {
+export function differencesDoc(differences: Differences, packs: readonly Pack[]): string {
   const cell = (text: string) => text.replaceAll('|', '｜').replaceAll('\n', ' ')
   const told = (one: ProvisionView | null) => {
     if (!one) return '—'
@@ -100,7 +103,7 @@ export function differencesDoc(differences: Differences, packs: readonly Pack[],
     const sources = one.clauses.map(({ id }) => `\`${id}\``).join(' ')
     return cell([one.text, values, sources].filter(Boolean).join('<br>'))
   }
-  const rows = differencesView(differences, packs, asOf).map(({ number, subject, provisions, consequence }) => `| ${number} | ${cell(subject)} | ${provisions.map(told).join(' | ')} | ${cell(consequence)} |`)
+  const rows = differencesView(differences, packs, atLast).map(({ number, subject, provisions, consequence }) => `| ${number} | ${cell(subject)} | ${provisions.map(told).join(' | ')} | ${cell(consequence)} |`)
   return [
     '# 各地规定对照', '', '由 `policy-packs/differences.yaml` 和各规则包生成。“—”表示该文件没有这样的规定；数值取自规则包的标准，条款编号见各规则手册。', '',
     `| 序号 | 事项 | ${packs.map(({ title }) => cell(title)).join(' | ')} | 系统怎样处理 |`, `|---|---|${packs.map(() => '---|').join('')}---|`, ...rows, '',

@@ -121,4 +121,6 @@ export const SOURCE_LABELS: Readonly<Record<string, string>> = {
   feedback: '意见反馈',
   disclosure: '信息公开',
   governance: '统筹协调',
+  recruitment: '招聘管理',
+  talent: '人才培养',
 }

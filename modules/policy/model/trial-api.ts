@@ -65,6 +65,7 @@ export type NamedChange = z.output<typeof named>
 const ruleContrast = z.object({
   pack: z.string(), rule: z.string(), title: z.string(), article: z.string(), severity, subjectKind,
   before: counts.nullable(), after: counts.nullable(), newlyBreached: count, newlyMet: count, changed: count, gaps: z.array(gap),
+  transitions: z.array(z.object({ from: outcome.nullable(), to: outcome.nullable(), subjects: count })),
   causes: z.array(z.object({ kind: z.enum(CAUSES), subjects: count })),
   /** Who, where the viewer may see it; `unnamed` is how many more there are. */
   names: z.array(named), unnamed: z.number().int(),
@@ -82,7 +83,9 @@ const contrast = {
 }
 
 const trialOutput = z.object({
-  ...contrast, today: z.string(), asOf: z.string(), packs: z.object({ now: z.array(packRef), tried: z.array(packRef) }),
+  ...contrast, today: z.string(), asOf: z.string(),
+  /** What the trial is held against: today as it is, or today with the documents taken as in force and no standard changed. */
+  baseline: z.enum(['today', 'assumed']), packs: z.object({ now: z.array(packRef), tried: z.array(packRef) }),
   changed: z.array(z.object({ pack: z.string(), label: z.string(), now: z.string(), tried: z.string(), article: z.string() })),
 })
 export type TrialView = z.output<typeof trialOutput>

@@ -1,5 +1,6 @@
 // Clauses as the rulebook shows them (规则手册): every condition, period and setting put into plain Chinese.
 import type { Day } from '../../../kernel/model/calendar.ts'
+import { codeTableNamed } from '../../../kernel/model/codes/index.ts'
 import type { FactDefinition } from '../../../kernel/model/facts.ts'
 import { isLive } from '../model/clause-list.ts'
 import { conditionText, expiryText, operandText } from '../model/describe.ts'
@@ -42,7 +43,7 @@ function settingParts(clause: Configuration, { pack }: ClauseContext): Parts {
 }
 
 function useText(use: Use, pack: Pack): string {
-  if ('codeList' in use) return `系统代码表（${use.codeList}）`
+  if ('codeList' in use) return `代码表${codeTableNamed(use.codeList) ? `“${codeTableNamed(use.codeList)?.title ?? ''}”` : ''}`
   if ('rule' in use) return `条款 ${use.rule}`
   if ('parameter' in use) return `标准“${pack.parameters.find(({ id }) => id === use.parameter)?.label ?? use.parameter}”`
   return `${SOURCE_LABELS[use.module] ?? use.module}：${use.where}`

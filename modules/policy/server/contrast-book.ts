@@ -31,9 +31,9 @@ export function trialBook(view: TrialView, authority: string): Promise<Buffer> {
 /** What changed from one day to the other, by rule, and the names or counties behind it. */
 export function comparisonBook(view: ComparisonView, authority: string): Promise<Buffer> {
   const particulars = `填报单位：${authority}　　${dayInWords(view.before)} 与 ${dayInWords(view.after)} 对比`
-  const columns = [...ruleColumns, number('变化'), number('新增不符合'), number('新增符合'), { title: '主要原因', width: 40 }]
+  const columns = [...ruleColumns, number('变化'), { title: '怎样变化', width: 44 }, { title: '主要原因', width: 40 }]
   const rows = view.rules.map((rule) => [
-    ...ruleCells(rule), rule.changed, rule.newlyBreached, rule.newlyMet, rule.causes.map(({ kind, subjects }) => `${CAUSE_LABELS[kind]} ${subjects}`).join('；'),
+    ...ruleCells(rule), rule.changed, rule.transitions.map(({ from, to, subjects }) => `${label(from)} → ${label(to)} ${subjects}`).join('；'), rule.causes.map(({ kind, subjects }) => `${CAUSE_LABELS[kind]} ${subjects}`).join('；'),
   ])
   return workbook([{ name: '按条款', title: `${view.placeName}核查结果两日对比`, particulars, columns, rows }, behind(view, particulars, '两日对比')])
 }

@@ -4,7 +4,7 @@ import type { Actor } from '../../../kernel/model/roles.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import type { Contrast, Counts, Headline, Pair, RuleContrast } from '../model/contrast.ts'
 import { type Gap, gapsOf, gapText } from '../model/gaps.ts'
-import { OUTCOMES } from '../model/finding.ts'
+import { type Outcome, OUTCOMES } from '../model/finding.ts'
 import { coarse, isOfPersons } from '../model/persons.ts'
 import type { NamedChange, RuleContrastView } from '../model/trial-api.ts'
 import { placeNames } from './place-names.ts'
@@ -52,10 +52,16 @@ function ruleView(rule: RuleContrast, told: Told): RuleContrastView {
     pack, rule: id, title, article, severity, subjectKind, before: countsView(rule.before, tell), after: countsView(rule.after, tell),
     newlyBreached: tell(rule.newlyBreached), newlyMet: tell(rule.newlyMet), changed: tell(rule.changed),
     gaps: isHidden && tell(breached) === '<5' ? [] : rule.gaps.map(gapView),
+    transitions: [...rule.transitions].map(([change, subjects]) => ({ ...transitionOf(change), subjects: tell(subjects) })).sort((a, b) => Number(b.subjects) - Number(a.subjects)),
     causes: [...rule.causes].map(([kind, subjects]) => ({ kind, subjects: tell(subjects) })).sort((a, b) => Number(b.subjects) - Number(a.subjects)),
     names: shown, unnamed: told.detail === 'names' ? Math.max(0, couldBeNamed(rule) - shown.length) : 0,
     places: told.detail === 'places' && !isHidden ? [...rule.places].map(([code, counts]) => ({ code, name: told.nameOf(code), ...counts })).sort((a, b) => (a.code < b.code ? -1 : 1)) : [],
   }
+}
+
+function transitionOf(change: string): { from: Outcome | null; to: Outcome | null } {
+  const [from, to] = change.split(' ').map((name) => OUTCOMES.find((outcome) => outcome === name) ?? null)
+  return { from: from ?? null, to: to ?? null }
 }
 
 // What could have been named: every change, and every breach that stayed.

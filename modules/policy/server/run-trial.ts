@@ -4,7 +4,7 @@ import { NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
 import type { FactDefinition } from '../../../kernel/model/facts.ts'
 import type { Actor } from '../../../kernel/model/roles.ts'
 import type { Context, FileAnswer } from '../../../kernel/server/route.ts'
-import { asIfFrom, choicesOf } from '../model/assume.ts'
+import { asIfFrom, asInForce, choicesOf } from '../model/assume.ts'
 import { Contrast, type Pair } from '../model/contrast.ts'
 import { valueText } from '../model/explain.ts'
 import { heldOn, type Pack } from '../model/pack.ts'
@@ -68,14 +68,17 @@ async function trialOf(policy: Policy, { tx, actor, today, deps, body }: Input):
   const here = packsAround(packs, regionPrefix)
   const asOf = body.asOf ?? today
   const tried = triedPacks(packs, here, body)
+  // Beside an assumption only the changed standard should differ, so the same is assumed of what it is held against.
+  const isAssumed = body.inForce && body.pack === undefined && body.values.length > 0
   const contrast = new Contrast({ placeOf: countyOf, mostPairs: detailFor(actor) === 'names' ? mostNames : 0, keepsBreaches: true })
   await contrastPlace({
     policy, pool: deps.jobPool, accountId: actor.accountId, scope: { regionPrefix }, contrast, beat: () => sql`select 1`.execute(tx.db),
-    before: { asOf: today, packs, isByPlace: true }, after: { asOf, ...tried, packs: tried.isByPlace ? everyPack(packs, tried.packs) : tried.packs },
+    before: { asOf: today, packs: isAssumed ? everyPack(packs, here.map(asInForce)) : packs, isByPlace: true },
+    after: { asOf, ...tried, packs: tried.isByPlace ? everyPack(packs, tried.packs) : tried.packs },
   })
   const reword = rewordFor(policy.definitions, body)
   return {
-    placeName: (await placeNames(tx.db, [regionPrefix.padEnd(12, '0')]))(regionPrefix.padEnd(12, '0')), today, asOf,
+    placeName: (await placeNames(tx.db, [regionPrefix.padEnd(12, '0')]))(regionPrefix.padEnd(12, '0')), today, asOf, baseline: isAssumed ? 'assumed' as const : 'today' as const,
     packs: { now: here.map((pack) => packRef(pack, today, false)), tried: triedRefs(packs, tried.packs, here, asOf) },
     changed: changedValues(packs, body.values, today), ...await contrastView(contrast, { tx, actor, detail: detailFor(actor), reword }),
   }

@@ -8,13 +8,14 @@ import { CLAUSE_LABELS, OUTCOME_LABELS, SUBJECT_LABELS } from '../model/labels.t
 import { SeverityTag, StateTag } from './rule-tags.tsx'
 import type { Clause } from './RulebookTools.tsx'
 
-export function ClauseItem({ clause, packId }: { clause: Clause; packId: string }) {
+/** `packState`: what holds for the whole document is not repeated at each clause. */
+export function ClauseItem({ clause, packId, packState }: { clause: Clause; packId: string; packState: Clause['state'] }) {
   return (
     <>
       <div className="rule-head">
         <strong>{clause.title}</strong><SeverityTag severity={clause.severity} /><StatusTag tone={clause.check === 'rule' ? 'plain' : 'info'}>{CLAUSE_LABELS[clause.check]}</StatusTag>
         {clause.check !== 'configuration' && <StatusTag>{SUBJECT_LABELS[clause.subjectKind]}</StatusTag>}
-        {clause.state !== 'in-force' && <StateTag state={clause.state} />}
+        {clause.state !== packState && <StateTag state={clause.state} />}
         {clause.isWaiting && <StatusTag tone="warn">数据来源建设中</StatusTag>}
         <a className="rule-code" href={`#${clause.id}`} aria-label={`条款 ${clause.id} 的链接`}>{clause.id}</a>
       </div>

@@ -12,26 +12,25 @@ interface Props { rules: readonly RuleContrastView[]; detail: 'names' | 'places'
 type View = 'changed' | 'breached' | 'all'
 
 const isChanged = ({ changed }: RuleContrastView): boolean => changed !== 0
+const touchesBreach = ({ transitions }: RuleContrastView): boolean => transitions.some(({ from, to }) => from === 'breached' || to === 'breached')
+const labelOf = (outcome: NamedChange['to']): string => (outcome ? OUTCOME_LABELS[outcome] : '不核查')
 const isBreached = ({ after }: RuleContrastView): boolean => (after?.breached ?? 0) !== 0
 
 export function ContrastTable({ rules, detail, words, hasCauses = false }: Props) {
-  const [view, setView] = useState<View>('changed')
-  const lists: Record<View, readonly RuleContrastView[]> = { changed: rules.filter(isChanged), breached: rules.filter(isBreached), all: rules }
-  const shown = lists[hasCauses ? 'all' : view]
+  const [view, setView] = useState<View>(hasCauses ? 'all' : 'changed')
+  const lists: Record<View, readonly RuleContrastView[]> = { changed: rules.filter(isChanged), breached: rules.filter(hasCauses ? touchesBreach : isBreached), all: rules }
+  const options = hasCauses
+    ? [{ value: 'all' as const, label: `有变化 ${rules.length}` }, { value: 'breached' as const, label: `涉及不符合 ${lists.breached.length}` }]
+    : [{ value: 'changed' as const, label: `有变化 ${lists.changed.length}` }, { value: 'breached' as const, label: `测算不符合 ${lists.breached.length}` }, { value: 'all' as const, label: `全部 ${rules.length}` }]
+  const shown = lists[view]
   return (
     <>
-      {!hasCauses && (
-        <Segmented<View> aria-label="看哪些条款" value={view} onChange={setView}
-          options={[{ value: 'changed', label: `有变化 ${lists.changed.length}` }, { value: 'breached', label: `测算不符合 ${lists.breached.length}` }, { value: 'all', label: `全部 ${rules.length}` }]} />
-      )}
-      {shown.length === 0 && <div className="paper empty"><strong>没有变化</strong><p className="soft">{hasCauses ? '这两天的核查结果相同。' : '按这样的条件，核查结果与现在相同。'}</p></div>}
+      <div><Segmented<View> aria-label="看哪些条款" value={view} onChange={setView} options={options} /></div>
+      {shown.length === 0 && <div className="paper empty"><strong>{view === 'breached' ? '没有不符合的条款' : '没有变化'}</strong><p className="soft">{hasCauses ? '换个日期或地区再比。' : '按这样的条件，核查结果与现在相同。'}</p></div>}
       {shown.length > 0 && (
         <div className="paper table-scroll">
           <table className="contrast-table">
-            <thead><tr>
-              <th scope="col">条款</th><th scope="col" className="number">{words.before}</th><th scope="col" className="number">{words.after}</th><th scope="col" className="number">新增不符合</th>
-              <th scope="col" className="number">新增符合</th><th scope="col" className="number">缺数据</th><th scope="col">{hasCauses ? '主要原因' : '差额'}</th>
-            </tr></thead>
+            <thead><tr><th scope="col">条款</th>{hasCauses ? <><th scope="col">怎样变化</th><th scope="col">主要原因</th></> : <NumberHeads words={words} />}</tr></thead>
             <tbody>{shown.map((rule) => <Row key={`${rule.pack} ${rule.rule} ${rule.subjectKind}`} rule={rule} detail={detail} words={words} hasCauses={hasCauses} />)}</tbody>
           </table>
         </div>
@@ -40,8 +39,11 @@ export function ContrastTable({ rules, detail, words, hasCauses = false }: Props
   )
 }
 
+function NumberHeads({ words }: { words: Words }) {
+  return <>{[words.before, words.after, '新增不符合', '新增符合', '缺数据'].map((title) => <th key={title} scope="col" className="number">{title}</th>)}<th scope="col">差额</th></>
+}
+
 function Row({ rule, detail, words, hasCauses }: { rule: RuleContrastView; detail: Props['detail']; words: Words; hasCauses: boolean }) {
-  const told = (side: RuleContrastView['before']) => (side ? side.breached ?? 0 : '—')
   return (
     <tr>
       <th scope="row">
@@ -49,15 +51,31 @@ function Row({ rule, detail, words, hasCauses }: { rule: RuleContrastView; detai
         <span className="rule-code">{rule.article} · {rule.rule} · {SUBJECT_LABELS[rule.subjectKind]}</span>
         <Behind rule={rule} detail={detail} />
       </th>
+      {hasCauses ? <Changes rule={rule} /> : <Numbers rule={rule} words={words} />}
+    </tr>
+  )
+}
+
+function Changes({ rule }: { rule: RuleContrastView }) {
+  return (
+    <>
+      <td data-label="怎样变化">{rule.transitions.map(({ from, to, subjects }) => <div key={`${from ?? ''} ${to ?? ''}`}>{labelOf(from)} → {labelOf(to)} <strong>{subjects}</strong></div>)}</td>
+      <td data-label="主要原因">{rule.causes.map(({ kind, subjects }) => <div key={kind}>{CAUSE_LABELS[kind]} <strong>{subjects}</strong></div>)}</td>
+    </>
+  )
+}
+
+function Numbers({ rule, words }: { rule: RuleContrastView; words: Words }) {
+  const told = (side: RuleContrastView['before']) => (side ? side.breached ?? 0 : '—')
+  return (
+    <>
       <td className="number" data-label={words.before}>{told(rule.before)}</td>
       <td className="number" data-label={words.after}>{told(rule.after)}</td>
       <td className="number" data-label="新增不符合">{rule.newlyBreached}</td>
       <td className="number" data-label="新增符合">{rule.newlyMet}</td>
       <td className="number" data-label="缺数据">{rule.after ? rule.after.unknown ?? 0 : '—'}</td>
-      <td data-label={hasCauses ? '主要原因' : '差额'}>
-        {hasCauses ? rule.causes.map(({ kind, subjects }) => `${CAUSE_LABELS[kind]} ${subjects}`).join('；') : rule.gaps.map(({ text }) => text).join('；') || '—'}
-      </td>
-    </tr>
+      <td data-label="差额">{rule.gaps.length > 0 ? rule.gaps.map(({ text }) => <div key={text}>{text}</div>) : '—'}</td>
+    </>
   )
 }
 
@@ -76,19 +94,23 @@ function Behind({ rule, detail }: { rule: RuleContrastView; detail: Props['detai
   return (
     <details className="why-fold">
       <summary>名单（{rule.names.length + rule.unnamed}）</summary>
-      <ul className="contrast-names">{rule.names.map((one) => <li key={one.subjectId}><Named one={one} /></li>)}</ul>
+      <ul className="contrast-names">{byReason(rule.names).map(([reason, members]) => <li key={reason}><p>{reason}</p><p className="contrast-members">{members.map((one) => <Named key={one.subjectId} one={one} />)}</p></li>)}</ul>
       {rule.unnamed > 0 && <p className="soft">另有 {rule.unnamed} 个不列名称。</p>}
     </details>
   )
 }
 
+/** Those of whom the same is to be said stand together, with it said once. */
+function byReason(names: readonly NamedChange[]): [string, NamedChange[]][] {
+  const groups = new Map<string, NamedChange[]>()
+  for (const one of names) {
+    const why = one.causes.length > 0 ? one.causes.map(({ text }) => text).join('；') : one.explanation
+    const reason = `${one.from === one.to ? labelOf(one.to) : `${labelOf(one.from)} → ${labelOf(one.to)}`}${why && `：${why}`}`
+    groups.set(reason, [...groups.get(reason) ?? [], one])
+  }
+  return [...groups]
+}
+
 function Named({ one }: { one: NamedChange }) {
-  const label = (outcome: NamedChange['to']) => (outcome ? OUTCOME_LABELS[outcome] : '不核查')
-  const why = one.causes.length > 0 ? one.causes.map(({ text }) => text).join('；') : one.explanation
-  return (
-    <>
-      {one.stationId ? <PageLink to={`/stations/${one.stationId}`}>{one.name}</PageLink> : one.name} <span className="soft">{one.place}</span>
-      <br />{one.from === one.to ? label(one.to) : `${label(one.from)} → ${label(one.to)}`}：{why}
-    </>
-  )
+  return <span>{one.stationId ? <PageLink to={`/stations/${one.stationId}`}>{one.name}</PageLink> : one.name} <span className="soft">{one.place}</span></span>
 }

@@ -11,7 +11,8 @@ import { useList, useRecord, useWrite } from '../../../kernel/web/query.ts'
 import { useCan } from '../../../kernel/web/session.tsx'
 import { countFindings, exportFindings, type FindingRow, judgeRegion, listFindings, listPacks } from '../model/api.ts'
 import type { CallOf } from '../../../kernel/model/contract.ts'
-import { SUBJECT_LABELS } from '../model/labels.ts'
+import { OUTCOMES } from '../model/finding.ts'
+import { OUTCOME_LABELS, SUBJECT_LABELS } from '../model/labels.ts'
 import { type FindingFilter, FindingTools, type View } from './FindingTools.tsx'
 import { OutcomeTag, SeverityTag } from './rule-tags.tsx'
 import { useFresh } from './use-fresh.ts'
@@ -37,7 +38,7 @@ export function Page() {
   useFresh(fresh)
   const search = useSearch()
   const given = { rule: textOf(search.rule), pack: textOf(search.pack) }
-  const [view, setView] = useState<View>(given.rule ? 'all' : 'breached')
+  const [view, setView] = useState<View>(OUTCOMES.find((outcome) => outcome === search.outcome) ?? (given.rule ? 'all' : 'breached'))
   const [filter, setFilter] = useState<FindingFilter>({})
   const query = { ...(given.rule ? given : filter), ...(view === 'all' ? {} : { outcome: view }) }
   const list = useList(listFindings, { query })
@@ -50,7 +51,7 @@ export function Page() {
       actions={<Actions query={query} />}
       empty={view === 'breached' ? { text: '没有不符合的项', hint: '站点、人员和协议登记有变化，会自动重新核查。' } : { text: '没有符合条件的核查结果', hint: '换个条件再查' }}
     >
-      {given.rule && <Notice title={`只看 ${given.rule} 的核查结果`} actions={<PageLink to="/findings">看全部</PageLink>} />}
+      {given.rule && <Notice title={`只看 ${given.rule} ${view === 'all' ? '' : `“${OUTCOME_LABELS[view]}”`}的核查结果`} actions={<PageLink to="/findings">看全部</PageLink>} />}
       {!given.rule && <FindingTools view={view} onView={setView} total={total} filter={filter} onFilter={setFilter} places={counts.data?.places ?? []} packs={packs.length > 1 ? packs : []} />}
       {counts.data?.asOf && <p className="soft">核查日 {counts.data.asOf}。登记内容有变化时自动重新核查，每天夜里全部核查一次。</p>}
     </ListPage>

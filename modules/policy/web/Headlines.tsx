@@ -9,10 +9,12 @@ const mostGaps = 8
 
 export function Headlines({ view }: { view: TrialView }) {
   const gaps = useMemo(() => view.rules.filter(({ severity }) => severity === 'must' || severity === 'should').reduce<Gap[]>((sum, rule) => addGaps(sum, rule.gaps), []), [view.rules])
+  const failing = view.headlines.filter(({ before, after }) => before !== 0 || after !== 0)
+  const sound = view.headlines.filter((head) => !failing.includes(head))
   return (
     <>
       <ul className="trial-heads">
-        {view.headlines.map((head) => (
+        {failing.map((head) => (
           <li key={head.subjectKind} className="paper">
             <p className="soft">{SUBJECT_LABELS[head.subjectKind]}（共 {head.subjects}）</p>
             <p><strong>{head.before} → {head.after}</strong></p>
@@ -20,6 +22,7 @@ export function Headlines({ view }: { view: TrialView }) {
           </li>
         ))}
       </ul>
+      {sound.length > 0 && <p className="soft">{sound.map(({ subjectKind, subjects }) => `${SUBJECT_LABELS[subjectKind]}（${subjects}）`).join('、')}：没有“应当”要求不符合的。</p>}
       {gaps.length > 0 && (
         <section className="paper" aria-label="差额合计">
           <p>测算后要补足的差额：{gaps.slice(0, mostGaps).map(gapText).join('；')}{gaps.length > mostGaps && `；另有 ${gaps.length - mostGaps} 项见下表`}</p>

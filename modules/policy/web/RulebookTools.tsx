@@ -43,7 +43,7 @@ export function RulebookTools(props: Props) {
   const total = (check: ClauseKind | 'all') => (check === 'all' ? clauses.length : clauses.filter((clause) => clause.check === check).length)
   const kinds = (['all', 'rule', 'evidence', 'measure', 'configuration'] as const).map((value) => ({ value, label: `${value === 'all' ? '全部' : CLAUSE_LABELS[value]} ${total(value)}` }))
   const search = (
-    <Input.Search className="rule-search" aria-label="查找条款" placeholder="查找：人数、第十二条、DY-12-R1" allowClear maxLength={60} value={filter.text} onChange={(event) => onFilter({ ...filter, text: event.target.value })} />
+    <Input.Search className="rule-search" aria-label="查找条款" placeholder="查找：人数、第十二条、编号" allowClear maxLength={60} value={filter.text} onChange={(event) => onFilter({ ...filter, text: event.target.value })} />
   )
   if (isPhone) {
     return (

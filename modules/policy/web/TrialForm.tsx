@@ -25,7 +25,7 @@ interface Props { choices: Choices; draft: TrialDraft; onDraft: (draft: TrialDra
 
 export function TrialForm(props: Props) {
   const { choices, draft, onDraft, isRunning, onRun } = props
-  const isTouched = draft.asOf !== '' || draft.pack !== undefined || draft.inForce || draft.place !== undefined || Object.keys(draft.values).length > 0
+  const isTouched = draft.asOf !== '' || draft.pack !== undefined || draft.inForce || Object.keys(draft.values).length > 0
   const tried = draft.pack ? choices.others.filter(({ id }) => id === draft.pack) : choices.packs
   // Another day than today may lie outside the term: what is asked then is shown whatever the state is today.
   const mayAssume = draft.inForce || draft.asOf !== '' || tried.some(({ state }) => state !== 'in-force')
@@ -97,7 +97,7 @@ function ValueInput({ id, choice, value, onChange }: { id: string; choice: Choic
     case 'boolean':
       return <Select<string> id={id} aria-label={choice.label} value={value === true ? 'yes' : 'no'} onChange={(next) => onChange(next === 'yes')} options={[{ value: 'yes', label: '是' }, { value: 'no', label: '否' }]} />
     case 'codes':
-      return <Select<string[]> id={id} aria-label={choice.label} mode={options.length > 0 ? 'multiple' : 'tags'} maxTagCount="responsive" value={Array.isArray(value) ? value : []} onChange={onChange} options={options} popupMatchSelectWidth={false} />
+      return <Select<string[]> id={id} aria-label={choice.label} mode={options.length > 0 ? 'multiple' : 'tags'} value={Array.isArray(value) ? value : []} onChange={onChange} options={options} popupMatchSelectWidth={false} />
     case 'code':
       return <Select<string> id={id} aria-label={choice.label} value={typeof value === 'string' ? value : undefined} onChange={onChange} options={options} popupMatchSelectWidth={false} />
     default:

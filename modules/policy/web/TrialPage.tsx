@@ -17,11 +17,12 @@ import { bodyOf, type TrialDraft, TrialForm, untouched } from './TrialForm.tsx'
 import './policy.css'
 import './rulebook.css'
 
+const first: TrialDraft = { ...untouched }
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 export function Page() {
   const search = useSearch()
-  const [draft, setDraft] = useState<TrialDraft>(untouched)
+  const [draft, setDraft] = useState<TrialDraft>(first)
   const choices = useRecord(trialChoices, { query: draft.pack ? { pack: draft.pack } : {} })
   const trial = useWrite(runTrial)
   const [result, setResult] = useState<{ view: TrialView; draft: TrialDraft }>()
@@ -32,8 +33,11 @@ export function Page() {
   const packs = choices.data.packs
   // From a rulebook of another place: that document is the one to try.
   const wanted = textOf(search.pack)
-  const foreign = wanted && draft === untouched && !packs.some(({ id }) => id === wanted) ? wanted : undefined
-  if (foreign) setDraft({ ...untouched, pack: foreign })
+  // Where nothing is in force any more, a changed standard shows only with the document taken as in force.
+  const isDark = packs.length > 0 && packs.every(({ state }) => state !== 'in-force')
+  const foreign = wanted && draft === first && !packs.some(({ id }) => id === wanted) ? wanted : undefined
+  if (foreign) setDraft({ ...untouched, pack: foreign, inForce: choices.data.others.some(({ id, state }) => id === foreign && state !== 'in-force') })
+  else if (draft === first && isDark) setDraft({ ...untouched, inForce: true })
   const run = () => void trial.write({ body: bodyOf(draft) }).then((view) => setResult({ view, draft }), () => undefined)
   return (
     <div className="page">
@@ -59,10 +63,10 @@ function Result({ view, draft, isStale }: { view: TrialView; draft: TrialDraft; 
       <div className="page-title"><h2>{view.placeName}测算结果</h2><div className="page-actions"><Button loading={isSaving} onClick={save}>导出 Excel</Button></div></div>
       <ProblemNotice error={problem} />
       {isStale && <Notice tone="warn" title="上面的条件已经改动，下面还是改动之前的结果" />}
-      <Notice title={`测算日 ${view.asOf}，与今天（${view.today}）的情况对照`}>
+      <Notice title={`测算日 ${view.asOf}，与今天（${view.today}）${view.baseline === 'assumed' ? '、同样假定文件有效而不改标准' : ''}的情况对照`}>
         <ul>
           {view.packs.tried.map((pack) => <li key={pack.id}>{pack.isAssumed ? '假设适用：' : ''}{pack.title}（{pack.edition} 版）{draft.inForce && pack.state !== 'in-force' ? '，假定当日有效' : ''}</li>)}
-          {view.changed.map((one) => <li key={`${one.pack} ${one.label}`}>{one.label}：{one.now} 改为 <strong>{one.tried}</strong>（{one.article}）</li>)}
+          {view.changed.map((one) => <li key={`${one.pack} ${one.label}`}>{one.label}：{one.now} 改为 {one.tried}（{one.article}）</li>)}
         </ul>
       </Notice>
       <Headlines view={view} />
