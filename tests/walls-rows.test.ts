@@ -195,6 +195,7 @@ const holes: [string, string][] = [
   ['a permissive policy on certificates', openTo('worker_certificate')],
   ['drafts shown to all', openTo('briefing_text')],
   ['findings shown to all', openTo('policy_finding')],
+  ['papers shown to all', openTo('policy_file')],
   ['accounts shown to all', openTo('account')],
   ['the audit chain shown to all', 'create policy hole on audit.entry for select to shezhan_app using (true)'],
   ['counters of all provinces', openTo('client_counter')],

@@ -4,6 +4,7 @@ import { boardJourneys } from './boards.ts'
 import { briefingJourneys } from './briefings.ts'
 import { filingJourneys } from './filing.ts'
 import { pageJourneys } from './every-page.ts'
+import { paperJourneys } from './papers.ts'
 import { ruleJourneys } from './rules.ts'
 import { canTravel, startJourneys } from './support.ts'
 import { visitJourneys } from './visits.ts'
@@ -15,6 +16,7 @@ describe.runIf(canTravel)('journeys', { timeout: 60_000 }, () => {
   filingJourneys(journeys)
   briefingJourneys(journeys)
   ruleJourneys(journeys)
+  paperJourneys(journeys)
   boardJourneys(journeys)
   pageJourneys(journeys)
 })

@@ -48,16 +48,22 @@ export async function countRectifications({ tx, actor, today, input: { query } }
 }
 
 /** Those of one finding, the latest first. */
-export async function aboutRectifications({ tx, actor, today, input: { params } }: Context<typeof api.aboutRectifications>) {
-  const found = await requireFinding(tx, actor, params.findingId)
-  const same = sql<SqlBool>`f.subject_kind = ${found.subject_kind} and f.subject_id = ${found.subject_id} and f.pack = ${found.pack} and f.rule = ${found.rule}`
-  return { items: await rectificationViews(tx, actor, today, await rectificationsWhere(tx, actor, same, sql`f.id desc`, 10)) }
+export function aboutRectifications(policy: Policy) {
+  return async ({ tx, actor, today, deps, input: { params } }: Context<typeof api.aboutRectifications>) => {
+    await freshen(policy, deps, tx.db, actor, today)
+    const found = await requireFinding(tx, actor, params.findingId)
+    const same = sql<SqlBool>`f.subject_kind = ${found.subject_kind} and f.subject_id = ${found.subject_id} and f.pack = ${found.pack} and f.rule = ${found.rule}`
+    return { items: await rectificationViews(tx, actor, today, await rectificationsWhere(tx, actor, same, sql`f.id desc`, 10)) }
+  }
 }
 
 /** One, with its files and steps. Looking at a worker's is recorded. */
-export async function showRectification({ tx, actor, today, input: { params }, audit }: Context<typeof api.showRectification>) {
-  const row = await requireRectification(tx, actor, params.rectificationId)
-  if (row.subject_kind === 'worker') audit({ kind: 'worker', id: row.subject_id, stationId: row.station_id, fields: [row.rule] })
-  const [view] = await rectificationViews(tx, actor, today, [row])
-  return view!
+export function showRectification(policy: Policy) {
+  return async ({ tx, actor, today, deps, input: { params }, audit }: Context<typeof api.showRectification>) => {
+    await freshen(policy, deps, tx.db, actor, today)
+    const row = await requireRectification(tx, actor, params.rectificationId)
+    if (row.subject_kind === 'worker') audit({ kind: 'worker', id: row.subject_id, stationId: row.station_id, fields: [row.rule] })
+    const [view] = await rectificationViews(tx, actor, today, [row])
+    return view!
+  }
 }

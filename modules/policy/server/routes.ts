@@ -62,8 +62,8 @@ function rectificationRoutes(policy: Policy): Route[] {
   return [
     route(right.listRectifications, { may, run: listRectifications(policy) }),
     route(right.countRectifications, { may, run: countRectifications }),
-    route(right.aboutRectifications, { may, run: aboutRectifications }),
-    route(right.showRectification, { may, run: showRectification }),
+    route(right.aboutRectifications, { may, run: aboutRectifications(policy) }),
+    route(right.showRectification, { may, run: showRectification(policy) }),
     route(right.answerRectification, { may, run: answerRectification }),
     route(right.checkRectification, { may, run: checkRectification(policy) }),
     route(right.deferRectification, { may, run: deferRectification }),

@@ -8,6 +8,7 @@ import type * as api from '../model/api.ts'
 import type { Ground, Outcome } from '../model/finding.ts'
 import { policyAccess, readableFindings } from './access.ts'
 import { decisionsAbout } from './decision-store.ts'
+import { freshen } from './freshen.ts'
 import { findingViews, type StoredFinding } from './list-findings.ts'
 import { groundViews } from './ground-view.ts'
 import type { Policy } from './policy.ts'
@@ -25,7 +26,9 @@ export async function requireFinding({ db }: ScopedTransaction, actor: Actor, id
 
 /** The finding, its grounds, its earlier outcomes and the decisions about it. Looking at a worker's is recorded. */
 export function showFinding(policy: Policy) {
-  return async ({ tx, actor, input: { params }, audit }: Context<typeof api.showFinding>) => {
+  return async ({ tx, actor, today, deps, input: { params }, audit }: Context<typeof api.showFinding>) => {
+    // Who has just put something right looks here first.
+    await freshen(policy, deps, tx.db, actor, today)
     const found = await requireFinding(tx, actor, params.findingId)
     if (found.subject_kind === 'worker') audit({ kind: 'worker', id: found.subject_id, stationId: found.station_id, fields: [found.rule] })
     const [view] = await findingViews(tx, [found], (await policy.load()).packs)
