@@ -1,7 +1,8 @@
 // The runner: which benchmark, by name.
 import { basics } from './basics.ts'
+import { policyBench } from './policy.ts'
 
-const all: Record<string, () => Promise<void>> = { basics }
+const all: Record<string, () => Promise<void>> = { basics, policy: policyBench }
 const [name = 'basics'] = process.argv.slice(2)
 const chosen = all[name]
 if (!chosen) {
