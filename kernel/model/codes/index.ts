@@ -1,5 +1,6 @@
 // The registry of all code lists (代码表目录): forms, exports and the API find a list by its id here.
 import type { CodeTable } from '../code-list.ts'
+import * as activities from './activities.ts'
 import * as archives from './archives.ts'
 import * as cases from './cases.ts'
 import * as clients from './clients.ts'
@@ -9,10 +10,13 @@ import * as education from './education.ts'
 import * as ethnicity from './ethnicity.ts'
 import * as evaluation from './evaluation.ts'
 import * as funds from './funds.ts'
+import * as groups from './groups.ts'
 import * as households from './households.ts'
 import * as institutions from './institutions.ts'
+import * as needs from './needs.ts'
 import * as person from './person.ts'
 import * as posts from './posts.ts'
+import * as referrals from './referrals.ts'
 import * as reports from './reports.ts'
 import * as serviceItems from './service-items.ts'
 import * as services from './services.ts'
@@ -23,7 +27,7 @@ import * as visits from './visits.ts'
 import * as volunteers from './volunteers.ts'
 import * as workforce from './workforce.ts'
 
-const themes = [person, ethnicity, education, clients, cases, households, services, visits, consent, workforce, training, posts, stations, institutions, reports, serviceItems, volunteers, archives, talent, funds, evaluation, disclosure]
+const themes = [groups, activities, person, ethnicity, education, clients, cases, households, services, visits, consent, workforce, training, posts, stations, institutions, reports, serviceItems, volunteers, archives, talent, funds, evaluation, disclosure, needs, referrals]
 
 const tables = themes.flatMap((theme) => Object.values<unknown>(theme)).filter(isCodeTable)
 const byId = new Map(tables.map((table) => [table.id, table]))
