@@ -78,7 +78,7 @@ function Cards({ rows, packs, all }: Parts) {
       {rows.map((row) => (
         <li key={row.number} className="card">
           <div className="card-head">{row.number}. {row.subject}</div>
-          {packs.map((pack) => <div key={pack.id}><p className="soft"><PackHeading pack={pack} /></p><Provision row={row} place={all.indexOf(pack)} /></div>)}
+          {packs.map((pack) => <div key={pack.id} className="provision"><p className="soft"><PackHeading pack={pack} /></p><Provision row={row} place={all.indexOf(pack)} /></div>)}
           <p className="card-lines">系统：{row.consequence}</p>
         </li>
       ))}
@@ -96,8 +96,8 @@ function Provision({ row, place }: { row: Row; place: number }) {
   return (
     <>
       {one.text}
-      {one.values.map(({ label, text, since }) => <span key={label} className="value">{label}：<strong>{text}</strong>{since && <small className="soft">（{since} 起）</small>}</span>)}
-      {one.clauses.length > 0 && <span className="value soft">{one.clauses.map(({ id, article, title }) => <PageLink key={id} to={`/rules/${one.pack}#${id}`} label={`${article} ${title}`}>{article}（{id}）</PageLink>).reduce<React.ReactNode[]>((all, link, index) => (index === 0 ? [link] : [...all, '、', link]), [])}</span>}
+      {one.values.map(({ label, text, since }) => <span key={label} className="provision-value">{label}：<strong>{text}</strong>{since && <small className="soft">（{since} 起）</small>}</span>)}
+      {one.clauses.length > 0 && <span className="provision-value soft">{one.clauses.map(({ id, article, title }) => <PageLink key={id} to={`/rules/${one.pack}#${id}`} label={`${article} ${title}`}>{article}（{id}）</PageLink>).reduce<React.ReactNode[]>((all, link, index) => (index === 0 ? [link] : [...all, '、', link]), [])}</span>}
     </>
   )
 }

@@ -45,7 +45,7 @@ export function Page() {
       <p className="soft">改一个标准、换一个日期或换一份文件，看本地区会有多少站点不符合、差多少。只作测算：不改动任何登记、标准和核查结果。</p>
       <TrialForm choices={choices.data} draft={draft} onDraft={setDraft} given={given} isRunning={trial.isSaving} onRun={run} />
       <ProblemNotice error={trial.problem} />
-      <div ref={place}>{result && <Result view={result.view} draft={result.draft} isStale={result.draft !== draft} />}</div>
+      <div ref={place} className="trial-result">{result && <Result view={result.view} draft={result.draft} isStale={result.draft !== draft} />}</div>
     </div>
   )
 }
