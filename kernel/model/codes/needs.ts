@@ -57,15 +57,6 @@ export const receptionOnwardCodes = codeList('reception-onward', { title: '转�
 ])
 export type ReceptionOnward = CodeOf<typeof receptionOnwardCodes>
 
-export const ageBandCodes = codeList('age-band', { title: '年龄段', source: reception }, [
-  ['CHILD', '不满 14 周岁'],
-  ['YOUTH', '14–17 周岁'],
-  ['ADULT', '18–59 周岁'],
-  ['ELDERLY', '60–79 周岁'],
-  ['OLD_ELDERLY', '80 周岁及以上'],
-])
-export type AgeBand = CodeOf<typeof ageBandCodes>
-
 export const leadCloseReasonCodes = codeList('lead-close-reason', { title: '关闭原因', source: lead }, [
   ['DUPLICATE', '重复登记'],
   ['NOT_FOUND', '联系不上或查无此人'],

@@ -95,3 +95,14 @@ export const disabilityGradeCodes = codeList('disability-grade', { title: '残�
   ['GRADE_4', '四级', { standard: '4', rank: 1 }],
 ])
 export type DisabilityGrade = CodeOf<typeof disabilityGradeCodes>
+
+/** Where a birthday is not asked for: at a sign-in sheet, at the reception. */
+export const ageBandCodes = codeList('age-band', { title: '年龄段', source: '来访接待登记表、活动签到表' }, [
+  ['CHILD', '13 岁及以下'],
+  ['TEEN', '14 至 17 岁'],
+  ['YOUNG', '18 至 35 岁'],
+  ['MIDDLE', '36 至 59 岁'],
+  ['SENIOR', '60 至 79 岁'],
+  ['ELDEST', '80 岁及以上'],
+])
+export type AgeBand = CodeOf<typeof ageBandCodes>
