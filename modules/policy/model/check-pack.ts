@@ -6,6 +6,7 @@ import { checkConfiguration, checkUses } from './check-configuration.ts'
 import { checkCitation, checkRule } from './check-rule.ts'
 import type { JudgedForm } from './check-rule.ts'
 import { evidenceFact } from './evidence.ts'
+import { formProblems } from './form-problems.ts'
 import { annexFile, packFile, parametersFile, rulesFile } from './pack-files.ts'
 import type { PackForm, PackProblem, ParametersForm, Path, RulesForm, SourceFile } from './pack-files.ts'
 import type { Annex, Clause, Configuration, Pack, Parameter, Rule } from './pack.ts'
@@ -104,19 +105,8 @@ function parse<T extends z.ZodType>(form: T, source: SourceFile, problems: PackP
   const result = form.safeParse(source.content)
   if (result.success) return result.data
   const report = reporter(source, problems)
-  for (const issue of result.error.issues) {
-    const path = issue.path as Path
-    if (issue.code === 'unrecognized_keys') for (const key of issue.keys) report([...path, key], `不认识的键 ${key}`)
-    else report(path, `${path.join('.') || '文件'}：${issueText(issue)}`)
-  }
+  for (const { path, message } of formProblems(result.error, source.content)) report(path, message)
   return undefined
-}
-
-/** zod 4 leaves `input` out of an issue when the key is missing. */
-function issueText(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_value') return `应为 ${issue.values.map(String).join('、')} 之一`
-  const missing = issue.code === 'invalid_type' && /undefined/.test(issue.message)
-  return missing ? '缺少此项' : issue.message
 }
 
 function checkInstrument(head: PackForm, report: Report): void {

@@ -6,6 +6,7 @@ import type { FactDefinition, FactType, SubjectKind } from '../../../kernel/mode
 import { OPERATORS } from './pack.ts'
 import type { Condition, Operand, Operator, Parameter } from './pack.ts'
 import type { Path } from './pack-files.ts'
+import { perhaps } from './nearest.ts'
 import { readReference } from './read-operand.ts'
 
 export type Vocabulary = {
@@ -63,7 +64,7 @@ function readComparison(written: Record<string, unknown>, path: Path, reading: R
     ? readReference(written[operator], rightPath, reading)
     : readLiteral(written[operator], left, operator, rightPath, reading)
   if (!right) return undefined
-  const problem = mismatch(left, operator, right)
+  const problem = mismatch(left, operator, right) ?? foreignCode(left, right)
   if (problem) {
     reading.report(path, problem)
     return undefined
@@ -106,6 +107,15 @@ function mismatch(left: Operand, operator: Operator, right: Operand): string | u
   if (!rightTypes.includes(rightType)) return `${operator} 的右边应为 ${rightTypes.join(' 或 ')}，不是 ${rightType}`
   const comparable = operator !== 'equals' || family(leftType) === family(rightType)
   return comparable ? undefined : `${nameOf(left)} 是 ${leftType}，不能与 ${rightType} 相比`
+}
+
+/** A code among a parameter's values that the fact cannot have: a name mistyped there would never be found. */
+function foreignCode(left: Operand, right: Operand): string | undefined {
+  if (left.kind !== 'fact' || right.kind !== 'parameter' || !left.fact.codes) return undefined
+  const codes = left.fact.codes
+  const given = right.parameter.values.flatMap(({ value }) => (Array.isArray(value) ? (value as readonly unknown[]) : [value])).map(String)
+  const foreign = given.find((code) => !Object.hasOwn(codes, code))
+  return foreign === undefined ? undefined : `参数 ${right.parameter.id} 的取值 ${foreign} 不是 ${left.fact.name} 的代码${perhaps(foreign, Object.keys(codes))}`
 }
 
 function typeOf(operand: Operand): FactType {

@@ -6,6 +6,8 @@ import { factValueProblem, SUBJECT_KINDS } from '../../../kernel/model/facts.ts'
 import type { FactDefinition, Facts, SubjectKind } from '../../../kernel/model/facts.ts'
 import { evidenceFactsOf } from '../model/evidence.ts'
 import { OUTCOMES } from '../model/finding.ts'
+import { formProblems } from '../model/form-problems.ts'
+import { perhaps } from '../model/nearest.ts'
 import type { Outcome } from '../model/finding.ts'
 import type { PackProblem } from '../model/pack-files.ts'
 import type { Pack, Rule } from '../model/pack.ts'
@@ -65,10 +67,7 @@ export async function readPackTests(
     const source = await readSource(dir, join(pack.id, 'tests', name), problems)
     const form = testsFile.safeParse(source?.content)
     if (!source || !form.success) {
-      for (const issue of form.error?.issues ?? []) {
-        const path = issue.path as (string | number)[]
-        problems.push({ file: join(pack.id, 'tests', name), line: source?.lineOf(path) ?? 1, message: issue.message })
-      }
+      if (source && form.error) problems.push(...formProblems(form.error, source.content).map(({ path, message }) => ({ file: source.file, line: source.lineOf(path), message })))
       continue
     }
     form.data.tests.forEach((group, index) => {
@@ -79,7 +78,8 @@ export async function readPackTests(
         tests.push(...rowsOf(source.file, rule, group))
         given.push({ rule, facts: stated({ ...group.given }), asOf: group['as-of'] })
       }
-      for (const row of group.rows ?? [{ facts: {} }]) problems.push(...factProblems(facts, { ...group.given, ...row.facts }, source.file, line))
+      problems.push(...factProblems(facts, { ...group.given }, source.file, line))
+      group.rows?.forEach((row, position) => problems.push(...factProblems(facts, row.facts, source.file, source.lineOf(['tests', index, 'rows', position]))))
     })
   }
   return { tests, given, problems }
@@ -103,7 +103,7 @@ function stated(facts: Readonly<Record<string, unknown>>): Facts {
 function factProblems(known: ReadonlyMap<string, FactDefinition>, facts: Record<string, unknown>, file: string, line: number): PackProblem[] {
   return Object.entries(facts).flatMap(([name, value]) => {
     const definition = known.get(name)
-    const message = definition ? value !== null && factValueProblem(definition, value) : `没有事实 ${name}`
+    const message = definition ? value !== null && factValueProblem(definition, value) : `没有事实 ${name}${perhaps(name, known.keys())}`
     return message ? [{ file, line, message }] : []
   })
 }

@@ -88,10 +88,19 @@ export async function readSource(dir: string, name: string, problems: PackProble
   }
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  for (const error of document.errors) problems.push({ file, line: lines.linePos(error.pos[0]).line, message: error.message })
-  if (document.errors.length > 0) return undefined
+  // What follows the first slip of the pen is mostly its echo.
+  const [error] = document.errors
+  if (error) {
+    problems.push({ file, line: lines.linePos(error.pos[0]).line, message: YAML_WORDS[error.code] ?? `YAML 写法有误：${error.message}` })
+    return undefined
+  }
   const lineOf = (path: Path) => lines.linePos(offsetOf(document, path)).line
   return { file, content: document.toJS(), lineOf }
+}
+
+const YAML_WORDS: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: '同一处写了两个相同的键', TAB_AS_INDENT: '缩进只能用空格，不能用制表符', BAD_INDENT: '缩进没有对齐', MISSING_CHAR: '缺少符号：检查冒号、逗号、引号和括号',
+  BLOCK_AS_IMPLICIT_KEY: '缩进没有对齐，或冒号后缺少空格', MULTILINE_IMPLICIT_KEY: '键应写在一行里，检查冒号和引号', UNEXPECTED_TOKEN: '有多余的符号：检查括号和引号',
 }
 
 /** Where a path begins: its key if it has one, else the nearest part of the path that was written. */
