@@ -39,6 +39,120 @@ export interface Account {
   version: Generated<number>;
 }
 
+export interface Activity {
+  activity_no: string;
+  budget_fen: number | null;
+  cancellation: Buffer | null;
+  check_in_hash: Buffer | null;
+  check_in_until: string | null;
+  created_at: Generated<string>;
+  created_by: string;
+  created_by_name: string;
+  ended_time: string | null;
+  held_on: string;
+  id: string;
+  moved_by: string;
+  name: string;
+  place: Generated<string>;
+  planned_count: number | null;
+  region_code: string;
+  settled_fen: number | null;
+  started_time: string | null;
+  state: Generated<string>;
+  station_id: string;
+  theme: string;
+  uncounted_count: Generated<number>;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface ActivityEnrolment {
+  activity_id: string;
+  age_band: string | null;
+  created_at: Generated<string>;
+  guardian_consent_on: string | null;
+  id: string;
+  kind: string;
+  match_index: Buffer | null;
+  name: string;
+  particulars: Buffer;
+  person_id: string | null;
+  phone: Buffer | null;
+  phone_index: Buffer | null;
+  phone_mask: Generated<string>;
+  region_code: string;
+  sex: string | null;
+  state: Generated<string>;
+  station_id: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+  village: Generated<string>;
+}
+
+export interface ActivityHandout {
+  activity_id: string;
+  created_at: Generated<string>;
+  document_tail: Buffer | null;
+  goods_name: string;
+  handed_by: string;
+  handed_by_name: string;
+  handed_on: string;
+  id: string;
+  person_id: string | null;
+  quantity: Numeric;
+  recipient_name: string;
+  region_code: string;
+  source: string;
+  spec: Generated<string>;
+  state: Generated<string>;
+  station_id: string;
+  unit: Generated<string>;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface ActivityMonthCounter {
+  figure: string;
+  month: string;
+  region_code: string;
+  station_id: string;
+  value: number;
+}
+
+export interface ActivitySignature {
+  activity_id: string;
+  content: Buffer;
+  created_at: Generated<string>;
+  id: string;
+  media_type: string;
+  region_code: string;
+  station_id: string;
+}
+
+export interface ActivitySignIn {
+  activity_id: string;
+  age_band: string | null;
+  channel: string;
+  created_at: Generated<string>;
+  enrolment_id: string | null;
+  id: string;
+  kind: string;
+  match_index: Buffer | null;
+  name: string;
+  note: Generated<string>;
+  phone: Buffer | null;
+  phone_index: Buffer | null;
+  phone_mask: Generated<string>;
+  region_code: string;
+  sex: string | null;
+  signed_at: string;
+  state: Generated<string>;
+  station_id: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+  village: Generated<string>;
+}
+
 export interface Appointment {
   account_id: string;
   created_at: Generated<string>;
@@ -148,6 +262,28 @@ export interface BriefingText {
   typical_case: Generated<string>;
   updated_at: Generated<string>;
   written_by: string | null;
+}
+
+export interface CaseHistory {
+  case_id: string;
+  changed_at: Generated<string>;
+  changed_by: string | null;
+  changed_by_name: string;
+  from_value: string;
+  reason: Buffer | null;
+  region_code: string;
+  station_id: string;
+  to_value: string;
+  version: number;
+  what: string;
+}
+
+export interface CaseMonthCounter {
+  figure: string;
+  month: string;
+  region_code: string;
+  station_id: string;
+  value: number;
 }
 
 export interface ClientCounter {
@@ -283,6 +419,79 @@ export interface FormRevision {
   version: number;
 }
 
+export interface GroupAttendance {
+  group_id: string;
+  member_id: string;
+  presence: string;
+  region_code: string;
+  session_id: string;
+  station_id: string;
+}
+
+export interface GroupMeasure {
+  after_score: Numeric | null;
+  before_score: Numeric | null;
+  feedback: Buffer | null;
+  group_id: string;
+  member_id: string;
+  region_code: string;
+  satisfaction: number | null;
+  station_id: string;
+}
+
+export interface GroupMember {
+  age: number | null;
+  applied_on: string;
+  created_at: Generated<string>;
+  group_id: string;
+  guardian_consent_on: string | null;
+  id: string;
+  is_minor: boolean;
+  left_on: string | null;
+  name: string;
+  particulars: Buffer;
+  person_id: string | null;
+  phone: Buffer | null;
+  phone_index: Buffer | null;
+  phone_mask: Generated<string>;
+  region_code: string;
+  screening: Generated<string>;
+  sex: string;
+  state: Generated<string | null>;
+  station_id: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface GroupMonthCounter {
+  figure: string;
+  month: string;
+  region_code: string;
+  station_id: string;
+  value: number;
+}
+
+export interface GroupSession {
+  created_at: Generated<string>;
+  ended_time: string | null;
+  expected_count: Generated<number>;
+  group_id: string;
+  held_on: string;
+  id: string;
+  late_count: Generated<number>;
+  number: number;
+  place: Generated<string>;
+  present_count: Generated<number>;
+  record_id: string | null;
+  region_code: string;
+  stage: string | null;
+  started_time: string | null;
+  station_id: string;
+  topic: Generated<string>;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface Household {
   annual_expense_fen: number | null;
   annual_income_fen: number | null;
@@ -370,6 +579,103 @@ export interface Institution {
   scope_includes_social_work: Generated<boolean>;
   updated_at: Generated<string>;
   version: Generated<number>;
+}
+
+export interface Lead {
+  accepted_at: string | null;
+  called_back_on: string | null;
+  close_reason: string | null;
+  content: Buffer;
+  created_at: Generated<string>;
+  dispatched_at: string | null;
+  dispatched_by_name: Generated<string>;
+  dispatcher_role: string | null;
+  dispatcher_station_id: string | null;
+  due_on: string | null;
+  finished_on: string | null;
+  form: string;
+  household_id: string | null;
+  id: string;
+  /**
+   * 反映人要求保密：只有登记人和登记站的站长看得到反映人
+   */
+  is_reporter_secret: Generated<boolean>;
+  matters: Generated<string[]>;
+  number: string;
+  received_on: string;
+  region_code: string;
+  registered_by: string;
+  registered_by_name: string;
+  registered_station_id: string | null;
+  reporter: Buffer | null;
+  satisfaction: string | null;
+  source: string;
+  state: string;
+  station_id: string | null;
+  updated_at: Generated<string>;
+  urgency: string;
+  version: Generated<number>;
+  worker_id: string | null;
+  worker_name: Generated<string>;
+}
+
+export interface LeadStep {
+  at: string;
+  by_id: string;
+  by_name: string;
+  by_place: string;
+  created_at: Generated<string>;
+  deed: string;
+  from_state: string | null;
+  id: string;
+  lead_id: string;
+  region_code: string;
+  station_id: string | null;
+  to_state: string;
+  words: Buffer | null;
+}
+
+export interface Need {
+  client_groups: Generated<string[]>;
+  created_at: Generated<string>;
+  description: Buffer;
+  domain: string | null;
+  done_region_code: string;
+  done_station_id: string;
+  ended_on: string | null;
+  household_id: string | null;
+  id: string;
+  lead_id: string | null;
+  level: string;
+  people_count: number;
+  raised_by: string;
+  raised_by_name: string;
+  raised_on: string;
+  region_code: string;
+  response: Buffer | null;
+  source: string;
+  state: Generated<string>;
+  station_id: string;
+  updated_at: Generated<string>;
+  urgency: string;
+  version: Generated<number>;
+  visit_id: string | null;
+  visit_item: number | null;
+}
+
+export interface NeedCounter {
+  figure: string;
+  region_code: string;
+  station_id: string;
+  value: number;
+}
+
+export interface NeedMonthCounter {
+  figure: string;
+  month: string;
+  region_code: string;
+  station_id: string;
+  value: number;
 }
 
 export interface NumberSeries {
@@ -725,6 +1031,85 @@ export interface RegionSuccession {
 
 export interface SecSeal {
   key: Buffer;
+}
+
+export interface ServiceCase {
+  alias: Generated<string>;
+  analysed_on: string | null;
+  case_no: string;
+  close_reason: string | null;
+  /**
+   * 每次结案的日期（YYYY-MM-DD）；重开后可以再次结案
+   */
+  closed_days: Generated<string[]>;
+  closed_on: string | null;
+  coordinated_on: string | null;
+  created_at: Generated<string>;
+  done_region_code: string;
+  done_station_id: string;
+  /**
+   * 来不及取得同意时的紧急情况说明（加密）
+   */
+  emergency: Buffer | null;
+  follow_up_count: Generated<number>;
+  followed_up_on: string | null;
+  household_id: string;
+  id: string;
+  identified_on: string | null;
+  intake_on: string | null;
+  intervened_on: string | null;
+  last_session_on: string | null;
+  level: string | null;
+  next_follow_up_on: string | null;
+  opened_on: string | null;
+  person_id: string;
+  planned_on: string | null;
+  reason: Buffer | null;
+  region_code: string;
+  registered_by: string;
+  registered_by_name: string;
+  registered_on: string;
+  reopened_days: Generated<string[]>;
+  responsible_id: string;
+  responsible_name: string;
+  session_count: Generated<number>;
+  /**
+   * 手工办理的：中止、转出、归档；其余状态由表单推出
+   */
+  side: string | null;
+  state: Generated<string>;
+  station_id: string;
+  supervisor_id: string | null;
+  supervisor_name: Generated<string>;
+  transferred_on: string | null;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface ServiceGroup {
+  budget_fen: number | null;
+  cancellation: Buffer | null;
+  created_at: Generated<string>;
+  created_by: string;
+  created_by_name: string;
+  ended_on: string | null;
+  group_no: string;
+  id: string;
+  kind: string;
+  measure_lower_is_better: Generated<boolean>;
+  measure_name: Generated<string>;
+  moved_by: string;
+  name: string;
+  nature: string | null;
+  planned_members: number | null;
+  planned_sessions: number | null;
+  region_code: string;
+  settled_fen: number | null;
+  started_on: string | null;
+  state: Generated<string>;
+  station_id: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface Session {
@@ -1085,6 +1470,12 @@ export interface WorkerTraining {
 
 export interface DB {
   account: Account;
+  activity: Activity;
+  activity_enrolment: ActivityEnrolment;
+  activity_handout: ActivityHandout;
+  activity_month_counter: ActivityMonthCounter;
+  activity_sign_in: ActivitySignIn;
+  activity_signature: ActivitySignature;
   appointment: Appointment;
   appointment_station: AppointmentStation;
   "audit.entry": AuditEntry;
@@ -1094,6 +1485,8 @@ export interface DB {
   briefing_due_day: BriefingDueDay;
   briefing_submission: BriefingSubmission;
   briefing_text: BriefingText;
+  case_history: CaseHistory;
+  case_month_counter: CaseMonthCounter;
   client_counter: ClientCounter;
   consent: Consent;
   contract: Contract;
@@ -1102,10 +1495,20 @@ export interface DB {
   emergency_contact: EmergencyContact;
   form_record: FormRecord;
   form_revision: FormRevision;
+  group_attendance: GroupAttendance;
+  group_measure: GroupMeasure;
+  group_member: GroupMember;
+  group_month_counter: GroupMonthCounter;
+  group_session: GroupSession;
   household: Household;
   household_tier: HouseholdTier;
   idempotency: Idempotency;
   institution: Institution;
+  lead: Lead;
+  lead_step: LeadStep;
+  need: Need;
+  need_counter: NeedCounter;
+  need_month_counter: NeedMonthCounter;
   number_series: NumberSeries;
   organisation: Organisation;
   person: Person;
@@ -1124,6 +1527,8 @@ export interface DB {
   region_source: RegionSource;
   region_succession: RegionSuccession;
   "sec.seal": SecSeal;
+  service_case: ServiceCase;
+  service_group: ServiceGroup;
   session: Session;
   station: Station;
   station_assignment: StationAssignment;
