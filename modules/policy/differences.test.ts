@@ -1,13 +1,33 @@
 // The differences between jurisdictions stay true to the packs: every reference exists, and a number is told once, by the pack.
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { policy } from '../../server/fact-sources.ts'
+import { openTestApp, type TestApp } from '../../tests/support/app.ts'
 import { differenceProblems, differencesDoc, differencesView } from './model/differences.ts'
+import { showDifferences } from './model/differences-api.ts'
 import { readDifferences } from './server/read-differences.ts'
 
 const { packs } = await policy.load()
 const differences = await readDifferences(policy.packsDir)
 const view = differencesView(differences, packs, '2025-06-16')
 const told = (subject: string, pack: string) => view.find((row) => row.subject === subject)?.provisions.find((one) => one?.pack === pack)
+
+describe('the page', () => {
+  let world: TestApp
+  beforeAll(async () => { world = await openTestApp() })
+  afterAll(() => world.close())
+
+  it('shows all documents side by side to everyone, the own one marked', async () => {
+    for (const person of ['COUNTY_OFFICER', 'STATION_WORKER'] as const) {
+      const { body } = await (await world.as(person)).call(showDifferences)
+      expect(body.packs.map(({ id, appliesHere }) => [id, appliesHere])).toEqual([
+        ['dongying-2022', true], ['jilin-2021', false], ['nei-menggu-2021', false], ['sichuan-2023', false], ['zhengzhou-2022', false],
+      ])
+      expect(body.rows).toHaveLength(43)
+      expect(body.rows.every(({ provisions }) => provisions.length === 5)).toBe(true)
+    }
+    expect((await world.anyone.call(showDifferences)).status).toBe(401)
+  })
+})
 
 describe('the differences', () => {
   it('name only clauses and standards that their packs have, for all five documents', () => {

@@ -26,6 +26,7 @@ export function ContrastTable({ rules, detail, words, hasCauses = false }: Props
   return (
     <>
       <div><Segmented<View> aria-label="看哪些条款" value={view} onChange={setView} options={options} /></div>
+      {detail === 'places' && <p className="soft">驻站社工等个人不列名称、不分县，人数取 5 的倍数，少于 5 的不显示。</p>}
       {shown.length === 0 && <div className="paper empty"><strong>{view === 'breached' ? '没有不符合的条款' : '没有变化'}</strong><p className="soft">{hasCauses ? '换个日期或地区再比。' : '按这样的条件，核查结果与现在相同。'}</p></div>}
       {shown.length > 0 && (
         <div className="paper table-scroll">

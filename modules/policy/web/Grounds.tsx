@@ -16,7 +16,7 @@ export function Grounds({ grounds }: { grounds: readonly GroundRow[] }) {
           <tr key={place}>
             <th scope="row">{ground.label}</th>
             <td data-label="登记的情况">{ground.isRecorded ? ground.found : <StatusTag tone="warn">未记录</StatusTag>}</td>
-            <td data-label="要求">{ground.expected}{ground.parameter && <small className="soft">标准：{ground.parameter}</small>}</td>
+            <td data-label="要求">{ground.expected}{ground.parameter && <small className="soft">标准：{ground.parameter}{ground.since && !ground.expected.includes(ground.since) && `（自 ${ground.since} 起）`}</small>}</td>
             <td data-label="数据来源">{ground.source}</td>
           </tr>
         ))}

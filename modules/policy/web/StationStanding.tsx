@@ -2,11 +2,12 @@
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import type { OutputOf } from '../../../kernel/model/contract.ts'
+import { addDays } from '../../../kernel/model/day.ts'
 import { RecordState } from '../../../kernel/web/DetailPage.tsx'
 import { PageLink } from '../../../kernel/web/navigation.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
-import { useToday } from '../../../kernel/web/session.tsx'
+import { useCan, useToday } from '../../../kernel/web/session.tsx'
 import type { SlotProps } from '../../../kernel/web/slots.ts'
 import { StatusTag } from '../../../kernel/web/StatusTag.tsx'
 import { showStanding } from '../model/api.ts'
@@ -24,6 +25,7 @@ const fresh = ['standings'] as const
 export function Panel({ stationId }: SlotProps['station.tabs']) {
   useFresh(fresh)
   const today = useToday()
+  const mayCompare = useCan('comparisons.show')
   const [asOf, setAsOf] = useState(today)
   const [pack, setPack] = useState<string>()
   const { data, error, refetch } = useRecord(showStanding, { params: { stationId }, query: { asOf, ...(pack ? { pack } : {}) } })
@@ -34,6 +36,7 @@ export function Panel({ stationId }: SlotProps['station.tabs']) {
         <label>核查日<input className="plain-input" type="date" min="2000-01-01" max="2199-12-31" value={asOf} onChange={(event) => setAsOf(event.target.value || today)} /></label>
         <PackChoice standing={data} pack={pack} onPack={setPack} />
         {(asOf !== today || pack !== undefined) && <Button onClick={() => { setAsOf(today); setPack(undefined) }}>回到今天、本地规则</Button>}
+        {mayCompare && <PageLink to={`/comparison?stationId=${stationId}&before=${asOf < today ? asOf : addDays(today, -30)}&after=${today}`}>两日对比</PageLink>}
       </div>
       {data ? <StandingBody standing={data} /> : <RecordState error={error} retry={() => void refetch()} />}
     </div>
@@ -63,18 +66,19 @@ function StandingBody({ standing }: { standing: Standing }) {
         {OUTCOMES.map((outcome) => ({ outcome, number: items.filter((item) => item.outcome === outcome).length })).filter(({ number }) => number > 0)
           .map(({ outcome, number }) => <StatusTag key={outcome} tone={outcome === 'breached' ? 'bad' : outcome === 'met' ? 'good' : 'plain'}>{OUTCOME_LABELS[outcome]} {number}</StatusTag>)}
       </div>
-      <ul className="rule-list">{items.map((item) => <li key={`${item.rule} ${item.subjectKind}`}><Item item={item} /></li>)}</ul>
+      <ul className="rule-list">{items.map((item) => <li key={`${item.rule} ${item.subjectKind}`}><Item item={item} asOf={standing.asOf} /></li>)}</ul>
       {items.length === 0 && <p className="soft">当天没有要核查的条款：站点当时尚未建立，或者这一级站点按县域核查。</p>}
     </>
   )
 }
 
-function Item({ item }: { item: Standing['items'][number] }) {
+function Item({ item, asOf }: { item: Standing['items'][number]; asOf: string }) {
   return (
     <>
       <div className="rule-head"><strong>{item.title}</strong><SeverityTag severity={item.severity} /><OutcomeTag outcome={item.outcome} effect={item.effect} /></div>
       <p>{item.explanation}</p>
       <p className="soft">{item.instrument} {item.article}“{item.phrase}” <PageLink to={`/rules/${item.pack}`} className="rule-code">{item.rule}</PageLink></p>
+      {item.lawOf !== asOf && <p className="soft">适用 {item.lawOf} 的规定。</p>}
       {item.remedy && <p>办法：{item.remedy}</p>}
       {item.outlivesInstrument && <p className="soft">义务产生于文件有效期内，文件失效后仍应履行。</p>}
       {item.grounds.length > 0 && <details className="why-fold"><summary>为什么</summary><Grounds grounds={item.grounds} /></details>}
