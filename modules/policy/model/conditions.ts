@@ -76,9 +76,9 @@ function reader(operand: Operand): (question: Question) => Value {
       return (question) => question.facts[name]
     }
     case 'parameter':
-      return (question) => parameterValue(operand.parameter, question.lawDay)?.value
+      return lastKept((day) => parameterValue(operand.parameter, day)?.value, ({ lawDay }) => lawDay)
     case 'day':
-      return (question) => dayOf(operand.word, question.asOf)
+      return lastKept((day) => dayOf(operand.word, day), ({ asOf }) => asOf)
     case 'literal':
       return () => operand.value
     case 'reckoned':
@@ -86,6 +86,20 @@ function reader(operand: Operand): (question: Question) => Value {
         const reckoned = reckonDay(operand, question)
         return reckoned && 'day' in reckoned ? reckoned.day : undefined
       }
+  }
+}
+
+/** Thousands of subjects ask for the same day one after the other. */
+function lastKept(read: (day: Day) => Value, dayOfQuestion: (question: Question) => Day): (question: Question) => Value {
+  let day: Day | undefined
+  let value: Value
+  return (question) => {
+    const asked = dayOfQuestion(question)
+    if (asked !== day) {
+      value = read(asked)
+      day = asked
+    }
+    return value
   }
 }
 
