@@ -6,6 +6,7 @@ import { todosInReach, toTodoView } from './server/todo-store.ts'
 
 export { visitFacts } from './server/facts.ts'
 export { visitRoutes } from './server/routes.ts'
+export { needsOfVisit, needsWrittenInVisits, visitsInShort, type VisitNeeds } from './server/visit-needs.ts'
 export { sealNarrative, sealResult } from './server/seal.ts'
 export { countsAsVisit, recordRulesOn, standingOf } from './model/rules.ts'
 
