@@ -172,6 +172,14 @@ begin
     union select s.region_code from changed x join contract_station cs on cs.contract_id = x.id join station s on s.id = cs.station_id;
   return null;
 end $$;
+create function sec.stale_by_institution() returns trigger language plpgsql security definer set search_path = sec, public, pg_temp as $$
+begin
+  insert into policy_stale (region_code)
+    select c.region_code from changed x join contract c on c.institution_id = x.organisation_id
+    union select s.region_code from changed x join contract c on c.institution_id = x.organisation_id
+      join contract_station cs on cs.contract_id = c.id join station s on s.id = cs.station_id;
+  return null;
+end $$;
 
 -- A table that a fact is made from marks its places in one of the ways above: `call sec.judge_after('station_zone', 'station')`.
 create procedure sec.judge_after(p_table text, p_by text) language plpgsql as $$
@@ -189,6 +197,7 @@ begin
   foreach t in array array['worker_employment', 'worker_certificate', 'worker_training', 'worker_supervision'] loop call sec.judge_after(t, 'worker'); end loop;
   call sec.judge_after('worker', 'file');
   call sec.judge_after('contract', 'contract');
+  call sec.judge_after('institution', 'institution');
 end $$;
 
 -- Whether the actor may have a station judged for any day: its own people, and officers of its place.
