@@ -11,7 +11,7 @@ import { Adoptions } from './Adoptions.tsx'
 import { ClauseItem } from './ClauseItem.tsx'
 import { packFacts } from './PacksPage.tsx'
 import { StateTag } from './rule-tags.tsx'
-import { type Clause, everything, matching, RulebookTools } from './RulebookTools.tsx'
+import { anchorOf, type Clause, everything, matching, RulebookTools } from './RulebookTools.tsx'
 import { useFresh } from './use-fresh.ts'
 import './policy.css'
 import './rulebook.css'
@@ -77,11 +77,6 @@ function useArrival(packId: string): void {
     const id = decodeURIComponent(window.location.hash.slice(1))
     if (id) document.getElementById(id)?.scrollIntoView({ block: 'start' })
   }, [packId])
-}
-
-/** The anchor of an article in the address of the page. */
-export function anchorOf(article: string): string {
-  return article.replaceAll(/\s/g, '')
 }
 
 /** Clauses of one article stand together, in the order of the text. */

@@ -7,7 +7,6 @@ import type { showPack } from '../model/api.ts'
 import type { Outcome } from '../model/finding.ts'
 import { CLAUSE_LABELS, OUTCOME_LABELS, SEVERITY_LABELS, SUBJECT_LABELS } from '../model/labels.ts'
 import type { ClauseKind, Severity } from '../model/pack.ts'
-import { anchorOf } from './PackPage.tsx'
 
 export type Clause = OutputOf<typeof showPack>['clauses'][number]
 export interface RulebookFilter { text: string; check: ClauseKind | 'all'; severity: Severity | undefined; standing: Outcome | undefined }
@@ -75,6 +74,11 @@ function Narrowing({ filter, onFilter }: Props) {
       {isNarrowed && <Button onClick={() => onFilter(everything)}>清除条件</Button>}
     </>
   )
+}
+
+/** The anchor of an article in the address of the page. */
+export function anchorOf(article: string): string {
+  return article.replaceAll(/\s/g, '')
 }
 
 function Jump({ articles, shown }: Props) {
