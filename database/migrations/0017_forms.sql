@@ -35,8 +35,9 @@ create table form_record (
   unique (subject, subject_id, form, sequence),
   unique (id, station_id, region_code),
   foreign key (household_id, station_id, region_code) references household (id, station_id, region_code) on update cascade,
-  -- 不得审批自己填写或修改的表单
-  check (decided_by is null or (decided_by <> author_id and decided_by <> editor_id)),
+  -- 不得审批自己填写或修改的表单；退回的人可以帮着改，改过的要由别人再审批
+  check (decided_by is null or decided_by <> author_id),
+  check (state <> 'APPROVED' or decided_by <> editor_id),
   check (state not in ('APPROVED', 'RETURNED') or decided_by is not null),
   check ((state = 'WITHDRAWN') = (withdrawal is not null))
 );
@@ -63,24 +64,43 @@ create table form_revision (
 );
 comment on table form_revision is '表单修改前的样子';
 
--- The answers as they were go into the history. Who only gives an opinion changes no answer.
+-- An opinion is given in one's own name; who only gives an opinion changes nothing else of the form.
+create function sec.form_is_guarded() returns trigger language plpgsql security definer set search_path = sec, public, pg_temp as $$
+declare v_me uuid := sec.account_id();
+begin
+  -- Background work has no session.
+  if v_me is null then return new; end if;
+  if new.decided_by is not null and new.decided_by <> v_me and new.decided_by is distinct from old.decided_by then
+    raise insufficient_privilege using message = 'an opinion is given in one''s own name';
+  end if;
+  if new.state in ('APPROVED', 'RETURNED') and old.state <> new.state and (new.decided_by is distinct from v_me or v_me = old.editor_id) then
+    raise insufficient_privilege using message = 'an opinion is given by somebody else than who wrote';
+  end if;
+  if sec.role() = 'SUPERVISOR' and (new.answers, new.form_version, new.occurred_on, new.is_late, new.is_urgent, new.reader_ids, new.editor_id, new.editor_name, new.withdrawal)
+    is distinct from (old.answers, old.form_version, old.occurred_on, old.is_late, old.is_urgent, old.reader_ids, old.editor_id, old.editor_name, old.withdrawal) then
+    raise insufficient_privilege using message = 'a supervisor gives an opinion and changes no answer';
+  end if;
+  return new;
+end $$;
+create trigger form_is_guarded before update on form_record for each row execute function sec.form_is_guarded();
+
+-- The answers as they were go into the history, under the version they had: changing them without a new version is refused by its key.
 create function sec.form_is_kept() returns trigger language plpgsql security definer set search_path = sec, public, pg_temp as $$
 begin
-  if old.answers is distinct from new.answers then
-    if sec.role() = 'SUPERVISOR' then raise insufficient_privilege using message = 'a supervisor gives an opinion and changes no answer'; end if;
-    insert into form_revision (record_id, version, station_id, region_code, form_version, state, answers, replaced_by, replaced_by_name)
-    values (old.id, old.version, old.station_id, old.region_code, old.form_version, old.state, old.answers, sec.account_id(), old.editor_name);
-  end if;
+  insert into form_revision (record_id, version, station_id, region_code, form_version, state, answers, replaced_by, replaced_by_name)
+  values (old.id, old.version, old.station_id, old.region_code, old.form_version, old.state, old.answers, sec.account_id(), new.editor_name);
   return null;
 end $$;
-create trigger form_is_kept after update on form_record for each row when (old.version <> new.version) execute function sec.form_is_kept();
+create trigger form_is_kept after update on form_record for each row when (old.answers is distinct from new.answers) execute function sec.form_is_kept();
 
--- The number of the next form of a kind, counting those the caller must not see. One at a time, so that two never get the same.
-create function sec.next_form_number(p_subject text, p_subject_id uuid, p_form text) returns int language plpgsql volatile security definer
+-- The number of the next form of a kind at the caller's stations, counting those he must not see, and how many of them are in use.
+-- One at a time, so that two never get the same.
+create function sec.next_form_number(p_subject text, p_subject_id uuid, p_form text, out next int, out in_use int) language plpgsql volatile security definer
   set search_path = sec, public, pg_temp as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended('form ' || p_form || ' ' || p_subject_id, 0));
-  return (select coalesce(max(r.sequence), 0) + 1 from form_record r where r.subject = p_subject and r.subject_id = p_subject_id and r.form = p_form);
+  select coalesce(max(r.sequence), 0) + 1, count(*) filter (where r.state <> 'WITHDRAWN') into next, in_use from form_record r
+  where r.subject = p_subject and r.subject_id = p_subject_id and r.form = p_form and r.station_id = any (sec.writable_client_stations());
 end $$;
 
 do $$
@@ -102,7 +122,8 @@ create policy front_line_adds on form_record for insert to shezhan_app
     and decided_by is null);
 create policy front_line_changes on form_record for update to shezhan_app
   using (station_id = any ((select sec.writable_client_stations())::uuid[])
-    and (author_id = (select sec.account_id()) or (select sec.role()) in ('STATION_HEAD', 'DEPUTY_STATION_HEAD')))
+    and (author_id = (select sec.account_id()) or (select sec.role()) = 'STATION_HEAD'
+      or ((select sec.role()) = 'DEPUTY_STATION_HEAD' and (not is_named or (select sec.account_id()) = any (reader_ids)))))
   with check (station_id = any ((select sec.writable_client_stations())::uuid[]));
 create policy supervisors_decide on form_record for update to shezhan_app
   using (station_id = any ((select sec.writable_stations())::uuid[]) and (select sec.role()) = 'SUPERVISOR' and state = 'SUBMITTED')

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { findCodeTable } from './codes/index.ts'
 import { uuid } from './contract.ts'
 import { field, metaOf, unwrap } from './field.ts'
-import { oneLine } from './text.ts'
+import { plainText } from './text.ts'
 
 export type FieldKind = 'text' | 'longText' | 'number' | 'money' | 'day' | 'time' | 'one' | 'many' | 'yesNo' | 'colleagues' | 'words' | 'rows' | 'group'
 
@@ -62,24 +62,32 @@ function choicesOf(def: Inside, meta: ReturnType<typeof metaOf>): { id: string; 
 
 /** People of the station, chosen from those in office; the server puts their names right. */
 export function colleagues(title: string, { min = 1, max = 10, help }: { min?: number; max?: number; help?: string } = {}) {
-  const one = z.object({ id: uuid(), name: oneLine(60, '姓名').default('') }).strict()
+  const one = z.object({ id: uuid(), name: plainText({ max: 60, min: 0, oneLine: true, title: '姓名' }).default('') }).strict()
   const many = z.array(one).min(min, `请选择${title}`).max(max, `${title}最多 ${max} 位`)
   return field(min === 0 ? many.default([]) : many, { title, control: 'colleagues' as 'multiSelect', ...(help ? { help } : {}) })
 }
 
 const marks = { chosen: '☑', open: '□' }
 
-/** What stands on paper: tick boxes with every choice, blanks where nothing was filled in. */
+type Values = Record<string, unknown>
+const isValues = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What stands on paper: tick boxes with every choice, blanks where nothing was filled in, or something else than the field asks for (a draft). */
 export function printed(one: FormField, value: unknown): string {
   if (one.kind === 'one' || one.kind === 'many') return ticked(one, value)
   if (one.kind === 'yesNo') return `${value === true ? marks.chosen : marks.open}是　${value === false ? marks.chosen : marks.open}否`
   if (value === null || value === undefined || value === '') return ''
-  if (one.kind === 'colleagues') return (value as { name: string }[]).map(({ name }) => name).join('、')
-  if (one.kind === 'words') return (value as string[]).join('、')
-  if (one.kind === 'money') return `${(Number(value) / 100).toFixed(2)} 元`
-  if (one.kind === 'rows') return (value as Record<string, unknown>[]).map((row, at) => `${at + 1}. ${joined(one.children ?? [], row)}`).join('\n')
-  if (one.kind === 'group') return (one.children ?? []).map((child) => `${child.title}：${printed(child, (value as Record<string, unknown>)[child.name])}`).join('\n')
-  return typeof value === 'object' ? '' : `${String(value as string | number)}${one.unit ? ` ${one.unit}` : ''}`
+  if (Array.isArray(value)) return listed(one, value)
+  if (one.kind === 'group') return isValues(value) ? (one.children ?? []).map((child) => `${child.title}：${printed(child, value[child.name])}`).join('\n') : ''
+  if (typeof value !== 'string' && typeof value !== 'number') return ''
+  if (one.kind === 'money') return Number.isFinite(Number(value)) ? `${(Number(value) / 100).toFixed(2)} 元` : ''
+  return `${String(value)}${one.unit ? ` ${one.unit}` : ''}`
+}
+
+function listed(one: FormField, value: readonly unknown[]): string {
+  if (one.kind === 'colleagues') return value.flatMap((person) => (isValues(person) && typeof person.name === 'string' ? person.name : [])).join('、')
+  if (one.kind === 'rows') return value.filter(isValues).map((row, at) => `${at + 1}. ${joined(one.children ?? [], row)}`).join('\n')
+  return one.kind === 'words' ? value.filter((word) => typeof word === 'string').join('、') : ''
 }
 
 // A row inside a row has no table of its own: its filled cells follow one another.

@@ -6,5 +6,6 @@ export const FORM_STEP_REFUSED = defineProblem('FORM_STEP_REFUSED', 409, '这份
 export const FORM_ALREADY_FILLED = defineProblem('FORM_ALREADY_FILLED', 409, '这种表单只填一份，请打开已有的修改')
 export const OWN_WORK = defineProblem('OWN_WORK', 403, '不能审批自己填写的表单，请由站长、副站长或督导中的另一位审批')
 export const NOT_YOUR_FORM = defineProblem('NOT_YOUR_FORM', 403, '只有填写人和站长可以修改或作废这份表单')
+export const NOT_YOUR_OPINION = defineProblem('NOT_YOUR_OPINION', 403, '这份表单不由您审批')
 
-export const formProblems = [FORM_UNKNOWN, FORM_STEP_REFUSED, FORM_ALREADY_FILLED, OWN_WORK, NOT_YOUR_FORM] as const
+export const formProblems = [FORM_UNKNOWN, FORM_STEP_REFUSED, FORM_ALREADY_FILLED, OWN_WORK, NOT_YOUR_FORM, NOT_YOUR_OPINION] as const

@@ -5,7 +5,7 @@ import { NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
 import type { FormDefinition } from '../../../kernel/model/form.ts'
 import type { Actor } from '../../../kernel/model/roles.ts'
 import type { AccessTable } from '../../../kernel/server/access.ts'
-import { NOT_YOUR_FORM, OWN_WORK } from '../model/problems.ts'
+import { NOT_YOUR_FORM, NOT_YOUR_OPINION, OWN_WORK } from '../model/problems.ts'
 
 const writers = ['STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD'] as const
 const readers = [...writers, 'SUPERVISOR'] as const
@@ -57,14 +57,18 @@ export function requireMayChange(actor: Actor, row: Authored): void {
   if (!mayChange(actor, row)) throw new Problem(NOT_YOUR_FORM)
 }
 
-/** A supervisor's opinion may be given by the head too, a head's by the deputy or the supervisor: never by who wrote it. */
-export function mayDecide(actor: Actor, row: Authored, form: FormDefinition): boolean {
-  const isDecider = deciders.some((role) => role === actor.role) && actor.writableStationIds.includes(row.station_id)
+/** Whether the actor's role gives opinions on this form: a supervisor's may be given by the head too, a head's by the deputy or the supervisor. */
+export function isDecider(actor: Actor, form: FormDefinition): boolean {
   const isFit = form.approval?.by !== 'SUPERVISOR' || actor.role !== 'DEPUTY_STATION_HEAD'
-  return isDecider && isFit && form.approval !== undefined && row.author_id !== actor.accountId && row.editor_id !== actor.accountId
+  return form.approval !== undefined && isFit && deciders.some((role) => role === actor.role)
+}
+
+/** Never by who wrote or changed it. */
+export function mayDecide(actor: Actor, row: Authored, form: FormDefinition): boolean {
+  return isDecider(actor, form) && actor.writableStationIds.includes(row.station_id) && row.author_id !== actor.accountId && row.editor_id !== actor.accountId
 }
 
 export function requireMayDecide(actor: Actor, row: Authored, form: FormDefinition): void {
   if (row.author_id === actor.accountId || row.editor_id === actor.accountId) throw new Problem(OWN_WORK)
-  if (!mayDecide(actor, row, form)) throw new Problem(NOT_FOUND)
+  if (!mayDecide(actor, row, form)) throw new Problem(NOT_YOUR_OPINION)
 }

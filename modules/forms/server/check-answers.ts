@@ -20,8 +20,8 @@ export function requireVersion(form: FormDefinition, number: number): FormVersio
 
 /** What is kept of a draft: any value of a field the form has. Throws INVALID_INPUT for foreign fields or too much text. */
 export function draftAnswers(version: FormVersion, given: Answers): Answers {
-  const foreign = Object.keys(given).filter((name) => !(name in version.schema.shape))
-  if (foreign.length > 0) throw invalid(...foreign.map((name) => fieldError(`answers.${name}`, name, '表单没有这一栏')))
+  const foreign = Object.keys(given).filter((name) => !Object.hasOwn(version.schema.shape, name))
+  if (foreign.length > 0) throw invalid(...foreign.slice(0, 50).map((name) => fieldError(`answers.${name}`, name, '表单没有这一栏')))
   refuseTooLong(given)
   return given
 }
@@ -47,7 +47,7 @@ function refuseTooLong(given: Answers): void {
 export function occurredOn(form: FormDefinition, answers: Answers, today: string): string {
   const value = answers[form.dayField]
   if (typeof value !== 'string' || !isDay(value)) return today
-  if (value > today) throw invalid({ ...fieldError(`answers.${form.dayField}`, '日期', `不能晚于今天（${today}）`), pointer: `/body/answers/${form.dayField}` })
+  if (value > today) throw invalid(fieldError(`answers.${form.dayField}`, '日期', `不能晚于今天（${today}）`))
   return value
 }
 
@@ -59,7 +59,7 @@ export function withNames(version: FormVersion, answers: Answers, people: Readon
     if (!schema || (metaOf(schema)?.control as string | undefined) !== 'colleagues' || !Array.isArray(value)) return [name, value]
     return [name, value.map((one: { id: string }) => {
       const known = people.get(one.id)
-      if (known === undefined) errors.push({ ...fieldError(`answers.${name}`, metaOf(schema)?.title ?? name, '要从本站现任人员中选择'), pointer: `/body/answers/${name}` })
+      if (known === undefined) errors.push(fieldError(`answers.${name}`, metaOf(schema)?.title ?? name, '要从本站现任人员中选择'))
       return { id: one.id, name: known ?? '' }
     })]
   })

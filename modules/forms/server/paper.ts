@@ -66,7 +66,8 @@ function pair(one: FormField, answers: Answers, column: 0 | 2) {
 
 function rowsField(one: FormField, value: unknown, least: number): TableRow[] {
   const children = one.children ?? []
-  const filled = Array.isArray(value) ? value as Answers[] : []
+  // A draft may hold anything.
+  const filled = Array.isArray(value) ? value.filter((one): one is Answers => typeof one === 'object' && one !== null) : []
   const blanks: Answers[] = Array.from({ length: Math.max(0, least - filled.length) }, () => ({}))
   const inner = pageWidth - 200
   const widths = columnWidths(children, inner)

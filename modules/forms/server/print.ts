@@ -14,7 +14,8 @@ export async function printRecord(context: Context<typeof api.printRecord>) {
   const { deps, input: { params }, audit } = context
   const { record, form, subject, row } = await known(context, params.recordId)
   audit({ kind: 'form', id: record.id, stationId: record.station_id, fields: ['document'] })
-  const header = await subject.printHeader?.(context as unknown as Context, row, form) ?? []
+  // To the county a named record is open, its subject is not.
+  const header = context.actor.role === 'COUNTY_OFFICER' ? [] : await subject.printHeader?.(context as unknown as Context, row, form) ?? []
   const notes = [
     `填写：${record.editor_name}　状态：${stateLabels[record.state as RecordState]}${record.is_late ? '　补录' : ''}${record.decided_by_name ? `　审批：${record.decided_by_name}` : ''}`,
   ]

@@ -1,13 +1,13 @@
 // Reading forms (查看表单): a kind of form, what is known before one is filled in, one record, those of a subject, those that wait for me.
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { currentVersion, type FormDefinition } from '../../../kernel/model/form.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type * as api from '../model/api.ts'
 import { requireVersion } from './check-answers.ts'
-import { type Answers, colleaguesOf, lastRecord, openAnswers, recordsInReach, recordsOf, type RecordRow } from './store.ts'
+import { type Answers, colleaguesOf, lastFinished, lastRecord, openAnswers, recordsInReach, recordsOf } from './store.ts'
 import { formCoded, requireSubject, subjectKind } from './subjects.ts'
 import { toRow, toView } from './views.ts'
+import { waiting } from './waiting.ts'
 import { known } from './write-record.ts'
 
 export async function showForm({ input: { params, query } }: Context<typeof api.showForm>) {
@@ -24,13 +24,13 @@ export async function prepareRecord(context: Context<typeof api.prepareRecord>) 
   const { form, subject } = formCoded(params.form)
   const row = await requireSubject(tx, subject, params.subjectId)
   await subject.admits?.(context as unknown as Context, row, form, null)
-  const last = await lastRecord(tx, form, row.id)
+  const last = form.carried ? await lastFinished(tx, form, row.id) : undefined
   const known = await subject.prefill?.(context as unknown as Context, row, form) ?? {}
   return {
     form: form.code, formVersion: currentVersion(form).number, subjectTitle: row.title, stationId: row.stationId,
     answers: { ...(last ? carried(form, openAnswers(deps.crypto, last)) : {}), ...known },
-    carriedFrom: last && form.carried ? last.occurred_on : null, colleagues: await colleaguesOf(tx, row.stationId),
-    existingId: form.isSingle ? last?.id ?? null : null,
+    carriedFrom: last ? last.occurred_on : null, colleagues: await colleaguesOf(tx, row.stationId),
+    existingId: form.isSingle ? (await lastRecord(tx, form, row.id))?.id ?? null : null,
   }
 }
 
@@ -52,20 +52,14 @@ export async function listRecords({ tx, input: { params } }: Context<typeof api.
 }
 
 export async function listMyRecords({ tx, actor, input: { query } }: Context<typeof api.listMyRecords>) {
-  const me = actor.accountId
-  const wanted = {
-    TO_DECIDE: sql<boolean>`state = 'SUBMITTED' and author_id <> ${me} and editor_id <> ${me}`,
-    RETURNED: sql<boolean>`state = 'RETURNED' and author_id = ${me}`,
-    DRAFTS: sql<boolean>`state = 'DRAFT' and author_id = ${me}`,
-    MINE: sql<boolean>`author_id = ${me}`,
-  }[query.only]
-  const rows = await recordsInReach(tx).where(wanted).$if(query.from !== undefined, (q) => q.where('occurred_on', '>=', query.from!))
+  const rows = await recordsInReach(tx).where(waiting(actor, query.only)).$if(query.from !== undefined, (q) => q.where('occurred_on', '>=', query.from!))
     .orderBy('occurred_on', 'desc').orderBy('id', 'desc').limit(200).execute()
+  const titles = new Map<string, string>()
   const items = []
-  for (const record of rows) items.push(toRow(record, await titleOf(tx, record)))
+  for (const record of rows) {
+    const key = `${record.subject} ${record.subject_id}`
+    if (!titles.has(key)) titles.set(key, (await subjectKind(record.subject).find(tx, record.subject_id))?.title ?? '')
+    items.push(toRow(record, titles.get(key) ?? ''))
+  }
   return { items }
-}
-
-async function titleOf(tx: Context['tx'], record: RecordRow): Promise<string> {
-  return (await subjectKind(record.subject).find(tx, record.subject_id))?.title ?? ''
 }

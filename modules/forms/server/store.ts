@@ -49,14 +49,23 @@ export async function recordsOf(tx: ScopedTransaction, subject: string, subjectI
 
 /** The last record of a form that is not withdrawn. */
 export async function lastRecord(tx: ScopedTransaction, form: FormDefinition, subjectId: string): Promise<RecordRow | undefined> {
-  return recordsInReach(tx).where('subject', '=', form.subject).where('subject_id', '=', subjectId).where('form', '=', form.code)
-    .where('state', '<>', 'WITHDRAWN').orderBy('sequence', 'desc').limit(1).executeTakeFirst()
+  return lastOf(tx, form, subjectId).where('state', '<>', 'WITHDRAWN').executeTakeFirst()
 }
 
-/** The number of the next record of a form for a subject. */
-export async function nextSequence(tx: ScopedTransaction, form: FormDefinition, subjectId: string): Promise<number> {
-  const { rows } = await sql<{ next: number }>`select sec.next_form_number(${form.subject}, ${subjectId}::uuid, ${form.code}) as next`.execute(tx.db)
-  return rows[0]!.next
+/** The last record of a form that somebody finished: what can be carried forward. */
+export async function lastFinished(tx: ScopedTransaction, form: FormDefinition, subjectId: string): Promise<RecordRow | undefined> {
+  return lastOf(tx, form, subjectId).where('state', 'in', ['FILED', 'SUBMITTED', 'APPROVED']).executeTakeFirst()
+}
+
+function lastOf(tx: ScopedTransaction, form: FormDefinition, subjectId: string) {
+  return recordsInReach(tx).where('subject', '=', form.subject).where('subject_id', '=', subjectId).where('form', '=', form.code)
+    .orderBy('sequence', 'desc').limit(1)
+}
+
+/** The number of the next record of a form for a subject, and how many there are that are not withdrawn; whoever asks next waits. */
+export async function nextSequence(tx: ScopedTransaction, form: FormDefinition, subjectId: string): Promise<{ next: number; inUse: number }> {
+  const { rows: [row] } = await sql<{ next: number; in_use: number }>`select next, in_use from sec.next_form_number(${form.subject}, ${subjectId}::uuid, ${form.code})`.execute(tx.db)
+  return { next: row?.next ?? 1, inUse: row?.in_use ?? 0 }
 }
 
 export interface Colleague { readonly id: string; readonly name: string }

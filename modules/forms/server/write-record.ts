@@ -21,15 +21,15 @@ export async function createRecord(context: Context<typeof api.createRecord>) {
   const { form, subject } = formCoded(params.form)
   const row = await requireSubject(tx, subject, params.subjectId)
   requireWritableStation(actor, row.stationId)
-  const existing = form.isSingle ? await lastRecord(tx, form, row.id) : undefined
-  if (existing) throw new Problem(FORM_ALREADY_FILLED, undefined, { extension: { existingId: existing.id } })
+  const { next, inUse } = await nextSequence(tx, form, row.id)
+  if (form.isSingle && inUse > 0) throw new Problem(FORM_ALREADY_FILLED, undefined, { extension: { existingId: (await lastRecord(tx, form, row.id))?.id ?? null } })
   const answers = await readAnswers(context, subject, form, row)
   await subject.admits?.(context as unknown as Context, row, form, answers)
   const id = body.id ?? newId()
   const state = body.isDone ? (form.approval ? 'SUBMITTED' : 'FILED') : 'DRAFT'
   await tx.db.insertInto('form_record').values({
     id, form: form.code, subject: form.subject, subject_id: row.id, household_id: row.householdId, station_id: row.stationId, region_code: row.regionCode,
-    sequence: await nextSequence(tx, form, row.id), is_named: form.isNamed ?? false, state, author_id: actor.accountId, author_name: actor.name,
+    sequence: next, is_named: form.isNamed ?? false, state, author_id: actor.accountId, author_name: actor.name,
     written_at: now.toISOString(), device_at: body.deviceAt, ...columnsOf(context, form, id, answers),
   }).execute()
   audit({ kind: 'form', id, stationId: row.stationId, fields: Object.keys(answers) })
@@ -40,8 +40,8 @@ export async function saveRecord(context: Context<typeof api.saveRecord>) {
   const { actor, input: { params, body }, audit } = context
   const { record, form, subject, row } = await known(context, params.recordId)
   requireMayChange(actor, record)
-  const state = step(record, body.isDone ? 'FINISH' : 'KEEP', form)
   await refuseStale(context, record, row)
+  const state = step(record, body.isDone ? 'FINISH' : 'KEEP', form)
   const answers = await readAnswers(context, subject, form, row, openAnswers(context.deps.crypto, record))
   await subject.admits?.(context as unknown as Context, row, form, answers)
   await change(context, record, row, { ...columnsOf(context, form, record.id, answers), state, ...(state === 'SUBMITTED' ? undecided : {}) })
@@ -53,8 +53,8 @@ export async function decideRecord(context: Context<typeof api.decideRecord>) {
   const { actor, input: { params, body }, now, deps, audit } = context
   const { record, form, subject, row } = await known(context, params.recordId)
   requireMayDecide(actor, record, form)
-  const state = step(record, body.decision, form)
   await refuseStale(context, record, row)
+  const state = step(record, body.decision, form)
   await change(context, record, row, {
     state, decided_by: actor.accountId, decided_by_name: actor.name, decided_at: now.toISOString(),
     remark: body.remark === '' ? null : sealWords(deps.crypto, record.id, 'remark', body.remark),
@@ -67,8 +67,8 @@ export async function withdrawRecord(context: Context<typeof api.withdrawRecord>
   const { actor, input: { params, body }, deps, audit } = context
   const { record, form, subject, row } = await known(context, params.recordId)
   requireMayChange(actor, record)
-  const state = step(record, 'WITHDRAW', form)
   await refuseStale(context, record, row)
+  const state = step(record, 'WITHDRAW', form)
   await change(context, record, row, { state, withdrawal: sealWords(deps.crypto, record.id, 'withdrawal', body.reason) })
   audit({ kind: 'form', id: record.id, stationId: record.station_id, fields: ['withdrawal'] })
   return concluded(context, subject, row, record.id)
