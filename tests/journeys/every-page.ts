@@ -75,5 +75,5 @@ export function pageJourneys(journeys: Journeys): void {
     }
     await Promise.all([walkOn(), walkOn(), walkOn()])
     expect(faults).toEqual([])
-  }, 300_000)
+  }, 600_000)
 }

@@ -39,6 +39,7 @@ export function paperJourneys(journeys: Journeys): void {
     const head = await journeys.enter('150422-102-0', { screen: desk })
     await head.open('/rectifications')
     await head.page.getByRole('row', { name: /待整改/ }).filter({ hasText: '十三敖包镇社会工作服务站' }).first().getByRole('link').first().click()
+    await head.button('提交整改情况').waitFor()
     const title = await head.page.locator('main h1').innerText()
     await head.button('提交整改情况').click()
     const form = head.page.getByRole('dialog')
