@@ -53,7 +53,7 @@ function Standards({ clause, packId }: { clause: Clause; packId: string }) {
           {parameter.label}：{parameter.values.map((held) => `${held.text}（${held.since} 起${held.lastOn ? `，至 ${held.lastOn}` : ''}）`).join('；')}
           {parameter.isDefault && <> <StatusTag tone="warn">系统默认，可由主管部门确定</StatusTag></>}
           {!parameter.isDefault && parameter.isUnclear && <> <StatusTag tone="warn">原文未明确</StatusTag></>}
-          {mayTry && <> <PageLink to={`/trials?pack=${packId}&parameter=${parameter.id}`} label={`测算：改“${parameter.label}”会怎样`}>试改</PageLink></>}
+          {mayTry && <> <PageLink to={`/trials?pack=${packId}&parameter=${parameter.id}`} label={`试改：${parameter.label}`} style={{ textDecoration: 'underline' }}>试改</PageLink></>}
           {parameter.note && <small className="soft">{parameter.note}</small>}
         </li>
       ))}
