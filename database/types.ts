@@ -312,6 +312,10 @@ export interface Consent {
   text_version: string;
   updated_at: Generated<string>;
   version: Generated<number>;
+  /**
+   * 单项撤回：[{item, on, reason}]；全部撤回时 withdrawn_on 有值
+   */
+  withdrawn_items: Generated<Json>;
   withdrawn_on: string | null;
   withdrawn_reason: Generated<string>;
   witness: Generated<string>;
@@ -347,6 +351,56 @@ export interface ContractStation {
   contract_id: string;
   required_workers: Generated<number>;
   station_id: string;
+}
+
+export interface Crisis {
+  /**
+   * 无需同意的依据：紧急情况，或履行法定的报告义务
+   */
+  consent_basis: Generated<string>;
+  created_at: Generated<string>;
+  crisis_no: string;
+  device_at: string | null;
+  ended_at: string | null;
+  found_at: string;
+  household_id: string | null;
+  id: string;
+  is_immediate: boolean;
+  lifted_at: string | null;
+  opened_by: string;
+  opened_by_name: string;
+  reader_ids: Generated<string[]>;
+  recorded_at: string;
+  region_code: string;
+  seen_again_at: string | null;
+  stabilised_at: string | null;
+  state: Generated<string>;
+  station_id: string;
+  story: Buffer;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+  visit_id: string | null;
+}
+
+export interface CrisisEntry {
+  crisis_id: string;
+  happened_at: string;
+  id: string;
+  kind: string;
+  region_code: string;
+  station_id: string;
+  words: Buffer;
+  written_at: string;
+  written_by: string;
+  written_by_name: string;
+}
+
+export interface CrisisMonthCounter {
+  figure: string;
+  month: string;
+  region_code: string;
+  station_id: string;
+  value: number;
 }
 
 export interface DemoAccount {
@@ -1278,16 +1332,21 @@ export interface Todo {
   assignee_id: string | null;
   assignee_name: Generated<string>;
   created_at: Generated<string>;
+  crisis_id: string | null;
   done_at: string | null;
   done_by: string | null;
   done_by_name: Generated<string>;
   due_at: string;
-  household_id: string;
+  household_id: string | null;
   id: string;
   kind: string;
   opened_at: string;
   opened_by: string;
   opened_by_name: string;
+  /**
+   * 危机事件指定的人；为空时本站人员都可见
+   */
+  reader_ids: string[] | null;
   region_code: string;
   result: Buffer | null;
   state: Generated<string>;
@@ -1491,6 +1550,9 @@ export interface DB {
   consent: Consent;
   contract: Contract;
   contract_station: ContractStation;
+  crisis: Crisis;
+  crisis_entry: CrisisEntry;
+  crisis_month_counter: CrisisMonthCounter;
   demo_account: DemoAccount;
   emergency_contact: EmergencyContact;
   form_record: FormRecord;

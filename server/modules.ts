@@ -5,7 +5,8 @@ import { accountRoutes } from '../modules/accounts/index.ts'
 import { auditRoutes } from '../modules/audit/index.ts'
 import { clientRoutes } from '../modules/clients/index.ts'
 import { deskRoutes, registerDeskNotices } from '../modules/desk/index.ts'
-import { formRoutes } from '../modules/forms/index.ts'
+import { formRoutes, registerFormSubject } from '../modules/forms/index.ts'
+import { groupForms, groupNotices, groupRoutes } from '../modules/groups/index.ts'
 import { regionRoutes } from '../modules/regions/index.ts'
 import { stationRoutes } from '../modules/stations/index.ts'
 import { institutionRoutes } from '../modules/institutions/index.ts'
@@ -18,6 +19,10 @@ import { policy } from './fact-sources.ts'
 
 // What the rules put on the desk; policy stands beside the tiers and does not know the desk itself.
 registerDeskNotices('policy', policyNotices)
+registerDeskNotices('groups', groupNotices)
+
+// What has paper forms.
+registerFormSubject(groupForms)
 
 // Background work of the modules.
 export const allJobs: readonly Job[] = [
@@ -35,6 +40,7 @@ export const allRoutes: readonly Route[] = [
   ...workforceRoutes,
   ...visitRoutes,
   ...formRoutes,
+  ...groupRoutes,
   ...deskRoutes,
   ...reportRoutes,
   ...policyRoutes(policy),

@@ -1,0 +1,24 @@
+// Pieces that many paper forms are made of (表单常用栏目): texts that must be written and texts that may be, days, times, what the system brings.
+import { z } from 'zod'
+import { day } from './day.ts'
+import { field } from './field.ts'
+import { oneLine, plainText } from './text.ts'
+
+const lines = { rows: 3 }
+
+/** A long text that must be written. */
+export const mustText = (title: string, help?: string) => field(plainText({ max: 5_000, title }), { title, control: 'longText', ...lines, ...(help ? { help } : {}) })
+/** A long text that may stay empty. */
+export const text = (title: string, help?: string) => field(plainText({ max: 5_000, min: 0, title }).default(''), { title, control: 'longText', ...lines, ...(help ? { help } : {}) })
+export const mustLine = (title: string, max = 100, help?: string) => field(oneLine(max, title), { title, ...(help ? { help } : {}) })
+export const line = (title: string, max = 100, help?: string) => field(plainText({ max, min: 0, oneLine: true, title }).default(''), { title, ...(help ? { help } : {}) })
+export const mustDay = (title: string, help?: string) => field(day(), { title, control: 'day', ...(help ? { help } : {}) })
+export const maybeDay = (title: string) => field(day().nullable().default(null), { title, control: 'day' })
+/** 'HH:MM', or nothing. */
+export const time = (title: string) => field(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间写作 09:30 的样子').nullable().default(null), { title, control: 'time' })
+export const count = (title: string, max: number, unit: string, min = 1) =>
+  field(z.number({ error: `请填写${title}` }).int(`${title}要填整数`).min(min, `${title}最少 ${min}`).max(max, `${title}最多 ${max}`), { title, unit })
+/** What the system knows itself: read on the page, put in anew when the form is finished. */
+export const shownText = (title: string) => field(z.string().max(2_000).optional(), { title, control: 'shown', help: '系统带出' })
+export const shownMoney = (title: string) => field(z.number().int().optional(), { title, control: 'shown', unit: '分', help: '系统带出' })
+export const shownCount = (title: string, unit: string) => field(z.number().int().optional(), { title, control: 'shown', unit, help: '系统带出' })

@@ -1,0 +1,32 @@
+// The front line of a station plans and runs its groups; the supervisor reads them and gives opinions on plan and summary (through
+// the forms). Township and county officers see which groups there are and what they come to, never who sits in them. A project
+// manager, city and province see counters only.
+import type { Actor } from '../../../kernel/model/roles.ts'
+import type { AccessTable } from '../../../kernel/server/access.ts'
+
+const writers = ['STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD'] as const
+const frontLine = [...writers, 'SUPERVISOR'] as const
+const readers = [...frontLine, 'TOWNSHIP_OFFICER', 'COUNTY_OFFICER'] as const
+
+export const groupAccess: AccessTable = {
+  'groups.list': readers,
+  'groups.show': readers,
+  'groups.create': writers,
+  'groups.move': writers,
+  'groups.members': frontLine,
+  'groups.addMember': writers,
+  'groups.changeMember': writers,
+  'groups.sheet': frontLine,
+  'groups.addSession': writers,
+  'groups.saveSession': writers,
+  'groups.dropSession': writers,
+  'groups.measures': frontLine,
+  'groups.saveMeasures': writers,
+  'groups.paper': frontLine,
+  'groups.figures': [...readers, 'PROJECT_MANAGER', 'CITY_OFFICER', 'PROVINCE_OFFICER'],
+}
+
+/** Whether the actor writes at this station now. */
+export function isWriter(actor: Actor, stationId: string): boolean {
+  return writers.some((role) => role === actor.role) && actor.writableStationIds.includes(stationId)
+}

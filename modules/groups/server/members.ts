@@ -1,0 +1,113 @@
+// Members of a group (组员报名、筛选): people on file or from outside by name; a minor takes part only with the guardian's consent.
+import { fullYears } from '../../../kernel/model/day.ts'
+import { fieldError, invalid, NOT_FOUND, Problem, STALE } from '../../../kernel/model/problem.ts'
+import type { Deps } from '../../../kernel/server/deps.ts'
+import type { Context } from '../../../kernel/server/route.ts'
+import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
+import type * as api from '../model/api.ts'
+import type { MemberFields, MemberView } from '../model/api.ts'
+import { MEMBER_ALREADY_IN } from '../model/problems.ts'
+import { isWriter } from './access.ts'
+import { openParticulars, openPhone, sealParticulars, sealPhone } from './sealing.ts'
+import { type GroupRecord, lockGroup, type MemberRecord, membersOf, requireOpenGroup } from './store.ts'
+
+/** Below this age a guardian's consent is needed to take part (未成年人保护法第二条). */
+const majority = 18
+
+export async function listMembers({ tx, deps, input: { params }, audit }: Context<typeof api.listMembers>) {
+  const group = await requireOpenGroup(tx, params.groupId)
+  const members = await membersOf(tx, group.id)
+  audit({ kind: 'group', id: group.id, stationId: group.station_id, fields: ['members'] })
+  return { items: await viewsOf(tx, deps, group, members) }
+}
+
+export async function addMember(context: Context<typeof api.addMember>) {
+  const { tx, deps, input: { params, body }, newId, today, audit } = context
+  const group = await lockGroup(tx, params.groupId)
+  const id = body.id ?? newId()
+  const known = body.personId ? await personOnFile(tx, group, body.personId) : undefined
+  if (known && await isIn(tx, group.id, known.id)) throw new Problem(MEMBER_ALREADY_IN)
+  const columns = columnsOf(deps, id, body, known, today)
+  await tx.db.insertInto('group_member').values({
+    id, group_id: group.id, station_id: group.station_id, region_code: group.region_code, person_id: known?.id ?? null, ...columns,
+    name: known?.name ?? body.name ?? '', applied_on: body.appliedOn,
+  }).execute()
+  audit({ kind: 'group', id: group.id, stationId: group.station_id, fields: ['members'] })
+  return one(tx, deps, group, id)
+}
+
+export async function changeMember({ tx, deps, input: { params, body }, now, today, ifMatch, audit }: Context<typeof api.changeMember>) {
+  const group = await lockGroup(tx, params.groupId)
+  const member = (await membersOf(tx, group.id)).find(({ id }) => id === params.memberId)
+  if (!member) throw new Problem(NOT_FOUND)
+  if (member.version !== ifMatch) throw new Problem(STALE, undefined, { extension: { current: await one(tx, deps, group, member.id) } })
+  if (body.leftOn !== null && body.leftOn < member.applied_on) throw invalid(fieldError('leftOn', '退出日期', `不能早于报名日期（${member.applied_on}）`))
+  const known = member.person_id ? await personOnFile(tx, group, member.person_id) : undefined
+  await tx.db.updateTable('group_member').set((eb) => ({
+    ...columnsOf(deps, member.id, body, known, today), ...(known || !body.name ? {} : { name: body.name }), left_on: body.leftOn, version: eb('version', '+', 1), updated_at: now.toISOString(),
+  })).where('id', '=', member.id).where('version', '=', member.version).execute()
+  audit({ kind: 'group', id: group.id, stationId: group.station_id, fields: ['members'] })
+  return one(tx, deps, group, member.id)
+}
+
+interface Known { id: string; name: string; sex: string; born_on: string | null; guardian_name: string; guardian_relation: string }
+
+async function personOnFile(tx: ScopedTransaction, group: GroupRecord, id: string): Promise<Known> {
+  const person = await tx.db.selectFrom('person').select(['id', 'name', 'sex', 'born_on', 'guardian_name', 'guardian_relation']).where('id', '=', id).where('station_id', '=', group.station_id).executeTakeFirst()
+  if (!person) throw invalid(fieldError('personId', '服务对象', '本站没有这个人的档案，请重新选择，或只写姓名'))
+  return person
+}
+
+async function isIn(tx: ScopedTransaction, groupId: string, personId: string): Promise<boolean> {
+  return (await tx.db.selectFrom('group_member').select('id').where('group_id', '=', groupId).where('person_id', '=', personId).executeTakeFirst()) !== undefined
+}
+
+/** The columns that the form fills; of a person on file, age and sex come from the file. Throws INVALID_INPUT for a minor without consent. */
+function columnsOf(deps: Deps, id: string, body: MemberFields, known: Known | undefined, today: string) {
+  const age = known?.born_on ? fullYears(known.born_on, body.appliedOn) : body.age
+  const isMinor = age !== null && age < majority
+  if (body.appliedOn > today) throw invalid(fieldError('appliedOn', '报名日期', `不能晚于今天（${today}）`))
+  if (body.guardianConsentOn !== null && body.guardianConsentOn > today) throw invalid(fieldError('guardianConsentOn', '监护人同意日期', `不能晚于今天（${today}）`))
+  const guardianName = body.guardianName || known?.guardian_name || ''
+  if (isMinor && body.screening === 'FIT') requireGuardian(body, guardianName)
+  return {
+    sex: known?.sex ?? body.sex, age, is_minor: isMinor, guardian_consent_on: body.guardianConsentOn, screening: body.screening,
+    ...sealPhone(deps.crypto, id, body.phone),
+    particulars: sealParticulars(deps.crypto, id, {
+      situation: body.situation, expectation: body.expectation, followUp: body.followUp, guardianName,
+      guardianRelation: body.guardianRelation || known?.guardian_relation || '', guardianChannel: body.guardianChannel,
+    }),
+  }
+}
+
+function requireGuardian(body: MemberFields, guardianName: string): void {
+  const errors = [
+    ...(guardianName === '' ? [fieldError('guardianName', '监护人姓名', '未成年人参加小组，请填写同意的监护人')] : []),
+    ...(body.guardianConsentOn === null ? [fieldError('guardianConsentOn', '监护人同意日期', '未成年人参加小组要先取得监护人同意；还没有同意的，“是否适合”先选“待定”')] : []),
+  ]
+  if (errors.length > 0) throw invalid(...errors)
+}
+
+async function one(tx: ScopedTransaction, deps: Deps, group: GroupRecord, id: string): Promise<MemberView> {
+  const rows = (await membersOf(tx, group.id)).filter((row) => row.id === id)
+  const [view] = await viewsOf(tx, deps, group, rows)
+  if (!view) throw new Problem(NOT_FOUND)
+  return view
+}
+
+async function viewsOf(tx: ScopedTransaction, deps: Deps, group: GroupRecord, rows: readonly MemberRecord[]): Promise<MemberView[]> {
+  const onFile = rows.flatMap(({ person_id: id }) => id ?? [])
+  const persons = onFile.length === 0 ? [] : await tx.db.selectFrom('person').select(['id', 'household_id', 'phone_mask']).where('id', 'in', onFile).execute()
+  const byId = new Map(persons.map((person) => [person.id, person]))
+  const allowed = isWriter(tx.actor, group.station_id) && group.state !== 'SUMMARISED' && group.state !== 'CANCELLED' ? ['groups.changeMember'] : []
+  return rows.map((row) => {
+    const known = row.person_id ? byId.get(row.person_id) : undefined
+    const { situation, expectation, followUp, guardianName, guardianRelation, guardianChannel } = openParticulars(deps.crypto, row.id, row.particulars)
+    return {
+      id: row.id, version: row.version, allowed, personId: row.person_id, householdId: known?.household_id ?? null, name: row.name, sex: row.sex as MemberView['sex'], age: row.age,
+      phone: row.phone ? openPhone(deps.crypto, row.id, row.phone) : known?.phone_mask ?? '', appliedOn: row.applied_on, situation, expectation, followUp, guardianName, guardianRelation,
+      guardianConsentOn: row.guardian_consent_on, guardianChannel: guardianChannel as MemberView['guardianChannel'], isMinor: row.is_minor,
+      screening: row.screening as MemberView['screening'], leftOn: row.left_on, state: (row.state ?? 'APPLIED') as MemberView['state'],
+    }
+  })
+}
