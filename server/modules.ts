@@ -14,11 +14,14 @@ import { visitRoutes } from '../modules/visits/index.ts'
 import { procurementRoutes } from '../modules/procurement/index.ts'
 import { workforceRoutes } from '../modules/workforce/index.ts'
 import { reportRoutes } from '../modules/reports/index.ts'
+import { leadSubject, needNotices, needRoutes } from '../modules/needs/index.ts'
 import { policyJobs, policyNotices, policyRoutes } from '../modules/policy/index.ts'
 import { policy } from './fact-sources.ts'
 
 // What the rules put on the desk; policy stands beside the tiers and does not know the desk itself.
 registerDeskNotices('policy', policyNotices)
+registerDeskNotices('needs', needNotices)
+registerFormSubject(leadSubject)
 registerDeskNotices('groups', groupNotices)
 
 // What has paper forms.
@@ -41,6 +44,7 @@ export const allRoutes: readonly Route[] = [
   ...visitRoutes,
   ...formRoutes,
   ...groupRoutes,
+  ...needRoutes,
   ...deskRoutes,
   ...reportRoutes,
   ...policyRoutes(policy),

@@ -1,0 +1,5 @@
+// The front door of needs and leads (需求清单、线索) for other modules' server code.
+export { needRoutes } from './server/routes.ts'
+export { needNotices } from './server/notices.ts'
+export { leadSubject } from './server/lead-subject.ts'
+export { sealContent, sealNeed, sealReporter } from './server/seal.ts'

@@ -1,0 +1,57 @@
+// Dispatch (派单): what a station cannot do itself it hands up; whoever is above, the hub or an officer, gives it to a station with a last day.
+import type { Urgency } from '../../../kernel/model/codes/needs.ts'
+import type { Day } from '../../../kernel/model/day.ts'
+import { fieldError, invalid, NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
+import type { Context } from '../../../kernel/server/route.ts'
+import type * as api from '../model/api.ts'
+import { defaultDueOn } from '../model/deadline.ts'
+import { allowedOn, mayReadLead } from './access.ts'
+import { findLead, type LeadRecord, stationsAbove, stationsBelow } from './lead-store.ts'
+import { colleaguesOf } from './colleagues.ts'
+import { leadFor, moveLead } from './steps.ts'
+
+export async function submitLead(context: Context<typeof api.submitLead>) {
+  const { tx, input: { params, body } } = context
+  const { lead, to } = await leadFor(context, params.leadId, 'SUBMIT')
+  if (body.to !== 'STATION') return moveLead(context, lead, 'SUBMIT', to, { dispatcher_role: body.to, dispatcher_station_id: null }, body.words)
+  const above = await stationsAbove(tx, lead.station_id ?? '')
+  if (!above.some(({ id }) => id === body.stationId)) throw invalid(fieldError('stationId', '站点', '请选择上级站点或本县的总站'))
+  return moveLead(context, lead, 'SUBMIT', to, { dispatcher_station_id: body.stationId, dispatcher_role: null }, body.words)
+}
+
+export async function dispatchLead(context: Context<typeof api.dispatchLead>) {
+  const { tx, actor, now, today, input: { params, body } } = context
+  const { lead, to } = await leadFor(context, params.leadId, 'DISPATCH')
+  const station = (await stationsBelow(tx)).find(({ id }) => id === body.stationId)
+  if (!station) throw invalid(fieldError('stationId', '承接站', '请选择可以派单的站点'))
+  const desk = actor.reach === 'masked' ? { dispatcher_role: actor.role, dispatcher_station_id: null }
+    : { dispatcher_station_id: lead.dispatcher_station_id ?? lead.station_id, dispatcher_role: null }
+  return moveLead(context, lead, 'DISPATCH', to, {
+    ...desk, station_id: station.id, worker_id: null, worker_name: '', dispatched_by_name: actor.name, dispatched_at: now.toISOString(), accepted_at: null,
+    due_on: dueOn(lead, body.dueOn, today),
+  }, body.words)
+}
+
+/** The last day given, or the default of the urgency. Throws when the day has passed, or when the calendar of that year is not known. */
+export function dueOn(lead: Pick<LeadRecord, 'urgency'>, given: Day | undefined, today: Day): Day {
+  if (given !== undefined && given < today) throw invalid(fieldError('dueOn', '要求办结时间', '要求办结时间不能早于今天'))
+  if (given !== undefined) return given
+  const reckoned = defaultDueOn(lead.urgency as Urgency, today)
+  if ('day' in reckoned) return reckoned.day
+  throw invalid(fieldError('dueOn', '要求办结时间', `${reckoned.yearWithoutHolidays} 年的节假日安排还没有公布，请填写要求办结时间`))
+}
+
+/** What the dialogs of a lead offer: stations below and above, colleagues who may take it on, the default last day. */
+export async function prepareDispatch({ tx, actor, today, input: { params } }: Context<typeof api.prepareDispatch>) {
+  const lead = await findLead(tx, params.leadId)
+  if (!lead || !mayReadLead(actor, lead)) throw new Problem(NOT_FOUND)
+  const allowed = allowedOn(actor, lead)
+  const reckoned = defaultDueOn(lead.urgency as Urgency, today)
+  const named = ({ id, name }: { id: string; name: string }) => ({ id, name })
+  return {
+    stations: allowed.includes('leads.dispatch') ? (await stationsBelow(tx)).map(named) : [],
+    above: allowed.includes('leads.submit') && lead.station_id ? (await stationsAbove(tx, lead.station_id)).map(named) : [],
+    colleagues: lead.station_id && actor.stationIds.includes(lead.station_id) ? await colleaguesOf(tx, lead.station_id) : [],
+    defaultDueOn: 'day' in reckoned ? reckoned.day : null,
+  }
+}

@@ -1,0 +1,23 @@
+// What leads put on the desk (工作台提醒): to accept, to dispatch, past their day; each line leads to the list that shows them.
+import { sql } from 'kysely'
+import type { Context } from '../../../kernel/server/route.ts'
+import { openLeadStates } from '../model/stages.ts'
+import { withinLeadReach } from './lead-store.ts'
+
+interface Notice { id: string; title: string; text: string; to: string; tone: 'info' | 'warn' | 'bad' | 'good'; order: number }
+
+export async function needNotices({ tx, actor, today }: Pick<Context, 'tx' | 'actor' | 'today'>): Promise<Notice[]> {
+  const own = sql`any(${[...actor.writableStationIds]}::uuid[])`
+  const keeps = actor.reach === 'stations' ? sql<boolean>`lead.station_id = ${own}` : sql<boolean>`false`
+  const dispatches = actor.reach === 'stations' ? sql<boolean>`lead.dispatcher_station_id = ${own}` : sql<boolean>`lead.dispatcher_role = ${actor.role}`
+  const row = await tx.db.selectFrom('lead').where(() => withinLeadReach(actor)).where(sql<boolean>`lead.state = any(${[...openLeadStates]}::text[])`).select([
+    sql<number>`count(*) filter (where lead.state = 'TO_ACCEPT' and ${keeps})::int`.as('toAccept'),
+    sql<number>`count(*) filter (where lead.state in ('TO_DISPATCH', 'RETURNED') and ${dispatches})::int`.as('toDispatch'),
+    sql<number>`count(*) filter (where lead.due_on < ${today}::date and (${keeps} or ${dispatches}))::int`.as('overdue'),
+  ]).executeTakeFirstOrThrow()
+  return [
+    ...(row.overdue > 0 ? [{ id: 'leads-overdue', title: `${row.overdue} 条线索超过办结时限`, text: '请尽快办结；办不了的退回派单人，写明原因。', to: '/leads?only=OVERDUE', tone: 'bad' as const, order: 20 }] : []),
+    ...(row.toAccept > 0 ? [{ id: 'leads-accept', title: `${row.toAccept} 条线索等本站接单`, text: '请接单，或退回并写明原因。', to: '/leads?only=TO_ACCEPT', tone: 'warn' as const, order: 21 }] : []),
+    ...(row.toDispatch > 0 ? [{ id: 'leads-dispatch', title: `${row.toDispatch} 条线索等您派单`, text: '请派给合适的站点，并写明要求办结的时间。', to: '/leads?only=TO_DISPATCH', tone: 'warn' as const, order: 22 }] : []),
+  ]
+}
