@@ -10,9 +10,10 @@ import { Contrast } from '../model/contrast.ts'
 import { evidenceFactNamed } from '../model/evidence.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Pack, Rule } from '../model/pack.ts'
-import { factsOfRule, parametersOfRule } from '../model/rulebook.ts'
+import { adoptedIn, factsOfRule, parametersOfRule } from '../model/rulebook.ts'
 import * as api from '../model/trial-api.ts'
 import { isOfficer, requireJudgeable } from './access.ts'
+import { adoptionsFor } from './adoption-store.ts'
 import { comparisonBook } from './contrast-book.ts'
 import { contrastPlace, type ContrastScope, type Portion } from './contrast-place.ts'
 import { contrastView, detailFor, mostNames } from './contrast-view.ts'
@@ -64,12 +65,13 @@ async function comparisonOf(policy: Policy, { tx, actor, deps, query }: Input): 
   const view = await contrastView(contrast, { tx, actor, detail })
   return {
     placeName, before: query.before, after: query.after, ...view, rules: view.rules.filter(({ changed }) => changed !== 0),
-    packs: { before: refsOn(around, query.before), after: refsOn(around, query.after) },
+    packs: { before: await refsOn(tx, around, scope.regionPrefix, query.before), after: await refsOn(tx, around, scope.regionPrefix, query.after) },
   }
 }
 
-function refsOn(packs: readonly Pack[], asOf: string) {
-  return packs.map((pack) => packRef(pack, asOf, false))
+async function refsOn({ db }: Input['tx'], packs: readonly Pack[], regionPrefix: string, asOf: string) {
+  const adopted = adoptedIn(regionPrefix, await adoptionsFor(db, regionPrefix, asOf))
+  return packs.map((pack) => packRef(pack, asOf, { adopted }))
 }
 
 // A station by its own people and the officers above it; a place by its officers alone.

@@ -8,7 +8,9 @@ import { asIfFrom, asInForce, choicesOf } from '../model/assume.ts'
 import { Contrast, type Pair } from '../model/contrast.ts'
 import { valueText } from '../model/explain.ts'
 import { heldOn, type Pack } from '../model/pack.ts'
+import { adoptedIn } from '../model/rulebook.ts'
 import * as api from '../model/trial-api.ts'
+import { adoptionsFor } from './adoption-store.ts'
 import { contrastPlace } from './contrast-place.ts'
 import { contrastView, detailFor, mostNames } from './contrast-view.ts'
 import { placeNames } from './place-names.ts'
@@ -24,9 +26,10 @@ export function trialChoices(policy: Policy) {
   return async ({ tx, actor, today, input: { query } }: Context<typeof api.trialChoices>) => {
     const { packs } = await policy.load()
     const here = packsAround(packs, actor.regionPrefix)
+    const adopted = adoptedIn(actor.regionPrefix, await adoptionsFor(tx.db, actor.regionPrefix, today))
     const { packs: chosen } = triedPacks(packs, here, { pack: query.pack, inForce: false, values: [] })
     return {
-      today, packs: here.map((pack) => packRef(pack, today, false)), others: packs.map((pack) => packRef(pack, today, !here.includes(pack))),
+      today, packs: here.map((pack) => packRef(pack, today, { adopted })), others: packs.map((pack) => packRef(pack, today, { isAssumed: !here.includes(pack), adopted })),
       parameters: chosen.flatMap((pack) => choicesOf(pack).map((choice) => choiceView(pack, choice, today))), places: await placesBelow(tx, actor),
     }
   }
@@ -76,17 +79,18 @@ async function trialOf(policy: Policy, { tx, actor, today, deps, body }: Input):
     before: { asOf: today, packs: isAssumed ? everyPack(packs, here.map(asInForce)) : packs, isByPlace: true },
     after: { asOf, ...tried, packs: tried.isByPlace ? everyPack(packs, tried.packs) : tried.packs },
   })
+  const adopted = adoptedIn(regionPrefix, await adoptionsFor(tx.db, regionPrefix, asOf))
   const reword = rewordFor(policy.definitions, body)
   return {
     placeName: (await placeNames(tx.db, [regionPrefix.padEnd(12, '0')]))(regionPrefix.padEnd(12, '0')), today, asOf, baseline: isAssumed ? 'assumed' as const : 'today' as const,
-    packs: { now: here.map((pack) => packRef(pack, today, false)), tried: triedRefs(packs, tried.packs, here, asOf) },
+    packs: { now: here.map((pack) => packRef(pack, today, { adopted })), tried: triedRefs(packs, tried.packs, here).map(({ pack, isAssumed }) => packRef(pack, asOf, { isAssumed, adopted })) },
     changed: changedValues(packs, body.values, today), ...await contrastView(contrast, { tx, actor, detail: detailFor(actor), reword }),
   }
 }
 
 // The head names the document itself, with its own term: what is assumed about it stands beside it.
-function triedRefs(packs: readonly Pack[], tried: readonly Pack[], here: readonly Pack[], asOf: string) {
-  return tried.map(({ id }) => packs.find((pack) => pack.id === id)).filter((pack) => pack !== undefined).map((pack) => packRef(pack, asOf, !here.includes(pack)))
+function triedRefs(packs: readonly Pack[], tried: readonly Pack[], here: readonly Pack[]) {
+  return tried.flatMap(({ id }) => packs.filter((pack) => pack.id === id)).map((pack) => ({ pack, isAssumed: !here.includes(pack) }))
 }
 
 /** By place, the changed packs stand where the original ones did. */

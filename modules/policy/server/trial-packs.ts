@@ -48,7 +48,7 @@ export function changedValues(packs: readonly Pack[], values: readonly AssumedVa
   })
 }
 
-/** A pack as the head of a result names it. */
-export function packRef(pack: Pack, asOf: Day, isAssumed: boolean) {
-  return { id: pack.id, title: pack.title, edition: pack.edition, state: termState(pack.instrument, pack.instrument.status, asOf), isAssumed }
+/** A pack as the head of a result names it; a draft that the place has adopted stands as issued. */
+export function packRef(pack: Pack, asOf: Day, { isAssumed = false, adopted = new Set<string>() as ReadonlySet<string> } = {}) {
+  return { id: pack.id, title: pack.title, edition: pack.edition, state: termState(pack.instrument, adopted.has(pack.id) ? 'issued' : pack.instrument.status, asOf), isAssumed }
 }

@@ -11,7 +11,7 @@ import { Adoptions } from './Adoptions.tsx'
 import { ClauseItem } from './ClauseItem.tsx'
 import { packFacts } from './PacksPage.tsx'
 import { StateTag } from './rule-tags.tsx'
-import { anchorOf, type Clause, everything, matching, RulebookTools } from './RulebookTools.tsx'
+import { anchorOf, type Clause, everything, goTo, matching, RulebookTools } from './RulebookTools.tsx'
 import { useFresh } from './use-fresh.ts'
 import './policy.css'
 import './rulebook.css'
@@ -75,7 +75,7 @@ function Rulebook({ pack }: { pack: PackView }) {
 function useArrival(packId: string): void {
   useEffect(() => {
     const id = decodeURIComponent(window.location.hash.slice(1))
-    if (id) document.getElementById(id)?.scrollIntoView({ block: 'start' })
+    if (id) goTo(id)
   }, [packId])
 }
 

@@ -81,12 +81,18 @@ export function anchorOf(article: string): string {
   return article.replaceAll(/\s/g, '')
 }
 
+/** Brings a clause or article to the top. What lies above is drawn on the way and changes its height, so the way is gone several times. */
+export function goTo(id: string, times = 20): void {
+  document.getElementById(id)?.scrollIntoView({ block: 'start' })
+  if (times > 0) requestAnimationFrame(() => goTo(id, times - 1))
+}
+
 function Jump({ articles, shown }: Props) {
   const [chosen, setChosen] = useState<string>()
   const jump = (article: string) => {
     setChosen(article)
     window.history.replaceState(window.history.state, '', `#${encodeURIComponent(anchorOf(article))}`)
-    document.getElementById(anchorOf(article))?.scrollIntoView({ block: 'start', behavior: 'smooth' })
+    goTo(anchorOf(article))
   }
   return (
     <>
