@@ -3,6 +3,7 @@ import type { Job } from './jobs.ts'
 import type { Route } from '../kernel/server/route.ts'
 import { accountRoutes } from '../modules/accounts/index.ts'
 import { auditRoutes } from '../modules/audit/index.ts'
+import { caseNotices, caseRoutes, caseSubject } from '../modules/cases/index.ts'
 import { clientRoutes } from '../modules/clients/index.ts'
 import { deskRoutes, registerDeskNotices } from '../modules/desk/index.ts'
 import { formRoutes, registerFormSubject } from '../modules/forms/index.ts'
@@ -22,6 +23,8 @@ import { policy } from './fact-sources.ts'
 registerDeskNotices('policy', policyNotices)
 registerDeskNotices('needs', needNotices)
 registerFormSubject(leadSubject)
+registerDeskNotices('cases', caseNotices)
+registerFormSubject(caseSubject)
 registerDeskNotices('groups', groupNotices)
 
 // What has paper forms.
@@ -42,6 +45,7 @@ export const allRoutes: readonly Route[] = [
   ...procurementRoutes,
   ...workforceRoutes,
   ...visitRoutes,
+  ...caseRoutes,
   ...formRoutes,
   ...groupRoutes,
   ...needRoutes,

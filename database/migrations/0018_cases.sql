@@ -94,8 +94,8 @@ create trigger case_is_kept after update on service_case for each row when (old.
 -- By an opinion a supervisor moves a case on or back; everything else about it is the front line's.
 create function sec.case_is_moved_by_opinion() returns trigger language plpgsql security definer set search_path = sec, public, pg_temp as $$
 begin
-  if sec.role() = 'SUPERVISOR' and (new.version <> old.version + 1 or (new.alias, new.responsible_id, new.side, new.emergency, new.reason, new.transferred_on)
-    is distinct from (old.alias, old.responsible_id, old.side, old.emergency, old.reason, old.transferred_on)) then
+  if sec.role() = 'SUPERVISOR' and (new.version <> old.version + 1 or (new.alias, new.responsible_id, new.side, new.emergency, new.transferred_on)
+    is distinct from (old.alias, old.responsible_id, old.side, old.emergency, old.transferred_on)) then
     raise insufficient_privilege using message = 'a supervisor gives an opinion and changes nothing else';
   end if;
   return new;

@@ -1,7 +1,8 @@
 // The front door of household files (服务对象档案) for other modules' server code.
+export { consentGapOf } from './server/consent-gap.ts'
 export { clientFacts } from './server/facts.ts'
 export { clientRoutes } from './server/routes.ts'
-export { lockHousehold, personsOf, requireHousehold, type HouseholdRecord, type PersonRecord } from './server/store.ts'
+export { contactsOf, lockHousehold, personsOf, requireHousehold, type HouseholdRecord, type PersonRecord } from './server/store.ts'
 export { listDueHouseholds, markVisited } from './server/visited.ts'
 // For loading files in bulk (demo, imports): the same sealing and search terms as a file that is typed in.
 export { sealAddresses, sealContactPhone, sealPerson } from './server/sealing.ts'

@@ -12,8 +12,8 @@ export interface FiledForm {
   readonly state: 'DRAFT' | 'FILED' | 'SUBMITTED' | 'RETURNED' | 'APPROVED'
   readonly isEffective: boolean
   readonly occurredOn: Day
-  /** When it was first written; orders the forms. */
-  readonly writtenAt: string
+  /** When it was first written, and its id: sorts the forms as they came. */
+  readonly order: string
   readonly answers: Readonly<Record<string, unknown>>
 }
 
@@ -45,18 +45,18 @@ const takesEffect = (one: FiledForm): boolean => one.isEffective || (one.form ==
 
 /** Reads a case file. `side` is what was done by hand in the present round (中止、转出、归档). */
 export function readCaseFile(filed: readonly FiledForm[], side: HandDeed | null): CaseStanding {
-  const inOrder = [...filed].sort((a, b) => (a.writtenAt < b.writtenAt ? -1 : 1))
+  const inOrder = [...filed].sort((a, b) => (a.order < b.order ? -1 : 1))
   const standing = inOrder.filter(takesEffect)
   const reopenings = standing.filter(({ form, answers }) => form === 'F21' && answers.isReopened === true)
   const lastReopening = reopenings.at(-1)
-  const round = lastReopening ? inOrder.filter((one) => one.writtenAt > lastReopening.writtenAt) : inOrder
+  const round = lastReopening ? inOrder.filter((one) => one.order > lastReopening.order) : inOrder
   const opening = inOrder.find(({ form }) => form === 'F11')
   const isOpened = opening !== undefined && takesEffect(opening) && opening.answers.conclusion === 'OPEN'
   const state = withSide(replay(deedsOf(round), lastReopening ? 'OPEN' : 'LEAD'), side)
   const closings = standing.filter(({ form }) => form === 'F19')
   const closing = ['CLOSED', 'ARCHIVED'].includes(state) ? closings.at(-1) : undefined
   const sessions = standing.filter(({ form }) => form === 'F15')
-  const followUps = closing ? standing.filter(({ form, writtenAt }) => form === 'F21' && writtenAt > closing.writtenAt).length : 0
+  const followUps = closing ? standing.filter(({ form, order }) => form === 'F21' && order > closing.order).length : 0
   return {
     state, level: levelOf(standing), intakeOn: opening?.occurredOn ?? null, openedOn: isOpened ? opening.occurredOn : null,
     closedOn: closing?.occurredOn ?? null, closeReason: (closing?.answers.reason as string | undefined) ?? null,

@@ -21,8 +21,8 @@ const rowsOf = (one: FiledForm | undefined): GoalRow[] => (Array.isArray(one?.an
 /** The goals of the plan in effect, each as the last record left it. */
 export function goalsOf(filed: readonly FiledForm[]): GoalStanding[] {
   const standing = filed.filter(({ isEffective }) => isEffective)
-    .sort((a, b) => (`${a.occurredOn} ${a.writtenAt}` < `${b.occurredOn} ${b.writtenAt}` ? -1 : 1))
-  const plans = standing.filter(({ form }) => form === 'F14').sort((a, b) => (a.writtenAt < b.writtenAt ? -1 : 1))
+    .sort((a, b) => (`${a.occurredOn} ${a.order}` < `${b.occurredOn} ${b.order}` ? -1 : 1))
+  const plans = standing.filter(({ form }) => form === 'F14').sort((a, b) => (a.order < b.order ? -1 : 1))
   const moves = standing.filter(({ form }) => form === 'F15' || form === 'F16').flatMap((one) => rowsOf(one).map((row) => ({ ...row, on: one.occurredOn })))
   const closed = rowsOf(standing.findLast(({ form }) => form === 'F19'))
   return rowsOf(plans.at(-1)).map((row) => {

@@ -45,6 +45,7 @@ const table: Record<CaseState, Row> = {
   CLOSING: { SUBMIT_CLOSING: 'CLOSING', CLOSE: 'CLOSED' },
   CLOSED: { REOPEN: 'OPEN', ARCHIVE: 'ARCHIVED' },
   ARCHIVED: { REOPEN: 'OPEN' },
+  // Taken up again, a case stands where its forms stand; in service at the latest.
   SUSPENDED: { RESUME: 'ACTIVE', TRANSFER: 'TRANSFERRED', SUBMIT_CLOSING: 'CLOSING', CLOSE: 'CLOSED' },
   TRANSFERRED: { REOPEN: 'OPEN', ARCHIVE: 'ARCHIVED' },
 }

@@ -11,7 +11,7 @@ import { aDay, explained, line, mustDay, mustLine, mustText, one, rows, text } f
 
 const schema = explained(z.object({
   assessedOn: mustDay('预估日期'),
-  sources: field(assessmentSourceCodes.many(), { title: '收集资料来源', codes: 'assessment-source', control: 'multiSelect' }),
+  sources: field(assessmentSourceCodes.many().default([]), { title: '收集资料来源', codes: 'assessment-source', control: 'multiSelect' }),
   person: mustText('个人系统', { rows: 4, help: '生理、心理情绪、认知、行为、能力优势' }),
   family: mustText('家庭系统', { rows: 4, help: '关系、支持、照顾、冲突' }),
   surroundings: mustText('社会环境系统', { rows: 4, help: '朋辈邻里、学校单位、社区、正式支持、政策' }),
@@ -35,7 +35,7 @@ const schema = explained(z.object({
   risks: field(caseRiskCodes.many({ min: 1 }), { title: '风险评估', codes: 'case-risk', control: 'multiSelect' }),
   riskLevel: one('风险等级', riskLevelCodes.one(), 'risk-level'),
   riskNote: text('风险依据', { rows: 2 }, 2_000),
-  theories: field(caseTheoryCodes.many(), { title: '理论视角', codes: 'case-theory', control: 'multiSelect' }),
+  theories: field(caseTheoryCodes.many().default([]), { title: '理论视角', codes: 'case-theory', control: 'multiSelect' }),
   conclusion: mustText('预估结论', { rows: 3 }),
   level: one('个案分级', caseLevelCodes.one(), 'case-level'),
 }).refine(({ risks }) => !risks.includes('NONE') || risks.length === 1, { path: ['risks'], error: '选了“无明显风险”就不能再选其他' }), [

@@ -31,7 +31,7 @@ const session = explained(z.object({
     manner: line('非语言表达', 300),
     feeling: line('社工感受与分析', 300),
   }, { max: 80, help: '需要逐句记录时填写' }),
-  skills: field(caseSkillCodes.many(), { title: '运用技巧', codes: 'case-skill', control: 'multiSelect' }),
+  skills: field(caseSkillCodes.many().default([]), { title: '运用技巧', codes: 'case-skill', control: 'multiSelect' }),
   change: mustText('对象表现与变化', { rows: 3 }),
   goals: goalRows('目标进展', '由计划表带出；这次没有涉及的可以移除'),
   resources: rows('本次协调的资源', {

@@ -1,0 +1,73 @@
+// Changing what no form says (个案的交接、中止、转出、归档、代称): by the worker responsible or a head, with a reason that stays.
+import type { Updateable } from 'kysely'
+import type { ServiceCase } from '../../../database/types.ts'
+import { fieldError, invalid, NOT_FOUND, Problem, STALE } from '../../../kernel/model/problem.ts'
+import type { Context } from '../../../kernel/server/route.ts'
+import type * as api from '../model/api.ts'
+import { readCaseFile } from '../model/case-file.ts'
+import { CASE_STEP_REFUSED } from '../model/problems.ts'
+import { caseDeedLabels, caseDeedsIn, type CaseState, caseStateAfter, caseStateLabels, type HandDeed } from '../model/stages.ts'
+import { mayWrite, requireMayManage } from './access.ts'
+import { columnsOf, filedForms } from './file.ts'
+import { type CaseRecord, requireCase, sealWords, supervisorsOf, workersOf } from './store.ts'
+import { caseView } from './views.ts'
+
+type Changing = Context<typeof api.updateCase> | Context<typeof api.handOverCase> | Context<typeof api.stepCase>
+
+export async function updateCase(context: Context<typeof api.updateCase>) {
+  const { tx, actor, input: { params, body }, deps, audit } = context
+  const row = await requireCase(tx, params.caseId)
+  if (!mayWrite(actor, row)) throw new Problem(NOT_FOUND)
+  await refuseStale(context, row)
+  const supervisor = body.supervisorId === null ? { id: null, name: '' } : (await supervisorsOf(tx, row.station_id)).find(({ id }) => id === body.supervisorId)
+  // Who has left since stays on the case until another is chosen.
+  if (!supervisor && body.supervisorId !== row.supervisor_id) throw invalid(fieldError('supervisorId', '督导', '请从本站现任督导中选择'))
+  await change(context, row, {
+    alias: body.alias, emergency: sealWords(deps.crypto, row.id, 'emergency', body.emergencyReason), reason: null, ...(supervisor ? { supervisor_id: supervisor.id, supervisor_name: supervisor.name } : {}),
+  })
+  audit({ kind: 'case', id: row.id, stationId: row.station_id, fields: ['alias', 'supervisorId', 'emergencyReason'] })
+  return caseView(context, row.id)
+}
+
+export async function handOverCase(context: Context<typeof api.handOverCase>) {
+  const { tx, actor, input: { params, body }, deps, audit } = context
+  const row = await requireCase(tx, params.caseId)
+  requireMayManage(actor, row)
+  await refuseStale(context, row)
+  const colleague = (await workersOf(tx, row.station_id)).find(({ id }) => id === body.responsibleId)
+  if (!colleague || colleague.id === row.responsible_id) throw invalid(fieldError('responsibleId', '交给', colleague ? '已经由这位社工跟进' : '请从本站现任人员中选择'))
+  await change(context, row, { responsible_id: colleague.id, responsible_name: colleague.name, reason: sealWords(deps.crypto, row.id, 'reason', body.reason) })
+  audit({ kind: 'case', id: row.id, stationId: row.station_id, fields: ['responsibleId'] })
+  return caseView(context, row.id)
+}
+
+export async function stepCase(context: Context<typeof api.stepCase>) {
+  const { tx, actor, input: { params, body }, today, deps, audit } = context
+  const row = await requireCase(tx, params.caseId)
+  requireMayManage(actor, row)
+  const state = row.state as CaseState
+  if (caseStateAfter(state, body.deed) === undefined) throw new Problem(CASE_STEP_REFUSED, refusal(state, body.deed))
+  await refuseStale(context, row)
+  const side = body.deed === 'RESUME' ? null : body.deed
+  const standing = readCaseFile(await filedForms(tx, deps, row.id), side)
+  await change(context, row, {
+    ...columnsOf(standing), side, reason: sealWords(deps.crypto, row.id, 'reason', body.reason), ...(body.deed === 'TRANSFER' ? { transferred_on: today } : {}),
+  })
+  audit({ kind: 'case', id: row.id, stationId: row.station_id, fields: ['state'] })
+  return caseView(context, row.id)
+}
+
+function refusal(state: CaseState, deed: HandDeed): string {
+  const possible = caseDeedsIn(state).map((one) => caseDeedLabels[one])
+  return `“${caseStateLabels[state]}”的个案不能“${caseDeedLabels[deed]}”${possible.length > 0 ? `，可以：${possible.join('、')}` : ''}`
+}
+
+async function refuseStale(context: Changing, row: CaseRecord): Promise<void> {
+  if (row.version !== context.ifMatch) throw new Problem(STALE, undefined, { extension: { current: await caseView(context, row.id) } })
+}
+
+async function change(context: Changing, row: CaseRecord, columns: Updateable<ServiceCase>): Promise<void> {
+  const done = await context.tx.db.updateTable('service_case').set((eb) => ({ ...columns, version: eb('version', '+', 1), updated_at: context.now.toISOString() }))
+    .where('id', '=', row.id).where('version', '=', row.version).executeTakeFirst()
+  if (done.numUpdatedRows === 0n) throw new Problem(STALE, undefined, { extension: { current: await caseView(context, row.id) } })
+}
