@@ -15,6 +15,8 @@ export interface FormField {
   readonly choices?: readonly { readonly id: string; readonly label: string }[]
   /** Fields of a repeating row or of a group. */
   readonly children?: readonly FormField[]
+  /** What is drawn on the page, told in sentences on paper (家庭结构图). */
+  readonly inWords?: (value: unknown) => string
 }
 
 interface Inside { type: string; shape?: Record<string, z.ZodType>; element?: z.ZodType; entries?: Record<string, string> }
@@ -31,10 +33,11 @@ export function fieldsOf(schema: z.ZodType): FormField[] {
 function fieldOf(name: string, schema: z.ZodType): FormField {
   const meta = metaOf(schema)
   const def = inside(schema)
-  const kind = kindOf(def, meta?.control as string | undefined, meta?.unit)
+  const inWords = typeof meta?.inWords === 'function' ? meta.inWords as FormField['inWords'] : undefined
+  const kind = inWords ? 'longText' : kindOf(def, meta?.control as string | undefined, meta?.unit)
   const choices = kind === 'one' ? choicesOf(def, meta) : kind === 'many' && def.element ? choicesOf(inside(def.element), meta) : undefined
   const children = kind === 'group' ? fieldsOf(schema) : kind === 'rows' && def.element ? fieldsOf(def.element) : undefined
-  return { name, title: meta?.title ?? name, kind, ...(meta?.unit ? { unit: meta.unit } : {}), ...(choices ? { choices } : {}), ...(children ? { children } : {}) }
+  return { name, title: meta?.title ?? name, kind, ...(meta?.unit ? { unit: meta.unit } : {}), ...(choices ? { choices } : {}), ...(children ? { children } : {}), ...(inWords ? { inWords } : {}) }
 }
 
 function kindOf(def: Inside, control: string | undefined, unit: string | undefined): FieldKind {
@@ -77,6 +80,7 @@ export function printed(one: FormField, value: unknown): string {
   if (one.kind === 'one' || one.kind === 'many') return ticked(one, value)
   if (one.kind === 'yesNo') return `${value === true ? marks.chosen : marks.open}是　${value === false ? marks.chosen : marks.open}否`
   if (value === null || value === undefined || value === '') return ''
+  if (one.inWords) return one.inWords(value)
   if (Array.isArray(value)) return listed(one, value)
   if (one.kind === 'group') return isValues(value) ? (one.children ?? []).map((child) => `${child.title}：${printed(child, value[child.name])}`).join('\n') : ''
   if (typeof value !== 'string' && typeof value !== 'number') return ''

@@ -1,5 +1,10 @@
 // The forms of each kind of subject (个案、小组、活动 …), loaded when one of them is opened; brought by the composition root.
+import type { ComponentType } from 'react'
 import type { FormDefinition } from '../model/form.ts'
+import type { Control } from './form/controls.tsx'
+
+/** A field that is drawn and not typed (家庭结构图): how it is filled in, and how it is shown. */
+export interface OwnField { readonly control: Control; readonly view: ComponentType<{ value: unknown }> }
 
 export interface FormSet {
   /** As in the definitions: `case`, `group` … */
@@ -9,6 +14,8 @@ export interface FormSet {
   /** The page of the subject. */
   readonly open: (subjectId: string) => string
   readonly load: () => Promise<{ readonly forms: readonly FormDefinition[] }>
+  /** Fields with a drawing of their own, by form and field: `F12.familyMap`. */
+  readonly loadOwn?: () => Promise<{ readonly ownFields: Readonly<Record<string, OwnField>> }>
 }
 
 let offered: readonly FormSet[] = []
@@ -29,4 +36,11 @@ export async function loadForm(code: string): Promise<FormDefinition | undefined
     if (found) return found
   }
   return undefined
+}
+
+/** The fields of a form that are drawn in their own way, by their names. */
+export async function loadOwnFields(form: FormDefinition): Promise<Readonly<Record<string, OwnField>>> {
+  const own = await formSetOf(form.subject)?.loadOwn?.()
+  const start = `${form.code}.`
+  return Object.fromEntries(Object.entries(own?.ownFields ?? {}).filter(([name]) => name.startsWith(start)).map(([name, one]) => [name.slice(start.length), one]))
 }

@@ -22,6 +22,12 @@ export const ecoMap = z.object({ links: z.array(ecoLink).max(16, '最多画 16 �
 export type EcoMap = z.infer<typeof ecoMap>
 export const emptyEcoMap: EcoMap = { links: [] }
 
+/** The map in a draft or an older record, empty when it is none. */
+export function readEcoMap(value: unknown): EcoMap {
+  const read = ecoMap.safeParse(value)
+  return read.success ? read.data : emptyEcoMap
+}
+
 /** Where the n-th of `count` systems stands: evenly round the family, starting at the top. */
 export function ecoPlace(at: number, count: number): { x: number; y: number } {
   const angle = -Math.PI / 2 + 2 * Math.PI * at / Math.max(count, 1)
@@ -29,6 +35,6 @@ export function ecoPlace(at: number, count: number): { x: number; y: number } {
 }
 
 /** The map as sentences. */
-export function ecoMapInWords({ links }: EcoMap): string {
-  return links.map(({ system, name, kind, flow, note }) => `${name}（${ecoSystemCodes.label(system)}）：关系${tieKindCodes.label(kind)}，资源${flowLabels[flow]}${note ? `，${note}` : ''}`).join('\n')
+export function ecoMapInWords(value: unknown): string {
+  return readEcoMap(value).links.map(({ system, name, kind, flow, note }) => `${name}（${ecoSystemCodes.label(system)}）：关系${tieKindCodes.label(kind)}，资源${flowLabels[flow]}${note ? `，${note}` : ''}`).join('\n')
 }

@@ -47,6 +47,12 @@ export interface KnownMember { readonly key: string; readonly name: string; read
 // Generations above the head are drawn above, those below beneath.
 const generations: Record<string, number> = { GRANDPARENT: -2, PARENT: -1, HEAD: 0, SPOUSE: 0, SIBLING: 0, OTHER: 0, SON: 1, DAUGHTER: 1, GRANDCHILD: 2 }
 
+/** The map in a draft or an older record, empty when it is none. */
+export function readFamilyMap(value: unknown): FamilyMap {
+  const read = familyMap.safeParse(value)
+  return read.success ? read.data : emptyFamilyMap
+}
+
 /** A first map from the members on file: placed by generation, tied to the head as the relation says. */
 export function mapFromMembers(members: readonly KnownMember[]): FamilyMap {
   const rowOf = (relation: string) => generations[relation] ?? 0
@@ -80,7 +86,8 @@ function tiesOf(members: readonly KnownMember[]): MapTie[] {
 }
 
 /** The map as sentences, for paper without a drawing and for those who hear the page. */
-export function familyMapInWords({ people, ties }: FamilyMap): string {
+export function familyMapInWords(value: unknown): string {
+  const { people, ties } = readFamilyMap(value)
   if (people.length === 0) return ''
   const nameOf = (wanted: string) => people.find((one) => one.key === wanted)?.name ?? ''
   const persons = people.map((one) => {

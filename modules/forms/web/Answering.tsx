@@ -5,7 +5,7 @@ import type { AnyContract } from '../../../kernel/model/contract.ts'
 import type { FormDefinition, FormVersion } from '../../../kernel/model/form.ts'
 import { RecordForm, type RecordFormProps } from '../../../kernel/web/form/RecordForm.tsx'
 import { colleagueControls } from './colleagues.tsx'
-import { sectionsOf, useAnswering } from './use-form.ts'
+import { sectionsOf, useAnswering, useOwnFields } from './use-form.ts'
 import './forms.css'
 
 interface AnsweringProps<C extends AnyContract> extends Pick<RecordFormProps<C>, 'contract' | 'params' | 'title' | 'draftKey' | 'onSaved' | 'onCancel' | 'onQueued' | 'onKeep' | 'touches'> {
@@ -23,7 +23,10 @@ export function Answering<C extends AnyContract>({ form, version, answers, recor
   const answering = useAnswering(contract, version)
   const [isBrief, setBrief] = useState(() => form.brief !== undefined && localStorage.getItem(editionKey) !== 'whole')
   const [isUrgent, setUrgent] = useState(wasUrgent)
-  const controls = useMemo(() => colleagueControls(version, colleagues), [version, colleagues])
+  const own = useOwnFields(form)
+  const controls = useMemo(() => ({
+    ...colleagueControls(version, colleagues), ...Object.fromEntries(Object.entries(own ?? {}).map(([name, { control }]) => [`answers.${name}`, control])),
+  }), [version, colleagues, own])
   const sections = useMemo(() => sectionsOf(version, isBrief ? form.brief : undefined), [version, isBrief, form.brief])
   const choose = (edition: string) => {
     localStorage.setItem(editionKey, edition)

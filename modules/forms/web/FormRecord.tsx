@@ -13,7 +13,7 @@ import { RecordView as Answers } from '../../../kernel/web/RecordView.tsx'
 import { showInstant } from '../../../kernel/web/show-value.tsx'
 import { printRecord, type RecordView, showRecord } from '../model/api.ts'
 import { Decide, Withdraw } from './FormDeeds.tsx'
-import { sectionsOf, useForm } from './use-form.ts'
+import { sectionsOf, useForm, useOwnFields } from './use-form.ts'
 import { StateTags } from './words.tsx'
 
 export function Page() {
@@ -28,6 +28,7 @@ export function Page() {
 function Filled({ record, form, version }: { record: RecordView; form: FormDefinition; version: FormVersion }) {
   const [asks, setAsks] = useState<'decide' | 'withdraw'>()
   const [failure, setFailure] = useState<unknown>()
+  const own = useOwnFields(form)
   const print = () => void download(printRecord, { params: { recordId: record.id } }).then(() => setFailure(undefined), setFailure)
   return (
     <>
@@ -43,7 +44,7 @@ function Filled({ record, form, version }: { record: RecordView; form: FormDefin
         {sectionsOf(version).map((section) => (
           <section key={section.title} className="paper" aria-label={section.title}>
             <h2>{section.title}</h2>
-            <Answers schema={version.schema} value={record.answers} only={section.fields.map((path) => path.slice('answers.'.length))} />
+            <Answers schema={version.schema} value={record.answers} only={section.fields.map((path) => path.slice('answers.'.length))} own={drawn(own, record)} />
           </section>
         ))}
         <History record={record} />
@@ -52,6 +53,10 @@ function Filled({ record, form, version }: { record: RecordView; form: FormDefin
       {asks === 'withdraw' && <Withdraw record={record} onClose={() => setAsks(undefined)} />}
     </>
   )
+}
+
+function drawn(own: ReturnType<typeof useOwnFields>, record: RecordView): Record<string, React.ReactNode> {
+  return Object.fromEntries(Object.entries(own ?? {}).map(([name, { view: View }]) => [name, <View key={name} value={record.answers[name]} />]))
 }
 
 function Deeds({ record, onPrint, onAsk }: { record: RecordView; onPrint: () => void; onAsk: (what: 'decide' | 'withdraw') => void }) {

@@ -4,11 +4,17 @@ import { useMemo } from 'react'
 import type { z } from 'zod'
 import type { AnyContract } from '../../../kernel/model/contract.ts'
 import type { FormDefinition, FormVersion } from '../../../kernel/model/form.ts'
-import { loadForm } from '../../../kernel/web/form-sets.ts'
+import { loadForm, loadOwnFields, type OwnField } from '../../../kernel/web/form-sets.ts'
 import type { FormSection } from '../../../kernel/web/form/RecordForm.tsx'
 
 export function useForm(code: string | undefined): FormDefinition | null | undefined {
   const { data } = useQuery({ queryKey: ['form-definition', code], queryFn: async () => (code ? await loadForm(code) ?? null : null), staleTime: Infinity, enabled: code !== undefined })
+  return data
+}
+
+/** Fields of the form that are drawn in their own way; undefined while they are fetched. */
+export function useOwnFields(form: FormDefinition | null | undefined): Readonly<Record<string, OwnField>> | undefined {
+  const { data } = useQuery({ queryKey: ['form-own-fields', form?.code], queryFn: async () => (form ? await loadOwnFields(form) : {}), staleTime: Infinity, enabled: Boolean(form) })
   return data
 }
 

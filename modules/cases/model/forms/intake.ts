@@ -48,7 +48,7 @@ export const intakeForm = defineForm({
     { title: '危机与意愿', fields: ['crisis', 'crisisNote', 'urgent', 'urgentNote', 'willingness', 'willingnessNote'] },
     { title: '结论', fields: ['conclusion', 'conclusionNote', 'proposedWorkers'] },
   ] }],
-  brief: ['receivedOn', 'workers', 'source', 'complaint', 'observation', 'problems', 'crisis', 'crisisNote', 'willingness', 'conclusion', 'conclusionNote'],
+  brief: ['receivedOn', 'workers', 'source', 'complaint', 'observation', 'problems', 'crisis', 'crisisNote', 'willingness', 'willingnessNote', 'conclusion', 'conclusionNote'],
 })
 
 /** Whether an intake tells of danger that cannot wait for an opinion. */
