@@ -1,5 +1,5 @@
 // Registration and sign-in sheets on paper (登记表、签到表): title, header lines, one wide table that always has blank rows, notes, signatures.
-import { cell, heading, pageWidth, paragraph, row, sizes, table, wordFile } from './word.ts'
+import { cell, heading, headerLines, pageWidth, paragraph, row, sizes, table, wordFile } from './word.ts'
 
 /** Registration and sign-in tables always print at least so many rows, blank ones included. */
 export const leastRows = 15
@@ -25,9 +25,8 @@ export async function sheetPaper({ title, header, columns, rows, notes = [], sig
   const body = [...rows, ...blanks].map((cells, index) => row([
     cell(String(index + 1), number, { center: true }), ...columns.map((_, at) => cell(cells[at] ?? '', widths[at + 1] as number, { center: (cells[at] ?? '').length <= 6 })),
   ], { height: 480 }))
-  const line = header.map(([label, value]) => `${label}：${value || '____________'}`).join('　　')
   return wordFile(title, [
-    heading(title), paragraph(line, { size: sizes.line, after: 120 }), table([head, ...body], widths),
+    heading(title), ...headerLines(header), table([head, ...body], widths),
     ...notes.map((note) => paragraph(note, { size: 18, before: 120 })),
     ...(signatures.length > 0 ? [paragraph(signatures.map((one) => `${one}：______________　日期：____________`).join('　　'), { size: sizes.line, before: 240 })] : []),
   ])

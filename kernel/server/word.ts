@@ -1,12 +1,12 @@
 // Word documents in the look workers know (Word 版式): A4 portrait, 黑体 title, 宋体 table with thin lines, tick boxes, signature lines.
 import {
-  AlignmentType, Document, Footer, HeightRule, type IRunOptions, Packer, PageNumber, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlign, WidthType,
+  AlignmentType, Document, Footer, HeightRule, type IRunOptions, LineRuleType, Packer, PageNumber, Paragraph, Table, TableBorders, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlign, VerticalMergeType, WidthType,
 } from 'docx'
 
 const font = (chinese: string): IRunOptions['font'] => ({ ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: chinese, cs: 'Times New Roman' })
 export const fonts = { title: font('黑体'), body: font('仿宋'), table: font('宋体') }
-/** Half-points: 二号 22 pt, 小四 12 pt, 五号 10.5 pt. */
-export const sizes = { title: 44, line: 24, table: 21 }
+/** Half-points: 二号 22 pt, 四号 14 pt, 小四 12 pt, 五号 10.5 pt, 小五 9 pt. */
+export const sizes = { title: 44, body: 28, line: 24, table: 21, note: 18 }
 /** Twentieths of a point between the margins of A4. */
 export const pageWidth = 9_072
 
@@ -18,22 +18,32 @@ export async function wordFile(title: string, children: readonly Piece[]): Promi
     title, styles: { default: { document: { run: { font: fonts.table, size: sizes.table, language: { eastAsia: 'zh-CN' } } } } },
     sections: [{
       properties: { page: { size: { width: 11_906, height: 16_838 }, margin: { top: 1_417, bottom: 1_417, left: 1_417, right: 1_417 } } },
-      footers: { default: new Footer({ children: [paragraph(' ', { center: true, pageNumber: true })] }) },
+      footers: { default: footer(title) },
       children: [...children],
     }],
   })
   return Packer.toBuffer(document)
 }
 
-export interface Look { center?: boolean; right?: boolean; bold?: boolean; size?: number; font?: IRunOptions['font']; before?: number; after?: number; keepNext?: boolean; pageNumber?: boolean }
+function footer(title: string): Footer {
+  const look = { size: sizes.note, font: fonts.table }
+  return new Footer({ children: [new Paragraph({
+    alignment: AlignmentType.CENTER, children: [new TextRun({ children: [`${title}　第 `, PageNumber.CURRENT, ' 页 共 ', PageNumber.TOTAL_PAGES, ' 页'], ...look })],
+  })] })
+}
 
-/** One paragraph; line breaks in the text stay. */
+export interface Look { center?: boolean; right?: boolean; bold?: boolean; size?: number; font?: IRunOptions['font']; before?: number; after?: number; keepNext?: boolean; isProse?: boolean }
+
+// 公文 prose: two characters of indent at 四号, lines 28 pt apart.
+const prose = { indent: { firstLine: 560 }, spacing: { line: 560, lineRule: LineRuleType.EXACT } }
+
+/** One paragraph; line breaks in the text stay. With `isProse` it is set as official documents are. */
 export function paragraph(text: string, look: Look = {}): Paragraph {
-  const { center, right, bold = false, size = sizes.table, font: face = fonts.table, before = 0, after = 0, keepNext = false, pageNumber = false } = look
+  const { center, right, bold = false, size = sizes.table, font: face = fonts.table, before = 0, after = 0, keepNext = false, isProse = false } = look
   const run = (words: string, at: number) => new TextRun({ text: words, bold, size, font: face, ...(at > 0 ? { break: 1 } : {}) })
   return new Paragraph({
-    alignment: center ? AlignmentType.CENTER : right ? AlignmentType.RIGHT : AlignmentType.LEFT, spacing: { before, after }, keepNext,
-    children: pageNumber ? [new TextRun({ children: [PageNumber.CURRENT], size, font: face })] : text.split('\n').map(run),
+    alignment: center ? AlignmentType.CENTER : right ? AlignmentType.RIGHT : AlignmentType.LEFT, spacing: { before, after, ...(isProse ? prose.spacing : {}) }, ...(isProse ? { indent: prose.indent } : {}), keepNext,
+    children: text.split('\n').map(run),
   })
 }
 
@@ -42,14 +52,77 @@ export function heading(text: string): Paragraph {
   return paragraph(text, { center: true, size: sizes.title, font: fonts.title, after: 200 })
 }
 
-export interface CellLook extends Look { span?: number; shaded?: boolean }
+/** 编号、社工 …: on one line when there is room, else two to a line; what is not filled in has a line to write on. */
+export function headerLines(header: readonly (readonly [label: string, value: string])[]): Piece[] {
+  if (header.length === 0) return []
+  const words = header.map(([label, value]) => `${label}：${value || '____________'}`)
+  const line = words.join('　　')
+  if (line.length <= 34) return [paragraph(line, { size: sizes.line, after: 120 })]
+  const half = pageWidth / 2
+  const pairs = words.flatMap((one, at) => (at % 2 === 0 ? [[one, words[at + 1] ?? '']] : []))
+  return [
+    new Table({
+      borders: TableBorders.NONE, columnWidths: [half, half], layout: TableLayoutType.FIXED, alignment: AlignmentType.CENTER, width: { size: pageWidth, type: WidthType.DXA },
+      rows: pairs.map((pair) => new TableRow({ cantSplit: true, children: pair.map((text) => new TableCell({ width: { size: half, type: WidthType.DXA }, children: [paragraph(text, { size: sizes.line })] })) })),
+    }),
+    seam(80),
+  ]
+}
+
+/** Two tables that follow each other are one to Word; a line as thin as a border keeps them apart. */
+function seam(height = 20): Paragraph {
+  return new Paragraph({ spacing: { before: 0, after: 0, line: height, lineRule: LineRuleType.EXACT }, children: [new TextRun({ text: '', size: 2 })] })
+}
+
+/** Rows of one table gathered one by one, with tables of other columns between them. */
+export class Sheet {
+  readonly #columns: readonly number[]
+  readonly #done: Piece[] = []
+  #rows: TableRow[] = []
+  constructor(columns: readonly number[]) {
+    this.#columns = columns
+  }
+
+  add(...rows: readonly TableRow[]): void {
+    this.#rows.push(...rows)
+  }
+
+  /** Ends the table at hand and puts another after it. */
+  put(other: Table): void {
+    this.#end()
+    this.#push(other)
+  }
+
+  pieces(): Piece[] {
+    this.#end()
+    return [...this.#done]
+  }
+
+  #end(): void {
+    if (this.#rows.length > 0) this.#push(table(this.#rows, this.#columns))
+    this.#rows = []
+  }
+
+  #push(one: Table): void {
+    this.#done.push(...(this.#done.length > 0 ? [seam()] : []), one)
+  }
+}
+
+export interface CellLook extends Look {
+  span?: number
+  shaded?: boolean
+  /** Stands at the foot of the cell. */
+  low?: boolean
+  /** One cell over several rows: its first row, and those that follow. */
+  merged?: 'FIRST' | 'REST'
+}
 
 /** A cell with text, or with other pieces in it (a table in a table). */
 export function cell(content: string | readonly Piece[], width: number, look: CellLook = {}): TableCell {
-  const { span = 1, shaded = false, ...text } = look
+  const { span = 1, shaded = false, low = false, merged, ...text } = look
   return new TableCell({
-    width: { size: width, type: WidthType.DXA }, verticalAlign: VerticalAlign.CENTER, columnSpan: span, margins: { top: 40, bottom: 40, left: 90, right: 90 },
-    ...(shaded ? { shading: { fill: 'EDEDED' } } : {}),
+    width: { size: width, type: WidthType.DXA }, verticalAlign: low ? VerticalAlign.BOTTOM : VerticalAlign.CENTER, columnSpan: span, margins: { top: 40, bottom: 40, left: 90, right: 90 },
+    ...(shaded ? { shading: { fill: 'EDEDED' } } : {}), ...(merged ? { verticalMerge: merged === 'FIRST' ? VerticalMergeType.RESTART : VerticalMergeType.CONTINUE } : {}),
     children: typeof content === 'string' ? [paragraph(content, text)] : [...content],
   })
 }

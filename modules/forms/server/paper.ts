@@ -2,7 +2,7 @@
 import type { Table, TableRow } from 'docx'
 import { fieldsOf, type FormField, printed } from '../../../kernel/model/form-fields.ts'
 import type { FormDefinition, FormVersion } from '../../../kernel/model/form.ts'
-import { cell, heading, pageWidth, paragraph, type Piece, row, sizes, table, wordFile } from '../../../kernel/server/word.ts'
+import { cell, heading, headerLines, pageWidth, paragraph, type Piece, row, Sheet, sizes, table, wordFile } from '../../../kernel/server/word.ts'
 import type { Answers } from './store.ts'
 
 export interface Filled {
@@ -21,73 +21,87 @@ const full = columns[1] + columns[2] + columns[3]
 /** The document's bytes. */
 export async function formPaper(filled: Filled): Promise<Buffer> {
   const { form, header, notes } = filled
-  const line = header.map(([label, value]) => `${label}：${value || '____________'}`).join('　　')
   return wordFile(form.title, [
-    heading(form.title), ...(line ? [paragraph(line, { size: sizes.line, after: 120 })] : []),
-    formTable(filled), ...notes.map((note) => paragraph(note, { size: 18, before: 120 })),
+    heading(form.title), ...headerLines(header), ...formTables(filled), ...notes.map((note) => paragraph(note, { size: sizes.note, before: 120 })),
   ])
 }
 
-/** The form's table alone, for documents of several forms. */
-export function formTable({ form, version, answers }: Filled): Table {
+/** The form's tables alone, for documents of several forms: rows that repeat have a table of their own, whose head stands on every page. */
+export function formTables({ form, version, answers }: Filled): Piece[] {
   const fields = new Map(fieldsOf(version.schema).map((one) => [one.name, one]))
   const placed = new Set(version.parts.flatMap(({ fields: names }) => names))
   const rest = [...fields.values()].filter(({ name }) => !placed.has(name))
   const parts = [...version.parts, ...(rest.length > 0 ? [{ title: '其他', fields: rest.map(({ name }) => name) }] : [])]
-  const rows = parts.flatMap((part) => [
-    row([cell(part.title, pageWidth, { span: 4, bold: true, shaded: true, keepNext: true })]),
-    ...fieldRows(part.fields.flatMap((name) => fields.get(name) ?? []), answers, form.blankRows ?? {}),
-  ])
-  return table([...rows, ...form.signatures.map(signatureRow)], columns)
+  const sheet = new Sheet(columns)
+  const isBlank = Object.keys(answers).length === 0
+  for (const part of parts) {
+    sheet.add(row([cell(part.title, pageWidth, { span: 4, bold: true, shaded: true, keepNext: true })]))
+    addFields(sheet, part.fields.flatMap((name) => fields.get(name) ?? []), { answers, blankRows: form.blankRows ?? {}, isBlank, partTitle: part.title })
+  }
+  sheet.add(...form.signatures.map(signatureRow))
+  return sheet.pieces()
 }
+
+interface Filling { readonly answers: Answers; readonly blankRows: Readonly<Record<string, number>>; readonly isBlank: boolean; readonly partTitle: string }
 
 const isShort = ({ kind, choices = [] }: FormField): boolean =>
   ['text', 'number', 'money', 'day', 'time', 'yesNo', 'colleagues'].includes(kind) || (kind === 'one' && choices.reduce((sum, { label }) => sum + label.length + 2, 0) <= 14)
 
-function fieldRows(fields: readonly FormField[], answers: Answers, blankRows: Readonly<Record<string, number>>): TableRow[] {
-  const rows: TableRow[] = []
+function addFields(sheet: Sheet, fields: readonly FormField[], filling: Filling): void {
   for (let at = 0; at < fields.length; at += 1) {
     const one = fields[at] as FormField
     const next = fields[at + 1]
     if (isShort(one) && next && isShort(next)) {
-      rows.push(row([...pair(one, answers, 0), ...pair(next, answers, 2)]))
+      sheet.add(row([...pair(one, filling, 0), ...pair(next, filling, 2)]))
       at += 1
-    } else if (one.kind === 'rows') rows.push(...rowsField(one, answers[one.name], blankRows[one.name] ?? 3))
-    else rows.push(row([label(one, 0), cell(printed(one, answers[one.name]), full, { span: 3 })], { height: one.kind === 'longText' ? 1_100 : 460, mayBreak: true }))
+    } else if (one.kind === 'rows') sheet.put(rowsTable(one, filling))
+    else sheet.add(row([label(one, 0), cell(shown(one, filling), full, { span: 3 })], { height: one.kind === 'longText' ? 1_100 : 460, mayBreak: true }))
   }
-  return rows
 }
 
 const label = (one: FormField, column: 0 | 2) => cell(one.title, columns[column], { center: true })
 
-function pair(one: FormField, answers: Answers, column: 0 | 2) {
-  return [label(one, column), cell(printed(one, answers[one.name]), columns[column + 1] as number)]
+function pair(one: FormField, filling: Filling, column: 0 | 2) {
+  return [label(one, column), cell(shown(one, filling), columns[column + 1] as number)]
 }
 
-function rowsField(one: FormField, value: unknown, least: number): TableRow[] {
+/** On a blank form a day and a time have their places to write in. */
+function shown(one: FormField, { answers, isBlank }: Filling): string {
+  if (isBlank && one.kind === 'day') return '　　　　年　　月　　日'
+  if (isBlank && one.kind === 'time') return '　　时　　分'
+  if (isBlank && (one.kind === 'number' || one.kind === 'money')) return `　　　　${one.kind === 'money' ? '元' : one.unit ?? ''}`
+  return printed(one, answers[one.name])
+}
+
+function rowsTable(one: FormField, { answers, blankRows, partTitle }: Filling): Table {
   const children = one.children ?? []
+  const value = answers[one.name]
   // A draft may hold anything.
-  const filled = Array.isArray(value) ? value.filter((one): one is Answers => typeof one === 'object' && one !== null) : []
-  const blanks: Answers[] = Array.from({ length: Math.max(0, least - filled.length) }, () => ({}))
-  const inner = pageWidth - 200
-  const widths = columnWidths(children, inner)
-  const head = row([cell('序号', widths[0] as number, { center: true, bold: true }), ...children.map((child, at) => cell(child.title, widths[at + 1] as number, { center: true, bold: true }))], { isHead: true })
-  const body = [...filled, ...blanks].map((answers, index) => row([
+  const filled = Array.isArray(value) ? value.filter((each): each is Answers => typeof each === 'object' && each !== null) : []
+  const blanks: Answers[] = Array.from({ length: Math.max(0, (blankRows[one.name] ?? 3) - filled.length) }, () => ({}))
+  const widths = columnWidths(children)
+  const strong = { center: true, bold: true, keepNext: true }
+  const body = [...filled, ...blanks].map((each, index) => row([
     cell(String(index + 1), widths[0] as number, { center: true }),
-    ...children.map((child, at) => cell(printed(child, answers[child.name]), widths[at + 1] as number)),
+    ...children.map((child, at) => cell(printed(child, each[child.name]), widths[at + 1] as number)),
   ], { height: 420, mayBreak: true }))
-  const nested: Piece[] = [table([head, ...body], widths), paragraph('', { size: 2 })]
-  return [row([cell(one.title, pageWidth, { span: 4, bold: true })]), row([cell(nested, pageWidth, { span: 4 })], { mayBreak: true })]
+  return table([
+    ...(one.title === partTitle ? [] : [row([cell(one.title, pageWidth, { span: widths.length, bold: true, keepNext: true })], { isHead: true })]),
+    row([cell('序号', widths[0] as number, strong), ...children.map((child, at) => cell(child.title, widths[at + 1] as number, strong))], { isHead: true }),
+    ...body,
+  ], widths)
 }
 
-// A long text gets three shares of the width, anything else one.
-function columnWidths(children: readonly FormField[], width: number): number[] {
-  const number = 600
-  const shares = children.map(({ kind, title }) => (kind === 'longText' || kind === 'many' ? 3 : kind === 'day' || title.length > 5 ? 1.6 : 1.2))
+// A long text or rows in a row get three shares of the width, anything else less; together they are exactly as wide as the page.
+function columnWidths(children: readonly FormField[]): number[] {
+  const number = 680
+  const shares = children.map(({ kind, title }) => (['longText', 'many', 'rows'].includes(kind) ? 3 : kind === 'day' ? 1.7 : title.length > 5 ? 1.6 : 1.2))
   const all = shares.reduce((sum, share) => sum + share, 0)
-  return [number, ...shares.map((share) => Math.floor((width - number) * share / all))]
+  const widths = shares.map((share) => Math.floor((pageWidth - number) * share / all))
+  return [pageWidth - widths.reduce((sum, width) => sum + width, 0), ...widths]
 }
 
+// Opinions need room to write.
 function signatureRow(words: string): TableRow {
-  return row([cell(`${words}：`, columns[0] + columns[1], { span: 2 }), cell('日期：　　　　年　　月　　日', columns[2] + columns[3], { span: 2 })], { height: 620 })
+  return row([cell(`${words}：`, columns[0] + columns[1], { span: 2 }), cell('日期：　　　　年　　月　　日', columns[2] + columns[3], { span: 2 })], { height: /意见|评语|审批/.test(words) ? 1_000 : 620 })
 }
