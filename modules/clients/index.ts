@@ -3,6 +3,8 @@ export { consentGapOf } from './server/consent-gap.ts'
 export { clientFacts } from './server/facts.ts'
 export { clientRoutes } from './server/routes.ts'
 export { contactsOf, lockHousehold, personsOf, requireHousehold, type HouseholdRecord, type PersonRecord } from './server/store.ts'
+export { consentsOf, placeNames } from './server/store.ts'
+export { openContactPhone, openLivingAddress, openPerson } from './server/opening.ts'
 export { listDueHouseholds, markVisited } from './server/visited.ts'
 // For loading files in bulk (demo, imports): the same sealing and search terms as a file that is typed in.
 export { sealAddresses, sealContactPhone, sealPerson } from './server/sealing.ts'
