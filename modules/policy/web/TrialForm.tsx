@@ -71,10 +71,10 @@ function Standards({ choices, draft, onDraft, given }: Props) {
           const value = draft.values[keyOf(choice)]
           return (
             <li key={keyOf(choice)}>
-              <label htmlFor={`trial ${keyOf(choice)}`} className={value === undefined ? '' : 'is-changed'}>
+              <label htmlFor={`trial-${choice.pack}-${choice.id}`} className={value === undefined ? '' : 'is-changed'}>
                 {choice.label} <span className="soft">{choice.article}　现为 {choice.text || '未定'}{choice.since && `（${choice.since} 起）`}</span>
               </label>
-              <ValueInput id={`trial ${keyOf(choice)}`} choice={choice} value={value ?? choice.value ?? undefined} onChange={(next) => set(choice, next)} />
+              <ValueInput id={`trial-${choice.pack}-${choice.id}`} choice={choice} value={value ?? choice.value ?? undefined} onChange={(next) => set(choice, next)} />
             </li>
           )
         })}
