@@ -191,6 +191,18 @@ describe('who may', () => {
   })
 })
 
+describe('nonsense', () => {
+  it.each<[string, unknown]>([
+    ['a place that is nowhere', { place: '370522999999' }], ['a day long ago', { asOf: '1900-01-01', inForce: true }], ['a day far ahead', { asOf: '2199-12-31', inForce: true }],
+    ['a number for a list', { values: [{ ...four, parameter: 'certificate-levels', value: 4 }] }], ['too large a number', { values: [{ ...four, value: 1e300 }] }],
+    ['a list with strangers', { values: [{ ...four, parameter: 'certificate-levels', value: ['\u0000', '=1+1'] }] }], ['no list of values', { values: {} }], ['a member too many', { extra: 1 }],
+  ])('is answered, never with a failure: %s', async (_what, body) => {
+    for (const contract of [api.runTrial, api.exportTrial]) {
+      expect([200, 422]).toContain((await (await world.as('COUNTY_OFFICER')).call(contract as typeof api.runTrial, { body: body as Body })).status)
+    }
+  })
+})
+
 describe('what may be compared', () => {
   it.each([['COUNTY_OFFICER', true, 2, 2], ['CITY_OFFICER', true, 1, 2], ['STATION_WORKER', false, 0, 1], ['PROJECT_MANAGER', false, 0, 2]] as const)('%s', async (person, hasPlace, places, own) => {
     const { body } = await (await world.as(person)).call(api.comparisonPlaces, {})
