@@ -16,6 +16,8 @@ export interface SlotProps {
     readonly householdId: string
     readonly household: { readonly id: string; readonly stationId: string; readonly headName: string; readonly tier: string; readonly state: string; readonly nextVisitDueOn: string | null }
   }
+  /** Below the danger signs of a visit (发现危险信号之后); `crisisId` when a crisis has been opened from it already. */
+  'visit.danger': { readonly visitId: string; readonly crisisId: string | null }
 }
 export type SlotName = keyof SlotProps
 

@@ -5,6 +5,7 @@ import * as archives from './archives.ts'
 import * as cases from './cases.ts'
 import * as clients from './clients.ts'
 import * as consent from './consent.ts'
+import * as crises from './crises.ts'
 import * as disclosure from './disclosure.ts'
 import * as education from './education.ts'
 import * as ethnicity from './ethnicity.ts'
@@ -27,7 +28,7 @@ import * as visits from './visits.ts'
 import * as volunteers from './volunteers.ts'
 import * as workforce from './workforce.ts'
 
-const themes = [groups, activities, person, ethnicity, education, clients, cases, households, services, visits, consent, workforce, training, posts, stations, institutions, reports, serviceItems, volunteers, archives, talent, funds, evaluation, disclosure, needs, referrals]
+const themes = [groups, activities, person, ethnicity, education, clients, cases, households, services, visits, consent, crises, workforce, training, posts, stations, institutions, reports, serviceItems, volunteers, archives, talent, funds, evaluation, disclosure, needs, referrals]
 
 const tables = themes.flatMap((theme) => Object.values<unknown>(theme)).filter(isCodeTable)
 const byId = new Map(tables.map((table) => [table.id, table]))
