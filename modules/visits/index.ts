@@ -7,6 +7,8 @@ import { todosInReach, toTodoView } from './server/todo-store.ts'
 export { visitFacts } from './server/facts.ts'
 export { visitRoutes } from './server/routes.ts'
 export { needsOfVisit, needsWrittenInVisits, visitsInShort, type VisitNeeds } from './server/visit-needs.ts'
+export { closeTodo, type Occasion, openSteps, openTodos, todosInReach, todosOfCrisis } from './server/todo-store.ts'
+export { type DoneTodo, type Following, registerTodoSequel } from './server/todo-sequels.ts'
 export { sealNarrative, sealResult } from './server/seal.ts'
 export { countsAsVisit, recordRulesOn, standingOf } from './model/rules.ts'
 

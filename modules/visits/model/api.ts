@@ -14,7 +14,9 @@ const todoParams = z.object({ todoId: uuid() })
 const person = z.object({ id: uuid(), name: z.string() })
 
 export const todoView = z.object({
-  id: uuid(), ...recordMeta, visitId: uuid().nullable(), householdId: uuid(), householdName: z.string(), stationId: uuid(), stationName: z.string(),
+  id: uuid(), ...recordMeta, visitId: uuid().nullable(),
+  /** The crisis whose clock it is; a person in danger may have no file yet. */
+  crisisId: uuid().nullable(), householdId: uuid().nullable(), householdName: z.string(), stationId: uuid(), stationName: z.string(),
   kind: field(todoKindCodes.one(), { title: '事项', codes: todoKindCodes.id }),
   step: z.string(), title: field(z.string(), { title: '要做的事' }),
   dueAt: field(z.string(), { title: '最晚办理时间' }), openedAt: field(z.string(), { title: '发起时间' }), openedBy: person,

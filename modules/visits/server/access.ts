@@ -57,12 +57,17 @@ export interface Entrusted {
   readonly region_code: string
   readonly opened_by: string
   readonly assignee_id: string | null
+  /** Those named in a crisis; null where the whole station may know. */
+  readonly reader_ids: readonly string[] | null
 }
 
-/** A mandatory report is known to who made it or is in charge of it, the head, the supervisor and the county (举报人保密). */
+/**
+ * A mandatory report is known to who made it or is in charge of it, the head, the supervisor and the county (举报人保密); a clock
+ * of a crisis to those named in it as well.
+ */
 export function mayKnowOf(actor: Actor, todo: Entrusted): boolean {
   if (!reachesClient(actor, todo)) return false
-  if (todo.kind !== 'MANDATORY_REPORT') return true
+  if (todo.kind !== 'MANDATORY_REPORT' && (todo.reader_ids === null || todo.reader_ids.includes(actor.accountId))) return true
   return todo.opened_by === actor.accountId || todo.assignee_id === actor.accountId
     || actor.role === 'STATION_HEAD' || actor.role === 'SUPERVISOR' || actor.role === 'COUNTY_OFFICER'
 }

@@ -9,6 +9,7 @@ import type * as api from '../model/api.ts'
 import { TODO_CLOSED, VISIT_WITHDRAWN } from '../model/problems.ts'
 import { isWriter, requireTodo } from './access.ts'
 import { colleaguesOf, findVisit } from './store.ts'
+import { todoIsDone } from './todo-sequels.ts'
 import { closeTodo, openTodos, type TodoRecord, todosInReach, todosOfVisit, toTodoView } from './todo-store.ts'
 
 export async function raiseTodos({ tx, actor, input: { params, body }, now, newId, deps, audit }: Context<typeof api.raiseTodos>) {
@@ -35,10 +36,11 @@ export async function listTodos({ tx, actor, deps, now, input: { query } }: Cont
   return { items: page.items.map((row) => toTodoView(actor, deps, now, row)), next: page.next }
 }
 
-export async function finishTodo({ tx, actor, input: { params, body }, now, deps, audit, ifMatch }: Context<typeof api.finishTodo>) {
+export async function finishTodo({ tx, actor, input: { params, body }, now, newId, deps, audit, ifMatch }: Context<typeof api.finishTodo>) {
   const todo = requireTodo(actor, await findTodo(tx, params.todoId))
   if (todo.state !== 'OPEN') throw new Problem(TODO_CLOSED)
   if (!await closeTodo(tx, deps, now, todo.id, ifMatch ?? 0, body.result)) throw await stale(tx, deps, now, todo.id)
+  if (todo.crisis_id) await todoIsDone({ tx, now, newId }, { crisisId: todo.crisis_id, step: todo.step })
   audit({ kind: 'todo', id: todo.id, stationId: todo.station_id, fields: ['result'] })
   return viewOf(tx, deps, now, todo.id)
 }
@@ -50,6 +52,9 @@ export async function reassignTodo({ tx, actor, input: { params, body }, now, de
   if (!colleague) throw invalid(fieldError('assigneeId', '交给', '请从本站现任人员中选择'))
   // A report goes on only to the head: handing it about would spread who reported.
   if (todo.kind === 'MANDATORY_REPORT' && colleague.role !== 'STATION_HEAD') throw invalid(fieldError('assigneeId', '交给', '强制报告只能交给站长办理'))
+  if (todo.reader_ids !== null && colleague.role !== 'STATION_HEAD' && ![...todo.reader_ids, todo.opened_by].includes(colleague.id)) {
+    throw invalid(fieldError('assigneeId', '交给', '只能交给站长，或这起危机事件中指定的人；要交给别人，请先在事件里加上他'))
+  }
   const changed = await tx.db.updateTable('todo').set((eb) => ({
     assignee_id: colleague.id, assignee_name: colleague.name, version: eb('version', '+', 1), updated_at: now.toISOString(),
   })).where('id', '=', todo.id).where('version', '=', ifMatch ?? 0).where('state', '=', 'OPEN').executeTakeFirst()

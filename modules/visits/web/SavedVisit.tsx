@@ -7,6 +7,8 @@ import { Notice } from '../../../kernel/web/Notice.tsx'
 import { PageTitle } from '../../../kernel/web/PageTitle.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord, useWrite } from '../../../kernel/web/query.ts'
+import { SlotPanel } from '../../../kernel/web/SlotPanel.tsx'
+import { useSlots } from '../../../kernel/web/slots.ts'
 import { raiseTodos, showVisit } from '../model/api.ts'
 import type { VisitView } from '../model/api.ts'
 import { HelpLines } from './HelpLines.tsx'
@@ -38,12 +40,15 @@ export function AfterDanger({ visit }: { visit: VisitView }) {
   const fresh = useRecord(showVisit, { params: { visitId: visit.id } }, { enabled: false })
   const now = fresh.data ?? visit
   const raise = useWrite(raiseTodos, { touches: ['desk', 'visits'], onDone: () => void fresh.refetch() })
+  const slots = useSlots('visit.danger')
+  const crisisId = now.todos.find((todo) => todo.crisisId)?.crisisId ?? null
   return (
     <>
       <Notice tone="bad" title={`发现：${riskWords(now.riskSigns)}`}>
         <p>有人身危险请马上打电话，表格可以以后再补。</p>
         <HelpLines />
       </Notice>
+      {slots.map((slot) => <SlotPanel key={slot.key} slot={slot} given={{ visitId: now.id, crisisId }} />)}
       {now.todos.length > 0 && <section className="paper visit-part"><h2>已经列入待办</h2><TodoList todos={now.todos} isBare onChanged={() => void fresh.refetch()} /></section>}
       {now.offers.length > 0 && (
         <section className="paper visit-part">

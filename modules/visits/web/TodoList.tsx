@@ -6,13 +6,14 @@ import { PageLink } from '../../../kernel/web/navigation.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord, useWrite } from '../../../kernel/web/query.ts'
 import { StatusTag } from '../../../kernel/web/StatusTag.tsx'
-import { finishTodo, prepareVisit, reassignTodo } from '../model/api.ts'
+import { listWorkers } from '../../clients/model/api.ts'
+import { finishTodo, reassignTodo } from '../model/api.ts'
 import type { TodoView } from '../model/api.ts'
 import { clockWords } from './words.ts'
 import './visits.css'
 
 const urgent: ReadonlySet<string> = new Set(['MANDATORY_REPORT', 'CRISIS'])
-const touches = ['desk', 'visits']
+const touches = ['desk', 'visits', 'crises']
 
 export interface TodoListProps {
   todos: readonly TodoView[]
@@ -36,7 +37,7 @@ export function TodoList({ todos, isBare = false, onChanged }: TodoListProps) {
             </div>
             <div className="soft">
               {todo.state === 'DONE' ? `已办 · ${todo.doneBy?.name ?? ''}` : <span className={todo.isOverdue ? 'clock-late' : undefined}>{clockWords(todo.dueAt, Date.now())}</span>}
-              {!isBare && <> · {todo.visitId ? <PageLink to={`/visits/${todo.visitId}`}>{todo.householdName}</PageLink> : todo.householdName}</>}
+              {!isBare && <> · <Whose todo={todo} /></>}
               {todo.assignee && todo.state === 'OPEN' && ` · ${todo.assignee.name}负责`}
             </div>
             {todo.result && <div>{todo.result}</div>}
@@ -53,6 +54,12 @@ export function TodoList({ todos, isBare = false, onChanged }: TodoListProps) {
       {doing?.deed === 'hand' && <Hand todo={doing.todo} onClose={close} onDone={done} />}
     </>
   )
+}
+
+// A clock of a crisis leads to the crisis, any other to-do to the visit it came from.
+function Whose({ todo }: { todo: TodoView }) {
+  const to = todo.crisisId ? `/crises/${todo.crisisId}` : todo.visitId && `/visits/${todo.visitId}`
+  return to ? <PageLink to={to}>{todo.householdName}</PageLink> : <>{todo.householdName}</>
 }
 
 interface DeedProps { todo: TodoView; onClose: () => void; onDone: () => void }
@@ -73,13 +80,13 @@ function Finish({ todo, onClose, onDone }: DeedProps) {
 function Hand({ todo, onClose, onDone }: DeedProps) {
   const [to, setTo] = useState<string>()
   const id = useId()
-  const known = useRecord(prepareVisit, { params: { householdId: todo.householdId } })
+  const known = useRecord(listWorkers)
   const hand = useWrite(reassignTodo, { touches, onDone })
-  const others = known.data?.colleagues.filter((one) => one.id !== todo.assignee?.id) ?? []
+  const others = known.data?.items.filter((one) => one.stationId === todo.stationId && one.accountId !== todo.assignee?.id) ?? []
   return (
     <Modal open title="交给谁办？" okText="转交" cancelText="先不" confirmLoading={hand.isSaving} okButtonProps={{ disabled: !to }} onCancel={onClose} onOk={() => to && void hand.write({ params: { todoId: todo.id }, body: { assigneeId: to }, ifMatch: todo.version }).catch(() => undefined)}>
       <label htmlFor={id}>同事</label>
-      <Select id={id} style={{ width: '100%' }} loading={known.isPending} value={to} onChange={setTo} options={others.map((one) => ({ value: one.id, label: one.name }))} placeholder="请选择本站同事" notFoundContent="本站没有其他同事" />
+      <Select id={id} style={{ width: '100%' }} loading={known.isPending} value={to} onChange={setTo} options={others.map((one) => ({ value: one.accountId, label: one.name }))} placeholder="请选择本站同事" notFoundContent="本站没有其他同事" />
       {todo.kind === 'MANDATORY_REPORT' && <p className="field-help">强制报告只能交给站长，以保护报告人。</p>}
       <ProblemNotice error={hand.problem ?? known.error} />
     </Modal>
