@@ -5,13 +5,14 @@ import { accountRoutes } from '../modules/accounts/index.ts'
 import { auditRoutes } from '../modules/audit/index.ts'
 import { caseNotices, caseRoutes, caseSubject } from '../modules/cases/index.ts'
 import { clientRoutes } from '../modules/clients/index.ts'
+import { clockIsStopped, crisisNotices, crisisRoutes, crisisSubject } from '../modules/crises/index.ts'
 import { deskRoutes, registerDeskNotices } from '../modules/desk/index.ts'
 import { formRoutes, registerFormSubject } from '../modules/forms/index.ts'
 import { groupForms, groupNotices, groupRoutes } from '../modules/groups/index.ts'
 import { regionRoutes } from '../modules/regions/index.ts'
 import { stationRoutes } from '../modules/stations/index.ts'
 import { institutionRoutes } from '../modules/institutions/index.ts'
-import { visitRoutes } from '../modules/visits/index.ts'
+import { registerTodoSequel, visitRoutes } from '../modules/visits/index.ts'
 import { procurementRoutes } from '../modules/procurement/index.ts'
 import { workforceRoutes } from '../modules/workforce/index.ts'
 import { reportRoutes } from '../modules/reports/index.ts'
@@ -26,6 +27,9 @@ registerFormSubject(leadSubject)
 registerDeskNotices('cases', caseNotices)
 registerFormSubject(caseSubject)
 registerDeskNotices('groups', groupNotices)
+registerDeskNotices('crises', crisisNotices)
+registerFormSubject(crisisSubject)
+registerTodoSequel(clockIsStopped)
 
 // What has paper forms.
 registerFormSubject(groupForms)
@@ -46,6 +50,7 @@ export const allRoutes: readonly Route[] = [
   ...workforceRoutes,
   ...visitRoutes,
   ...caseRoutes,
+  ...crisisRoutes,
   ...formRoutes,
   ...groupRoutes,
   ...needRoutes,

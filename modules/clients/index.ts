@@ -1,5 +1,6 @@
 // The front door of household files (服务对象档案) for other modules' server code.
 export { consentGapOf } from './server/consent-gap.ts'
+export { openContacts } from './server/emergency.ts'
 export { clientFacts } from './server/facts.ts'
 export { clientRoutes } from './server/routes.ts'
 export { contactsOf, lockHousehold, personsOf, requireHousehold, type HouseholdRecord, type PersonRecord } from './server/store.ts'
