@@ -5,6 +5,7 @@ import { offerSlots } from '../kernel/web/slots.ts'
 import type { Slot } from '../kernel/web/slots.ts'
 import { pages as accounts } from '../modules/accounts/web/index.ts'
 import { pages as audit } from '../modules/audit/web/index.ts'
+import { pages as cases, slots as caseSlots } from '../modules/cases/web/index.ts'
 import { pages as clients } from '../modules/clients/web/index.ts'
 import { pages as desk } from '../modules/desk/web/index.ts'
 import { pages as forms } from '../modules/forms/web/index.ts'
@@ -21,6 +22,7 @@ export const modulePages: readonly (readonly Page[])[] = [
   audit,
   stations,
   clients,
+  cases,
   workforce,
   institutions,
   procurement,
@@ -35,12 +37,17 @@ const moduleSlots: readonly (readonly Slot[])[] = [
   workforceSlots,
   procurementSlots,
   visitSlots,
+  caseSlots,
   policySlots,
 ]
 
 offerSlots(moduleSlots.flat())
 
 /** The forms of each kind of subject. */
-const formSets: readonly FormSet[] = []
+const formSets: readonly FormSet[] = [
+  {
+    subject: 'case', label: '个案', open: (id) => `/cases/${id}`, load: () => import('../modules/cases/model/forms.ts'), loadOwn: () => import('../modules/cases/web/own-fields.ts'),
+  },
+]
 
 offerFormSets(formSets)

@@ -91,7 +91,7 @@ export const handOverCase = contract({
 
 export const stepCase = contract({
   id: 'cases.step', method: 'POST', path: '/api/cases/:caseId/steps', summary: '中止、恢复、转出、归档', params: caseParams, ifMatch: true, status: 200,
-  body: z.object({ deed: field(z.enum(HAND_DEEDS), { title: '办理', labels: caseDeedLabels }), reason: reason('原因') }).strict(), output: caseView,
+  body: z.object({ deed: field(z.enum(HAND_DEEDS), { title: '办理', labels: caseDeedLabels, hidden: true }), reason: reason('原因') }).strict(), output: caseView,
 })
 
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

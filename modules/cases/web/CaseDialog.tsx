@@ -1,0 +1,60 @@
+// Deeds on a case in a dialog (办理): handing it to a colleague, putting it aside, archiving, alias and supervisor.
+import { Modal } from 'antd'
+import { useMemo } from 'react'
+import { useSay } from '../../../kernel/web/Confirm.tsx'
+import { RecordForm } from '../../../kernel/web/form/RecordForm.tsx'
+import { Notice } from '../../../kernel/web/Notice.tsx'
+import { useRecord } from '../../../kernel/web/query.ts'
+import { type CaseView, handOverCase, prepareCase, stepCase, updateCase } from '../model/api.ts'
+import { caseDeedLabels, type HandDeed } from '../model/stages.ts'
+import { personControl } from './people-controls.tsx'
+
+export type CaseDialogKind = 'handOver' | 'edit' | HandDeed
+
+const about: Record<HandDeed, string> = {
+  SUSPEND: '中止期间可以记录面谈；恢复后接着原来的步骤办。', RESUME: '恢复后回到中止前的步骤。', TRANSFER: '转出后不再由本站服务；再回来的，填回访跟进记录重开。', ARCHIVE: '归档后不再提醒回访；需要重开的，填回访跟进记录。',
+}
+
+export function CaseDialog({ view, kind, onClose }: { view: CaseView; kind: CaseDialogKind; onClose: () => void }) {
+  const say = useSay()
+  const title = kind === 'handOver' ? '把个案交给同事' : kind === 'edit' ? '修改代称、督导' : caseDeedLabels[kind]
+  const done = (words: string) => () => { say(words); onClose() }
+  return (
+    <Modal open centered destroyOnHidden className="deed-dialog" title={title} footer={null} onCancel={onClose} width={640}>
+      {kind === 'handOver' && <HandOver view={view} onDone={done('已交接')} onClose={onClose} />}
+      {kind === 'edit' && <Edit view={view} onDone={done('已修改')} onClose={onClose} />}
+      {kind !== 'handOver' && kind !== 'edit' && (
+        <>
+          <Notice title={about[kind]} />
+          <RecordForm
+            bare contract={stepCase} params={{ caseId: view.id }} version={view.version} title={title} submitLabel={title} initial={{ deed: kind }}
+            touches={['cases', 'desk', 'households']} onSaved={done(`已${title}`)} onCancel={onClose}
+          />
+        </>
+      )}
+    </Modal>
+  )
+}
+
+interface InsideProps { view: CaseView; onDone: () => void; onClose: () => void }
+
+function HandOver({ view, onDone, onClose }: InsideProps) {
+  const known = useRecord(prepareCase, { params: { householdId: view.householdId } })
+  const controls = useMemo(() => ({ responsibleId: personControl((known.data?.workers ?? []).filter(({ id }) => id !== view.responsibleId)) }), [known.data, view.responsibleId])
+  return (
+    <RecordForm
+      bare contract={handOverCase} params={{ caseId: view.id }} version={view.version} title="把个案交给同事" submitLabel="交接" initial={{}} controls={controls} touches={['cases', 'desk']} onSaved={onDone} onCancel={onClose}
+    />
+  )
+}
+
+function Edit({ view, onDone, onClose }: InsideProps) {
+  const known = useRecord(prepareCase, { params: { householdId: view.householdId } })
+  const controls = useMemo(() => ({ supervisorId: personControl(known.data?.supervisors ?? [], '暂不指定') }), [known.data])
+  return (
+    <RecordForm
+      bare contract={updateCase} params={{ caseId: view.id }} version={view.version} title="修改代称、督导" initial={{ alias: view.alias, supervisorId: view.supervisorId, emergencyReason: view.emergencyReason }} controls={controls}
+      shows={{ emergencyReason: () => view.consentGap !== null || view.emergencyReason !== '' }} touches={['cases']} onSaved={onDone} onCancel={onClose}
+    />
+  )
+}

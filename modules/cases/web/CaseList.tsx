@@ -1,0 +1,41 @@
+// Cases of the stations (个案列表): what is under way first; leads, opinions waited for and follow-ups one tap away.
+import { Button } from 'antd'
+import { useEffect } from 'react'
+import { useFilter } from '../../../kernel/web/FilterBar.tsx'
+import { ListPage } from '../../../kernel/web/ListPage.tsx'
+import { useGo, useSearch } from '../../../kernel/web/navigation.tsx'
+import { useList } from '../../../kernel/web/query.ts'
+import { useCan, useSession } from '../../../kernel/web/session.tsx'
+import { caseFilter, listCases } from '../model/api.ts'
+import { caseCard, caseColumns, stationColumn } from './columns.tsx'
+
+export function Page() {
+  const { only } = useSearch()
+  const wanted = caseFilter.shape.only.safeParse(only)
+  const [filter, setFilter] = useFilter('cases', caseFilter)
+  const go = useGo()
+  useEffect(() => {
+    if (only === undefined) return
+    if (wanted.success) setFilter({ only: wanted.data })
+    go('/cases', { replace: true })
+  })
+  // A line on the desk names what is to be shown: the list begins with it and forgets the address.
+  if (only !== undefined) return null
+  return <List key={JSON.stringify(filter)} filter={filter} onFilter={setFilter} />
+}
+
+type Filter = ReturnType<typeof useFilter<typeof caseFilter>>[0]
+
+function List({ filter, onFilter }: { filter: Filter; onFilter: (value: Filter) => void }) {
+  const go = useGo()
+  const { stations } = useSession()
+  const list = useList(listCases, { query: filter })
+  const mayOpen = useCan('cases.open')
+  return (
+    <ListPage
+      title="个案" list={list} rowKey={(row) => row.id} open={(row) => `/cases/${row.id}`} columns={[...caseColumns, ...(stations.length === 1 ? [] : [stationColumn])]} card={caseCard}
+      filter={{ schema: caseFilter, value: filter, onChange: onFilter }} actions={mayOpen && <Button type="primary" onClick={() => go('/cases/new')}>开个案</Button>}
+      empty={{ text: '没有这样的个案', hint: mayOpen ? '从已建档的家庭里选一位服务对象，点“开个案”' : '换一个查询条件试试' }}
+    />
+  )
+}
