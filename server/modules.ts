@@ -2,6 +2,7 @@
 import type { Job } from './jobs.ts'
 import type { Route } from '../kernel/server/route.ts'
 import { accountRoutes } from '../modules/accounts/index.ts'
+import { activityForms, activityNotices, activityRoutes } from '../modules/activities/index.ts'
 import { auditRoutes } from '../modules/audit/index.ts'
 import { caseNotices, caseRoutes, caseSubject } from '../modules/cases/index.ts'
 import { clientRoutes } from '../modules/clients/index.ts'
@@ -27,12 +28,14 @@ registerFormSubject(leadSubject)
 registerDeskNotices('cases', caseNotices)
 registerFormSubject(caseSubject)
 registerDeskNotices('groups', groupNotices)
+registerDeskNotices('activities', activityNotices)
 registerDeskNotices('crises', crisisNotices)
 registerFormSubject(crisisSubject)
 registerTodoSequel(clockIsStopped)
 
 // What has paper forms.
 registerFormSubject(groupForms)
+registerFormSubject(activityForms)
 
 // Background work of the modules.
 export const allJobs: readonly Job[] = [
@@ -53,6 +56,7 @@ export const allRoutes: readonly Route[] = [
   ...crisisRoutes,
   ...formRoutes,
   ...groupRoutes,
+  ...activityRoutes,
   ...needRoutes,
   ...deskRoutes,
   ...reportRoutes,

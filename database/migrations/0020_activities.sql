@@ -236,6 +236,19 @@ begin
   return true;
 end $$;
 
+-- How many signed in, by kind: also for officers of the place, who do not see who.
+create function sec.sign_in_counts(p_activities uuid[]) returns table (activity_id uuid, kind text, count int) language plpgsql stable security definer
+  set search_path = sec, public, pg_temp as $$
+declare
+  v_stations uuid[] := sec.client_stations();
+  v_from text := sec.range_from('clients');
+  v_until text := sec.range_until('clients');
+begin
+  return query select s.activity_id, s.kind, count(*)::int from activity_sign_in s
+    where s.activity_id = any (p_activities) and s.state = 'SIGNED' and (s.station_id = any (v_stations) or (s.region_code >= v_from and s.region_code < v_until))
+    group by s.activity_id, s.kind;
+end $$;
+
 do $$
 declare t text;
 begin

@@ -1,0 +1,193 @@
+// An activity from plan to summary as a station lives it: enrolment, the code on the wall, the paper sheet, goods, and derived figures.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
+import { idOf, stations } from '../../tests/support/world.ts'
+import { addHousehold } from '../clients/testing.ts'
+import { createRecord, decideRecord, prepareRecord } from '../forms/model/api.ts'
+import { pictures } from '../visits/testing.ts'
+import * as api from './model/api.ts'
+import { checkIn, showCheckIn } from './model/check-in.ts'
+import { enrollingActivity, planAnswers, summaryAnswers } from './testing.ts'
+
+let world: TestApp
+let worker: TestClient
+beforeAll(async () => {
+  world = await openTestApp()
+  worker = await world.as('STATION_WORKER')
+})
+afterAll(() => world.close())
+
+const show = async (activityId: string) => (await worker.call(api.showActivity, { params: { activityId } })).body
+const open = async (activityId: string, hours = 4) => (await worker.call(api.openCheckIn, { params: { activityId }, body: { hours } }, { ifMatch: (await show(activityId)).version })).body.code ?? ''
+const sheet = async (activityId: string) => (await worker.call(api.listSignIns, { params: { activityId } })).body
+const sign = (code: string, body: object) => world.anyone.call(checkIn, { params: { code }, body: body as never })
+
+describe('a day in the life of an activity', () => {
+  let activityId: string
+
+  it('is planned, judged by the head and not by its author, then takes names', async () => {
+    const created = await worker.call(api.createActivity, { body: { stationId: stations.盐窝.id, name: '端午包粽子', theme: 'FESTIVAL', heldOn: '2025-06-16' } })
+    expect([created.status, created.body.state, created.body.offers]).toEqual([201, 'PLANNING', ['F40']])
+    activityId = created.body.id
+    const plan = await worker.call(createRecord, { params: { form: 'F40', subjectId: activityId }, body: { formVersion: 1, answers: planAnswers() } })
+    expect([plan.status, plan.body.answers.scale, plan.body.answers.budgetTotalFen, (await show(activityId)).state]).toEqual([201, '中型（30 至 49 人）', 12_000, 'SUBMITTED'])
+    const own = await worker.call(decideRecord, { params: { recordId: plan.body.id }, body: { decision: 'APPROVE' } }, { ifMatch: 1 })
+    expect(own.status).toBe(403)
+    const approved = await (await world.as('STATION_HEAD')).call(decideRecord, { params: { recordId: plan.body.id }, body: { decision: 'APPROVE' } }, { ifMatch: 1 })
+    expect([approved.status, (await show(activityId)).state]).toEqual([200, 'ENROLLING'])
+    await addHousehold(world.job, { name: '赵家', headName: '赵大山' })
+    const client = await worker.call(api.enrol, { params: { activityId }, body: { personId: idOf('赵家 head') } })
+    expect([client.status, client.body.kind, client.body.name]).toEqual([201, 'CLIENT', '赵大山'])
+    const named = await worker.call(api.enrol, { params: { activityId }, body: { name: '钱二', phone: '13800001111', needs: '轮椅', ageBand: 'SENIOR' } })
+    expect([named.status, named.body.phone, named.body.needs]).toEqual([201, '13800001111', '轮椅'])
+    const child = await worker.call(api.enrol, { params: { activityId }, body: { name: '小明', ageBand: 'CHILD' } })
+    expect([child.status, child.problem.errors?.map(({ field }) => field)]).toEqual([422, ['guardianName', 'guardianConsentOn']])
+    expect((await worker.call(api.enrol, { params: { activityId }, body: { personId: idOf('赵家 head') } })).problem.code).toBe('ALREADY_ENROLLED')
+  })
+
+  it('opens a code; a stranger with it signs in and learns the activity and nothing else', async () => {
+    const code = await open(activityId)
+    expect((await show(activityId)).state).toBe('RUNNING')
+    const place = await world.anyone.call(showCheckIn, { params: { code } })
+    expect(place.body).toEqual({ activity: '端午包粽子', heldOn: '2025-06-16', startedTime: '09:00', place: '盐西村广场', station: '盐窝镇社会工作服务站' })
+    const first = await sign(code, { name: '钱二', phoneTail: '1111' })
+    const again = await sign(code, { name: '钱二', phoneTail: '1111' })
+    expect([first.status, first.text, again.text]).toEqual([200, '{"isSignedIn":true}', '{"isSignedIn":true}'])
+    expect((await sign(code, { name: '周七', signature: pictures.png, kind: 'VOLUNTEER' })).status).toBe(200)
+    const { items, figures } = await sheet(activityId)
+    expect(items.map(({ name, kind, phone, channel, hasSignature, enrolmentId }) => [name, kind, phone, channel, hasSignature, enrolmentId !== null])).toEqual([
+      ['钱二', 'RESIDENT', '*******1111', 'QR', false, true], ['周七', 'VOLUNTEER', '', 'QR', true, false],
+    ])
+    expect(figures).toEqual({ CLIENT: 0, RESIDENT: 1, VOLUNTEER: 1, STAFF: 0, signedIn: 2 })
+    const picture = await worker.call(api.showSignature, { params: { activityId, signatureId: items[1]!.id } })
+    expect([picture.status, picture.bytes.toString('base64')]).toEqual([200, pictures.png])
+  })
+
+  it('takes the paper sheet in one go, and says who is on it already', async () => {
+    const enrolment = (await worker.call(api.listEnrolments, { params: { activityId } })).body.items.find(({ name }) => name === '赵大山')!
+    const rows = [{ name: '钱二', phone: '13900001111' }, { name: '赵大山', enrolmentId: enrolment.id }, { name: '孙三', village: '马村', sex: 'MALE' as const }, { name: '孙三', village: '马村' }, { name: '吴九', kind: 'STAFF' as const, phone: '13700002222' }]
+    const reply = await worker.call(api.addSignIns, { params: { activityId }, body: { channel: 'SHEET', rows } })
+    expect([reply.status, reply.body.skipped, reply.body.figures]).toEqual([201, ['钱二', '孙三'], { CLIENT: 1, RESIDENT: 2, VOLUNTEER: 1, STAFF: 1, signedIn: 5 }])
+    const row = reply.body.items.find(({ name }) => name === '吴九')!
+    expect(row.phone).toBe('13700002222')
+    const withdrawn = await worker.call(api.withdrawSignIn, { params: { activityId, signInId: row.id }, body: {} }, { ifMatch: row.version })
+    expect(withdrawn.body.figures.signedIn).toBe(4)
+    const bad = await worker.call(api.addSignIns, { params: { activityId }, body: { rows: [{ name: '好人' }, { name: '123' }, { name: '', phone: '1' }] } })
+    expect([bad.status, bad.problem.errors?.map(({ field }) => field)]).toEqual([422, ['rows.1.name', 'rows.2.name', 'rows.2.phone']])
+    expect((await sheet(activityId)).figures.signedIn).toBe(4)
+    const { rows: stored } = await world.job.query<{ row: string }>('select s::text as row from activity_sign_in s where activity_id = $1', [activityId])
+    for (const one of stored) expect(one.row).not.toContain('13700002222')
+  })
+
+  it('hands out goods against a signature', async () => {
+    const goods = { goodsName: '大米', spec: '5 公斤', unit: '袋', source: 'DONATION' as const, handedOn: '2025-06-16' }
+    const reply = await worker.call(api.handOut, { params: { activityId }, body: { ...goods, rows: [{ recipientName: '赵大山', documentTail: '123X', signature: pictures.png }, { recipientName: '孙三', quantity: 2 }] } })
+    expect([reply.status, reply.body.totals, reply.body.items.map(({ documentTail, hasSignature }) => [documentTail, hasSignature])]).toEqual([201, [{ goodsName: '大米', unit: '袋', quantity: 3, recipients: 2 }], [['123X', true], ['', false]]])
+    const bad = await worker.call(api.handOut, { params: { activityId }, body: { ...goods, rows: [{ recipientName: '赵大山', documentTail: '12', signature: null }, { recipientName: '孙三', signature: pictures.svg }] } })
+    expect([bad.status, bad.problem.errors?.map(({ field }) => field)]).toEqual([422, ['rows.0.documentTail']])
+    const picture = await worker.call(api.handOut, { params: { activityId }, body: { ...goods, rows: [{ recipientName: '孙三', signature: pictures.svg }] } })
+    expect([picture.status, picture.problem.errors?.map(({ field }) => field)]).toEqual([422, ['rows.0.signature']])
+  })
+
+  it('ends; the code is void, and the summary counts for itself', async () => {
+    const code = (await worker.call(api.showCheckInCode, { params: { activityId } })).body.code ?? ''
+    const ended = await worker.call(api.moveActivity, { params: { activityId }, body: { deed: 'END' } }, { ifMatch: (await show(activityId)).version })
+    expect([ended.body.state, ended.body.checkInUntil]).toEqual(['ENDED', null])
+    expect((await sign(code, { name: '来迟', phoneTail: '9999' })).problem.code).toBe('CODE_NOT_VALID')
+    const known = await worker.call(prepareRecord, { params: { form: 'F45', subjectId: activityId } })
+    expect(known.body.answers).toMatchObject({ clientCount: 1, residentCount: 2, volunteerCount: 1, staffCount: 0, peopleCount: 4, budgetTotalFen: 12_000, place: '盐西村广场', settlement: [{ item: '糯米', budgetFen: 12_000 }] })
+    const summary = await worker.call(createRecord, { params: { form: 'F45', subjectId: activityId }, body: { formVersion: 1, answers: summaryAnswers({ clientCount: 400, uncountedCount: 10 }) } })
+    expect([summary.status, summary.body.answers.clientCount, summary.body.answers.peopleCount]).toEqual([201, 1, 14])
+    const approved = await (await world.as('SUPERVISOR')).call(decideRecord, { params: { recordId: summary.body.id }, body: { decision: 'APPROVE' } }, { ifMatch: 1 })
+    expect([approved.status, await show(activityId)]).toMatchObject([200, { state: 'SUMMARISED', people: 14, settledFen: 11_000, allowed: [] }])
+    const { body } = await worker.call(api.showActivityFigures, { query: { month: '2025-06' } })
+    expect(body).toMatchObject({ activities: 1, people: 14, participants: { CLIENT: 1, RESIDENT: 2, VOLUNTEER: 1, STAFF: 0 } })
+    expect(body.themes.find(({ theme }) => theme === 'FESTIVAL')?.count).toBe(1)
+  })
+
+  it('prints every table', async () => {
+    for (const paper of api.PAPERS) {
+      const file = await worker.call(api.printActivityPaper, { params: { activityId, paper } })
+      expect([file.status, file.bytes.subarray(0, 2).toString()]).toEqual([200, 'PK'])
+    }
+  })
+})
+
+describe('the code', () => {
+  it('is refused in one and the same way when it is invented, forged, run out, replaced or of a cancelled activity', async () => {
+    const activityId = await enrollingActivity(world, { name: '读书会' })
+    const first = await open(activityId)
+    const second = await open(activityId, 1)
+    expect((await sign(second, { name: '甲某', phoneTail: '1234' })).status).toBe(200)
+    const forged = Buffer.from(second, 'base64url')
+    forged[18] = (forged[18] ?? 0) ^ 1
+    const answers = [first, 'x', 'A'.repeat(48), forged.toString('base64url')]
+    const replies = await Promise.all(answers.map((code) => sign(code, { name: '甲某', phoneTail: '1234' })))
+    for (const reply of replies) expect([reply.status, reply.problem.title]).toEqual([404, '签到码无效或已过期，请向现场工作人员要新的签到码'])
+    expect((await world.anyone.call(showCheckIn, { params: { code: first } })).status).toBe(404)
+    // Each of the two judges alone: the signed end by the application's clock, the row's end by the database's.
+    world.clock.now = new Date('2099-01-01T00:00:00Z')
+    expect((await sign(second, { name: '乙某', phoneTail: '1234' })).status).toBe(404)
+    world.clock.now = new Date('2025-06-16T02:00:00.000Z')
+    await world.owner.query(`update activity set check_in_until = now() - interval '1 second' where id = $1`, [activityId])
+    expect((await sign(second, { name: '丙某', phoneTail: '1234' })).status).toBe(404)
+  })
+
+  it('asks for a name and digits or a signature, at the field', async () => {
+    const code = await open(await enrollingActivity(world, { name: '义诊' }))
+    const nothing = await sign(code, { name: '甲某' })
+    expect([nothing.status, nothing.problem.errors?.map(({ field }) => field)]).toEqual([422, ['phoneTail']])
+    const wrong = await sign(code, { name: '', phoneTail: '12345', extra: 1 })
+    expect([wrong.status, wrong.problem.errors?.map(({ field }) => field).sort()]).toEqual([422, ['extra', 'name', 'phoneTail']])
+    expect((await sign(code, { name: '甲某', signature: pictures.html })).problem.errors?.[0]?.field).toBe('signature')
+    expect((await sign(code, { name: '甲某', phoneTail: '1234', kind: 'CLIENT' })).status).toBe(422)
+  })
+
+  it('cannot be tried out, and a crowd that goes on and on is slowed', async () => {
+    await world.owner.query('delete from throttle')
+    const replies = []
+    for (let at = 0; at < 32; at += 1) replies.push((await sign('A'.repeat(48), { name: '甲某', phoneTail: '1234' })).status)
+    expect([replies.slice(0, 30).every((status) => status === 404), replies.at(-1)]).toEqual([true, 429])
+    // The right code still works for those who read it off the wall.
+    const code = await open(await enrollingActivity(world, { name: '放映' }))
+    expect((await sign(code, { name: '甲某', phoneTail: '1234' })).status).toBe(200)
+  })
+
+  it('opens no row to whoever holds it: outside the two functions there is nothing', async () => {
+    const client = await world.appPool.connect()
+    try {
+      for (const table of ['activity', 'activity_enrolment', 'activity_sign_in', 'activity_handout', 'activity_signature']) expect([table, (await client.query(`select 1 from ${table}`)).rows]).toEqual([table, []])
+      await expect(client.query(`select sec.activity_of_code('x')`)).rejects.toThrow(/permission denied/)
+      expect((await client.query<{ done: boolean }>(`select sec.check_in('x', gen_random_uuid(), '甲', null, null, 'RESIDENT', '', null, null, null) as done`)).rows).toEqual([{ done: false }])
+    } finally {
+      client.release()
+    }
+  })
+
+  it('waits for the day', async () => {
+    const activityId = await enrollingActivity(world, { name: '明天的事', heldOn: '2025-06-20' })
+    const early = await worker.call(api.openCheckIn, { params: { activityId }, body: {} }, { ifMatch: (await show(activityId)).version })
+    expect([early.status, early.problem.detail]).toEqual([409, '活动日是 2025-06-20，改期的请先改方案'])
+  })
+})
+
+describe('counters', () => {
+  it('equal a count of the rows, whatever was moved, withdrawn or cancelled', async () => {
+    const activityId = await enrollingActivity(world, { name: '改期的活动' })
+    await worker.call(api.addSignIns, { params: { activityId }, body: { rows: [{ name: '甲某' }, { name: '乙某', kind: 'VOLUNTEER' }] } })
+    await world.owner.query(`update activity set held_on = '2025-05-30', theme = 'ELDERLY' where id = $1`, [activityId])
+    const gone = await enrollingActivity(world, { name: '取消的活动' })
+    await worker.call(api.addSignIns, { params: { activityId: gone }, body: { rows: [{ name: '甲某' }] } })
+    await worker.call(api.moveActivity, { params: { activityId: gone }, body: { deed: 'CANCEL', reason: '暴雨' } }, { ifMatch: (await show(gone)).version })
+    const { rows } = await world.owner.query(`
+      with held as (select * from activity where state in ('RUNNING', 'ENDED', 'SUMMARISED')), signed as (select h.*, s.kind as who from held h join activity_sign_in s on s.activity_id = h.id and s.state = 'SIGNED'),
+      wanted as (
+        select station_id, to_char(held_on, 'YYYY-MM') as month, 'activity' as figure, count(*) as value from held group by 1, 2
+        union all select station_id, to_char(held_on, 'YYYY-MM'), 'activity.' || theme, count(*) from held group by 1, 2, 3
+        union all select station_id, to_char(held_on, 'YYYY-MM'), 'participant.' || who, count(*) from signed group by 1, 2, 3
+        union all select station_id, to_char(held_on, 'YYYY-MM'), 'people', sum(uncounted_count + (select count(*) from activity_sign_in s where s.activity_id = held.id and s.state = 'SIGNED')) from held group by 1, 2)
+      select * from (select station_id, month, figure, value from wanted where value <> 0) w full join (select station_id, month, figure, value from activity_month_counter where value <> 0) c using (station_id, month, figure)
+      where w.value is distinct from c.value`)
+    expect(rows).toEqual([])
+  })
+})

@@ -1,0 +1,6 @@
+// The front door of activities (社区活动) for other modules' server code.
+export { activityForms } from './server/form-subject.ts'
+export { activityNotices } from './server/notices.ts'
+export { activityRoutes } from './server/routes.ts'
+// For loading activities in bulk (demo).
+export { matchIndex, sealParticulars as sealEnrolment } from './server/sealing.ts'

@@ -1,0 +1,32 @@
+// Signing in by code without a log-in (扫码签到): what a stranger with the code may send, and the little he is told.
+import { z } from 'zod'
+import { ageBandCodes, sexCodes } from '../../../kernel/model/codes/person.ts'
+import { contract, uuid } from '../../../kernel/model/contract.ts'
+import { field } from '../../../kernel/model/field.ts'
+import { personName } from '../../../kernel/model/person-name.ts'
+
+const params = z.object({ code: z.string().max(100) })
+
+export const showCheckIn = contract({
+  id: 'checkIns.show', method: 'GET', path: '/api/check-in/:code', summary: '扫码签到：活动名称、时间、地点', params,
+  output: z.object({ activity: z.string(), heldOn: z.string(), startedTime: z.string().nullable(), place: z.string(), station: z.string() }),
+})
+export type CheckInPlace = z.infer<typeof showCheckIn.output>
+
+/** Nobody calls himself 服务对象 on a public page; who is one is known from the enrolment. */
+const selfKinds = { RESIDENT: '居民', VOLUNTEER: '志愿者', STAFF: '工作人员' } as const
+
+export const checkInInput = z.object({
+  id: uuid().optional().meta({ hidden: true }),
+  name: field(personName(), { title: '姓名', sensitivity: 'S3' }),
+  phoneTail: field(z.string().trim().regex(/^(\d{4})?$/, '请填写手机号的最后 4 位数字').default(''), { title: '手机号后四位', sensitivity: 'S3' }),
+  signature: field(z.string().max(450_000).nullable().default(null), { title: '手写签名', sensitivity: 'S3' }),
+  kind: field(z.enum(['RESIDENT', 'VOLUNTEER', 'STAFF']).default('RESIDENT'), { title: '身份', labels: selfKinds }),
+  sex: field(sexCodes.one().nullable().default(null), { title: '性别', codes: 'sex' }),
+  ageBand: field(ageBandCodes.one().nullable().default(null), { title: '年龄段', codes: 'age-band' }),
+}).strict().refine(({ phoneTail, signature }) => phoneTail !== '' || signature !== null, { path: ['phoneTail'], error: '请填写手机号后四位，或在下面签名' })
+
+/** The same answer whether somebody signs in for the first time or again. */
+export const checkIn = contract({
+  id: 'checkIns.sign', method: 'POST', path: '/api/check-in/:code', summary: '扫码签到', params, body: checkInInput, idempotent: false, status: 200, output: z.object({ isSignedIn: z.literal(true) }),
+})

@@ -1,0 +1,102 @@
+// Enrolment (活动报名): people on file or from outside by name; a minor with the guardian's consent.
+import { fullYears } from '../../../kernel/model/day.ts'
+import { fieldError, invalid, NOT_FOUND, Problem, STALE } from '../../../kernel/model/problem.ts'
+import type { Deps } from '../../../kernel/server/deps.ts'
+import type { Context } from '../../../kernel/server/route.ts'
+import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
+import type * as api from '../model/api.ts'
+import type { EnrolmentFields, EnrolmentView } from '../model/api.ts'
+import { bandOf } from '../model/paste.ts'
+import { ALREADY_ENROLLED } from '../model/problems.ts'
+import { isWriter } from './access.ts'
+import { matchIndex, openParticulars, openPhone, sealParticulars, sealPhone } from './sealing.ts'
+import { type ActivityRecord, enrolmentsOf, lockActivity, requireOpenActivity, signInsOf } from './store.ts'
+
+export async function listEnrolments({ tx, deps, input: { params }, audit }: Context<typeof api.listEnrolments>) {
+  const activity = await requireOpenActivity(tx, params.activityId)
+  audit({ kind: 'activity', id: activity.id, stationId: activity.station_id, fields: ['enrolments'] })
+  return { items: await viewsOf(tx, deps, activity) }
+}
+
+export async function enrol({ tx, deps, input: { params, body }, newId, today, audit }: Context<typeof api.enrol>) {
+  const activity = await lockActivity(tx, params.activityId)
+  const known = body.personId ? await personOnFile(tx, activity, body.personId) : undefined
+  const enrolled = await enrolmentsOf(tx, activity.id)
+  if (known && enrolled.some((one) => one.person_id === known.id && one.state === 'ENROLLED')) throw new Problem(ALREADY_ENROLLED)
+  const id = body.id ?? newId()
+  const name = known?.name ?? body.name ?? ''
+  await tx.db.insertInto('activity_enrolment').values({
+    id, activity_id: activity.id, station_id: activity.station_id, region_code: activity.region_code, person_id: known?.id ?? null, name,
+    ...columnsOf(deps, id, name, body, known, today),
+  }).execute()
+  audit({ kind: 'activity', id: activity.id, stationId: activity.station_id, fields: ['enrolments'] })
+  return one(tx, deps, activity, id)
+}
+
+export async function changeEnrolment({ tx, deps, input: { params, body }, now, today, ifMatch, audit }: Context<typeof api.changeEnrolment>) {
+  const activity = await lockActivity(tx, params.activityId)
+  const row = (await enrolmentsOf(tx, activity.id)).find(({ id }) => id === params.enrolmentId)
+  if (!row) throw new Problem(NOT_FOUND)
+  if (row.version !== ifMatch) throw new Problem(STALE, undefined, { extension: { current: await one(tx, deps, activity, row.id) } })
+  const known = row.person_id ? await personOnFile(tx, activity, row.person_id) : undefined
+  const name = known?.name ?? (body.name || row.name)
+  await tx.db.updateTable('activity_enrolment').set((eb) => ({
+    name, ...columnsOf(deps, row.id, name, body, known, today, body.isCancelled), state: body.isCancelled ? 'CANCELLED' : 'ENROLLED', version: eb('version', '+', 1), updated_at: now.toISOString(),
+  })).where('id', '=', row.id).where('version', '=', row.version).execute()
+  audit({ kind: 'activity', id: activity.id, stationId: activity.station_id, fields: ['enrolments'] })
+  return one(tx, deps, activity, row.id)
+}
+
+interface Known { id: string; name: string; sex: string; born_on: string | null; guardian_name: string; phone: Buffer | null }
+
+async function personOnFile(tx: ScopedTransaction, activity: ActivityRecord, id: string): Promise<Known> {
+  const person = await tx.db.selectFrom('person').select(['id', 'name', 'sex', 'born_on', 'guardian_name', 'phone']).where('id', '=', id).where('station_id', '=', activity.station_id).executeTakeFirst()
+  if (!person) throw invalid(fieldError('personId', '服务对象', '本站没有这个人的档案，请重新选择，或只写姓名'))
+  return person
+}
+
+/** The columns that the form fills. Of a person on file, sex and age come from the file, and his phone only as the index that finds him at the door. */
+function columnsOf(deps: Deps, id: string, name: string, body: EnrolmentFields, known: Known | undefined, today: string, isCancelled = false) {
+  const ageBand = known?.born_on ? bandOf(fullYears(known.born_on, today)) : body.ageBand
+  const guardianName = body.guardianName || known?.guardian_name || ''
+  if (body.guardianConsentOn !== null && body.guardianConsentOn > today) throw invalid(fieldError('guardianConsentOn', '监护人同意日期', `不能晚于今天（${today}）`))
+  if (!isCancelled && (ageBand === 'CHILD' || ageBand === 'TEEN')) requireGuardian(body, guardianName)
+  const onFile = known?.phone ? deps.crypto.decrypt(known.phone, { table: 'person', column: 'phone', row: known.id }) : undefined
+  return {
+    sex: known?.sex ?? body.sex, age_band: ageBand, kind: known ? 'CLIENT' : body.kind, village: body.village, guardian_consent_on: body.guardianConsentOn,
+    ...sealPhone(deps.crypto, 'activity_enrolment', id, body.phone), match_index: matchIndex(deps.crypto, name, body.phone ?? onFile),
+    particulars: sealParticulars(deps.crypto, id, { needs: body.needs, guardianName }),
+  }
+}
+
+function requireGuardian(body: EnrolmentFields, guardianName: string): void {
+  const errors = [
+    ...(guardianName === '' ? [fieldError('guardianName', '监护人姓名', '未成年人报名，请填写同意的监护人')] : []),
+    ...(body.guardianConsentOn === null ? [fieldError('guardianConsentOn', '监护人同意日期', '未成年人报名要先取得监护人同意')] : []),
+  ]
+  if (errors.length > 0) throw invalid(...errors)
+}
+
+async function one(tx: ScopedTransaction, deps: Deps, activity: ActivityRecord, id: string): Promise<EnrolmentView> {
+  const view = (await viewsOf(tx, deps, activity)).find((row) => row.id === id)
+  if (!view) throw new Problem(NOT_FOUND)
+  return view
+}
+
+async function viewsOf(tx: ScopedTransaction, deps: Deps, activity: ActivityRecord): Promise<EnrolmentView[]> {
+  const rows = await enrolmentsOf(tx, activity.id)
+  const onFile = rows.flatMap(({ person_id: id }) => id ?? [])
+  const persons = onFile.length === 0 ? [] : await tx.db.selectFrom('person').select(['id', 'household_id', 'phone_mask']).where('id', 'in', onFile).execute()
+  const byId = new Map(persons.map((person) => [person.id, person]))
+  const signed = new Set((await signInsOf(tx, activity.id)).flatMap((row) => (row.state === 'SIGNED' && row.enrolment_id ? [row.enrolment_id] : [])))
+  const allowed = isWriter(tx.actor, activity.station_id) && activity.state !== 'SUMMARISED' && activity.state !== 'CANCELLED' ? ['activities.changeEnrolment'] : []
+  return rows.map((row) => {
+    const known = row.person_id ? byId.get(row.person_id) : undefined
+    const { needs, guardianName } = openParticulars(deps.crypto, row.id, row.particulars)
+    return {
+      id: row.id, version: row.version, allowed, personId: row.person_id, householdId: known?.household_id ?? null, name: row.name, sex: row.sex as EnrolmentView['sex'], ageBand: row.age_band as EnrolmentView['ageBand'],
+      phone: row.phone ? openPhone(deps.crypto, 'activity_enrolment', row) : known?.phone_mask ?? '', village: row.village, kind: row.kind as EnrolmentView['kind'], needs, guardianName,
+      guardianConsentOn: row.guardian_consent_on, isCancelled: row.state === 'CANCELLED', hasSignedIn: signed.has(row.id),
+    }
+  })
+}

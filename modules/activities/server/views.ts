@@ -1,0 +1,61 @@
+// An activity as it is answered (活动的呈现): who came in figures, what may be done, which form comes next.
+import { sql } from 'kysely'
+import type { AttendeeKind } from '../../../kernel/model/codes/activities.ts'
+import type { Deps } from '../../../kernel/server/deps.ts'
+import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
+import { namesOfStations } from '../../stations/index.ts'
+import type { ActivityRow, ActivityView } from '../model/api.ts'
+import type { Figures } from '../model/figures.ts'
+import { activityDeedsIn, activityFormsIn, type ActivityState } from '../model/stages.ts'
+import { isWriter } from './access.ts'
+import { openCancellation } from './sealing.ts'
+import { type ActivityRecord, requireActivity } from './store.ts'
+
+export function toRow(activity: ActivityRecord, stationName: string, signedIn: number): ActivityRow {
+  return {
+    id: activity.id, activityNo: activity.activity_no, name: activity.name, theme: activity.theme as ActivityRow['theme'], state: activity.state as ActivityState, heldOn: activity.held_on,
+    startedTime: activity.started_time?.slice(0, 5) ?? null, endedTime: activity.ended_time?.slice(0, 5) ?? null, place: activity.place, stationId: activity.station_id, stationName,
+    plannedCount: activity.planned_count, people: signedIn + activity.uncounted_count, createdBy: activity.created_by_name,
+  }
+}
+
+/** How many signed in at each of these activities, by kind; officers get the numbers without the rows. */
+export async function countsOf(tx: ScopedTransaction, ids: readonly string[]): Promise<Map<string, Figures>> {
+  const { rows } = await sql<{ id: string; kind: AttendeeKind; count: number }>`select activity_id as id, kind, count from sec.sign_in_counts(${[...ids]}::uuid[])`.execute(tx.db)
+  return new Map(ids.map((id) => {
+    const of = (kind: AttendeeKind) => rows.find((row) => row.id === id && row.kind === kind)?.count ?? 0
+    const figures = { CLIENT: of('CLIENT'), RESIDENT: of('RESIDENT'), VOLUNTEER: of('VOLUNTEER'), STAFF: of('STAFF') }
+    return [id, { ...figures, signedIn: figures.CLIENT + figures.RESIDENT + figures.VOLUNTEER + figures.STAFF }]
+  }))
+}
+
+export async function figuresFor(tx: ScopedTransaction, id: string): Promise<Figures> {
+  return (await countsOf(tx, [id])).get(id) as Figures
+}
+
+/** The whole activity. Throws NOT_FOUND when it is out of reach. */
+export async function activityView(tx: ScopedTransaction, deps: Deps, now: Date, id: string): Promise<ActivityView> {
+  const activity = await requireActivity(tx, id)
+  const figures = await figuresFor(tx, id)
+  const names = await namesOfStations(tx, [activity.station_id])
+  const state = activity.state as ActivityState
+  const writes = isWriter(tx.actor, activity.station_id)
+  const isMasked = tx.actor.reach !== 'stations'
+  const enrolled = await tx.db.selectFrom('activity_enrolment').select((eb) => eb.fn.countAll<number>().as('count')).where('activity_id', '=', id).where('state', '=', 'ENROLLED').executeTakeFirstOrThrow()
+  const isOpen = writes && activity.check_in_until !== null && new Date(activity.check_in_until) > now
+  return {
+    ...toRow(activity, names.get(activity.station_id) ?? '', figures.signedIn), version: activity.version, allowed: writes ? allowedIn(state) : [],
+    nextDeeds: writes ? activityDeedsIn(state).filter((deed) => ['START', 'END', 'REOPEN', 'CANCEL'].includes(deed) && !(deed === 'START' && state === 'RUNNING')) : [],
+    offers: writes ? [...activityFormsIn(state)] : [], enrolled: Number(enrolled.count), figures, uncountedCount: activity.uncounted_count, budgetFen: activity.budget_fen, settledFen: activity.settled_fen,
+    checkInUntil: isOpen ? activity.check_in_until : null, cancelledReason: isMasked ? '' : openCancellation(deps.crypto, activity), isMasked,
+  }
+}
+
+function allowedIn(state: ActivityState): string[] {
+  const isOpen = state !== 'SUMMARISED' && state !== 'CANCELLED'
+  const signs = state === 'ENROLLING' || state === 'RUNNING' || state === 'ENDED'
+  return [
+    ...(isOpen ? ['activities.move', 'activities.enrol', 'activities.changeEnrolment'] : []), ...(signs ? ['activities.addSignIns', 'activities.withdrawSignIn', 'activities.handOut', 'activities.withdrawHandout'] : []),
+    ...(state === 'ENROLLING' || state === 'RUNNING' ? ['activities.openCheckIn'] : []),
+  ]
+}
