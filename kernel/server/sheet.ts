@@ -32,9 +32,4 @@ export async function sheetPaper({ title, header, columns, rows, notes = [], sig
   ])
 }
 
-export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-
-/** A file name made of what it holds, without signs that systems refuse. */
-export function paperName(...parts: readonly string[]): string {
-  return `${parts.join('_').replace(/[\\/:*?"<>|\s]/g, '')}.docx`
-}
+export { wordName as paperName, wordType } from './word.ts'

@@ -12,6 +12,13 @@ export const pageWidth = 9_072
 
 export type Piece = Paragraph | Table
 
+export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+/** A file name made of what it holds, without signs that systems refuse. */
+export function wordName(...parts: readonly string[]): string {
+  return `${parts.join('_').replace(/[\\/:*?"<>|\s]/g, '').slice(0, 120)}.docx`
+}
+
 /** The bytes of a document of these pieces, with page numbers. */
 export async function wordFile(title: string, children: readonly Piece[]): Promise<Buffer> {
   const document = new Document({
@@ -55,7 +62,7 @@ export function heading(text: string): Paragraph {
 /** 编号、社工 …: on one line when there is room, else two to a line; what is not filled in has a line to write on. */
 export function headerLines(header: readonly (readonly [label: string, value: string])[]): Piece[] {
   if (header.length === 0) return []
-  const words = header.map(([label, value]) => `${label}：${value || '____________'}`)
+  const words = header.map(([label, value]) => `${label && `${label}：`}${value || '____________'}`)
   const line = words.join('　　')
   if (line.length <= 34) return [paragraph(line, { size: sizes.line, after: 120 })]
   const half = pageWidth / 2

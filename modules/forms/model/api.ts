@@ -6,7 +6,7 @@ import { field } from '../../../kernel/model/field.ts'
 import { plainText } from '../../../kernel/model/text.ts'
 import { RECORD_STATES, stateLabels } from './stages.ts'
 
-const formCode = z.string().regex(/^F\d{2}[a-z]?$/, '表单编号写作 F15 的样子')
+export const formCode = z.string().regex(/^F\d{2}[a-z]?$/, '表单编号写作 F15 的样子')
 const recordParams = z.object({ recordId: uuid() })
 const person = z.object({ id: uuid(), name: z.string() })
 const state = field(z.enum(RECORD_STATES), { title: '状态', labels: stateLabels })
@@ -98,7 +98,7 @@ export const listMyRecords = contract({
   query: recordFilter, output: z.object({ items: z.array(recordRow) }),
 })
 
-const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+export const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 export const printRecord = contract({
   id: 'forms.document', method: 'GET', path: '/api/form-records/:recordId/document', summary: '一份表单的 Word 文件', params: recordParams, output: z.unknown(), produces: word,

@@ -23,6 +23,15 @@ export const formAccess: AccessTable = {
   'forms.mine': readers,
   'forms.document': [...readers, 'COUNTY_OFFICER'],
   'forms.blank': [...readers, 'COUNTY_OFFICER'],
+  // The county's own layout of the paper.
+  'formTemplates.list': ['COUNTY_OFFICER'],
+  'formTemplates.show': ['COUNTY_OFFICER'],
+  'formTemplates.starter': ['COUNTY_OFFICER'],
+  'formTemplates.upload': ['COUNTY_OFFICER'],
+  'formTemplates.preview': ['COUNTY_OFFICER'],
+  'formTemplates.file': ['COUNTY_OFFICER'],
+  'formTemplates.activate': ['COUNTY_OFFICER'],
+  'formTemplates.withdraw': ['COUNTY_OFFICER'],
 }
 
 /** What says who may know of a record, and who may change it. */

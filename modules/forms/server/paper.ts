@@ -3,6 +3,7 @@ import type { Table, TableRow } from 'docx'
 import { fieldsOf, type FormField, printed } from '../../../kernel/model/form-fields.ts'
 import type { FormDefinition, FormVersion } from '../../../kernel/model/form.ts'
 import { cell, heading, headerLines, pageWidth, paragraph, type Piece, row, Sheet, sizes, table, wordFile } from '../../../kernel/server/word.ts'
+import { placeholderOfField } from '../model/placeholders.ts'
 import type { Answers } from './store.ts'
 
 export interface Filled {
@@ -13,9 +14,13 @@ export interface Filled {
   readonly header: readonly (readonly [label: string, value: string])[]
   /** Lines under the table: state, late, draft. */
   readonly notes: readonly string[]
+  /** With placeholders in the places of the answers: what a county starts its own template from. */
+  readonly isStarter?: boolean
 }
 
 const columns = [1_500, 3_036, 1_500, 3_036] as const
+/** Rows of a table that say nothing else. */
+export const leastRows = 3
 const full = columns[1] + columns[2] + columns[3]
 
 /** The document's bytes. */
@@ -27,22 +32,23 @@ export async function formPaper(filled: Filled): Promise<Buffer> {
 }
 
 /** The form's tables alone, for documents of several forms: rows that repeat have a table of their own, whose head stands on every page. */
-export function formTables({ form, version, answers }: Filled): Piece[] {
+export function formTables({ form, version, answers, isStarter = false }: Filled): Piece[] {
   const fields = new Map(fieldsOf(version.schema).map((one) => [one.name, one]))
   const placed = new Set(version.parts.flatMap(({ fields: names }) => names))
   const rest = [...fields.values()].filter(({ name }) => !placed.has(name))
   const parts = [...version.parts, ...(rest.length > 0 ? [{ title: '其他', fields: rest.map(({ name }) => name) }] : [])]
   const sheet = new Sheet(columns)
   const isBlank = Object.keys(answers).length === 0
+  const starter = isStarter ? placeholderOfField(version) : undefined
   for (const part of parts) {
     sheet.add(row([cell(part.title, pageWidth, { span: 4, bold: true, shaded: true, keepNext: true })]))
-    addFields(sheet, part.fields.flatMap((name) => fields.get(name) ?? []), { answers, blankRows: form.blankRows ?? {}, isBlank, partTitle: part.title })
+    addFields(sheet, part.fields.flatMap((name) => fields.get(name) ?? []), { answers, blankRows: form.blankRows ?? {}, isBlank, starter, partTitle: part.title })
   }
   sheet.add(...form.signatures.map(signatureRow))
   return sheet.pieces()
 }
 
-interface Filling { readonly answers: Answers; readonly blankRows: Readonly<Record<string, number>>; readonly isBlank: boolean; readonly partTitle: string }
+interface Filling { readonly answers: Answers; readonly blankRows: Readonly<Record<string, number>>; readonly isBlank: boolean; readonly starter: ReturnType<typeof placeholderOfField> | undefined; readonly partTitle: string }
 
 const isShort = ({ kind, choices = [] }: FormField): boolean =>
   ['text', 'number', 'money', 'day', 'time', 'yesNo', 'colleagues'].includes(kind) || (kind === 'one' && choices.reduce((sum, { label }) => sum + label.length + 2, 0) <= 14)
@@ -66,27 +72,42 @@ function pair(one: FormField, filling: Filling, column: 0 | 2) {
 }
 
 /** On a blank form a day and a time have their places to write in. */
-function shown(one: FormField, { answers, isBlank }: Filling): string {
+function shown(one: FormField, { answers, isBlank, starter }: Filling): string {
+  if (starter) return starterText(one, starter)
   if (isBlank && one.kind === 'day') return '　　　　年　　月　　日'
   if (isBlank && one.kind === 'time') return '　　时　　分'
   if (isBlank && (one.kind === 'number' || one.kind === 'money')) return `　　　　${one.kind === 'money' ? '元' : one.unit ?? ''}`
   return printed(one, answers[one.name])
 }
 
-function rowsTable(one: FormField, { answers, blankRows, partTitle }: Filling): Table {
+function starterText(one: FormField, starter: ReturnType<typeof placeholderOfField>): string {
+  const { name = '', columns: inside } = starter.get(one.name) ?? {}
+  if (one.kind !== 'group') return `{{${name}}}`
+  return (one.children ?? []).map((child) => `${child.title}：{{${name}.${inside?.get(child.name) ?? ''}}}`).join('\n')
+}
+
+/** The cells of each row: number first. */
+function rowTexts(one: FormField, { answers, blankRows, starter }: Filling): string[][] {
   const children = one.children ?? []
+  const own = starter?.get(one.name)
+  if (own) {
+    const texts = ['{{序号}}', ...children.map((child) => `{{${own.columns.get(child.name) ?? ''}}}`)]
+    return [texts.map((text, at) => `${at === 0 ? `{{#${own.name}}}` : ''}${text}${at === children.length ? `{{/${own.name}}}` : ''}`)]
+  }
   const value = answers[one.name]
   // A draft may hold anything.
   const filled = Array.isArray(value) ? value.filter((each): each is Answers => typeof each === 'object' && each !== null) : []
-  const blanks: Answers[] = Array.from({ length: Math.max(0, (blankRows[one.name] ?? 3) - filled.length) }, () => ({}))
+  const blanks: Answers[] = Array.from({ length: Math.max(0, (blankRows[one.name] ?? leastRows) - filled.length) }, () => ({}))
+  return [...filled, ...blanks].map((each, index) => [String(index + 1), ...children.map((child) => printed(child, each[child.name]))])
+}
+
+function rowsTable(one: FormField, filling: Filling): Table {
+  const children = one.children ?? []
   const widths = columnWidths(children)
   const strong = { center: true, bold: true, keepNext: true }
-  const body = [...filled, ...blanks].map((each, index) => row([
-    cell(String(index + 1), widths[0] as number, { center: true }),
-    ...children.map((child, at) => cell(printed(child, each[child.name]), widths[at + 1] as number)),
-  ], { height: 420, mayBreak: true }))
+  const body = rowTexts(one, filling).map((texts) => row(texts.map((text, at) => cell(text, widths[at] as number, { center: at === 0 })), { height: 420, mayBreak: true }))
   return table([
-    ...(one.title === partTitle ? [] : [row([cell(one.title, pageWidth, { span: widths.length, bold: true, keepNext: true })], { isHead: true })]),
+    ...(one.title === filling.partTitle ? [] : [row([cell(one.title, pageWidth, { span: widths.length, bold: true, keepNext: true })], { isHead: true })]),
     row([cell('序号', widths[0] as number, strong), ...children.map((child, at) => cell(child.title, widths[at + 1] as number, strong))], { isHead: true }),
     ...body,
   ], widths)

@@ -1,17 +1,21 @@
-// Forms as Word files (导出 Word): a filled one as it stands, and the blank one for filling in by hand.
-import { currentVersion, type FormVersion, versionNumbered } from '../../../kernel/model/form.ts'
+// Forms as Word files (导出 Word): in the layout of the station's county where it has one in use, else in the default one.
+import { currentVersion, type FormDefinition, type FormVersion, versionNumbered } from '../../../kernel/model/form.ts'
+import { todayInChina } from '../../../kernel/model/day.ts'
 import type { Context } from '../../../kernel/server/route.ts'
+import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
+import { wordName, wordType } from '../../../kernel/server/word.ts'
 import type * as api from '../model/api.ts'
+import { placeholderValues } from '../model/placeholders.ts'
 import { type RecordState, stateLabels } from '../model/stages.ts'
-import { formPaper } from './paper.ts'
-import { openAnswers } from './store.ts'
+import { type Filled, formPaper } from './paper.ts'
+import { openAnswers, openWords, type RecordRow } from './store.ts'
 import { formCoded } from './subjects.ts'
+import { filledTemplate } from './template-file.ts'
+import { templateInUse } from './template-store.ts'
 import { known } from './write-record.ts'
 
-const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-
 export async function printRecord(context: Context<typeof api.printRecord>) {
-  const { deps, input: { params }, audit } = context
+  const { tx, deps, input: { params }, audit } = context
   const { record, form, subject, row } = await known(context, params.recordId)
   audit({ kind: 'form', id: record.id, stationId: record.station_id, fields: ['document'] })
   // To the county a named record is open, its subject is not.
@@ -20,16 +24,34 @@ export async function printRecord(context: Context<typeof api.printRecord>) {
     `填写：${record.editor_name}　状态：${stateLabels[record.state as RecordState]}${record.is_late ? '　补录' : ''}${record.decided_by_name ? `　审批：${record.decided_by_name}` : ''}`,
   ]
   const version = versionNumbered(form, record.form_version) as FormVersion
-  const bytes = await formPaper({ form, version, answers: openAnswers(deps.crypto, record), header: [...header, ['第', `${record.sequence} 份`]], notes })
-  return { fileName: fileName(`${form.title}_${record.occurred_on}_${row.title}`), type, bytes }
+  const numbered = [...header, ...(form.isSingle ? [] : [['第', `${record.sequence} 份`] as const])]
+  const bytes = await formDocument(tx, { form, version, answers: openAnswers(deps.crypto, record), header: numbered, notes }, record.region_code, {
+    ...await systemWords(tx, record), 审批意见: openWords(deps.crypto, record, 'remark'),
+  })
+  return { fileName: wordName(form.title, record.occurred_on, row.title), type: wordType, bytes }
 }
 
-export async function printBlank({ input: { params } }: Context<typeof api.printBlank>) {
+async function systemWords(tx: ScopedTransaction, record: RecordRow): Promise<Record<string, string>> {
+  const station = await tx.db.selectFrom('station').select('name').where('id', '=', record.station_id).executeTakeFirst()
+  return {
+    站点名称: station?.name ?? '', 第几份: String(record.sequence), 填写人: record.editor_name, 填写时间: todayInChina(record.written_at), 表单状态: stateLabels[record.state as RecordState],
+    补录: record.is_late ? '补录' : '', 审批人: record.decided_by_name, 审批日期: record.decided_at ? todayInChina(record.decided_at) : '',
+  }
+}
+
+/** A form's Word file: the county's own template where one is in use for this version, else the default layout. */
+export async function formDocument(tx: ScopedTransaction, filled: Filled, regionCode: string, system: Readonly<Record<string, string>> = {}): Promise<Buffer> {
+  const { form, version, answers, header } = filled
+  const template = await templateInUse(tx, regionCode, form.code, version.number)
+  if (!template) return formPaper(filled)
+  const line = header.map(([label, value]) => `${label && `${label}：`}${value}`).join('　　')
+  return filledTemplate(template, placeholderValues(form, version, answers, { ...system, 表单名称: form.title, 页眉: line }))
+}
+
+export async function printBlank({ tx, actor, input: { params } }: Context<typeof api.printBlank>) {
   const { form } = formCoded(params.form)
-  const bytes = await formPaper({ form, version: currentVersion(form), answers: {}, header: [['编号', ''], ['社工', '']], notes: [] })
-  return { fileName: fileName(`${form.title}（空白）`), type, bytes }
+  const bytes = await formDocument(tx, blank(form), actor.regionPrefix)
+  return { fileName: wordName(`${form.title}（空白）`), type: wordType, bytes }
 }
 
-function fileName(title: string): string {
-  return `${title.replace(/[\\/:*?"<>|\s]/g, '')}.docx`
-}
+const blank = (form: FormDefinition): Filled => ({ form, version: currentVersion(form), answers: {}, header: [['编号', ''], ['社工', '']], notes: [] })

@@ -1,9 +1,11 @@
 // The routes of filled-in forms.
 import { route, type Route } from '../../../kernel/server/route.ts'
 import * as api from '../model/api.ts'
+import * as templateApi from '../model/template-api.ts'
 import { formAccess as may } from './access.ts'
 import { printBlank, printRecord } from './print.ts'
 import { listMyRecords, listRecords, prepareRecord, showForm, showRecord } from './read-records.ts'
+import * as templates from './templates.ts'
 import { createRecord, decideRecord, saveRecord, withdrawRecord } from './write-record.ts'
 
 export const formRoutes: readonly Route[] = [
@@ -18,4 +20,12 @@ export const formRoutes: readonly Route[] = [
   route(api.withdrawRecord, { may, run: withdrawRecord }),
   route(api.printRecord, { may, run: printRecord }),
   route(api.printBlank, { may, run: printBlank }),
+  route(templateApi.listTemplates, { may, run: templates.listTemplates }),
+  route(templateApi.showTemplates, { may, run: templates.showTemplates }),
+  route(templateApi.starterTemplate, { may, run: templates.starterTemplate }),
+  route(templateApi.uploadTemplate, { may, run: templates.uploadTemplate }),
+  route(templateApi.previewTemplate, { may, run: templates.previewTemplate }),
+  route(templateApi.templateFile, { may, run: templates.templateFile }),
+  route(templateApi.activateTemplate, { may, run: templates.activateTemplate }),
+  route(templateApi.withdrawTemplate, { may, run: templates.withdrawTemplate }),
 ]

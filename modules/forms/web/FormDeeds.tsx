@@ -1,6 +1,7 @@
 // Giving an opinion on a form, and withdrawing one (审批、作废): the question, the reason, the button that names the deed.
 import { Input, Modal, Radio } from 'antd'
 import { useId, useState } from 'react'
+import { operationsOf } from '../../../kernel/web/form-sets.ts'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useWrite } from '../../../kernel/web/query.ts'
 import { decideRecord, type RecordView, withdrawRecord } from '../model/api.ts'
@@ -11,7 +12,7 @@ export function Decide({ record, onClose }: DeedProps) {
   const [decision, setDecision] = useState<'APPROVE' | 'RETURN'>('APPROVE')
   const [remark, setRemark] = useState('')
   const id = useId()
-  const deed = useWrite(decideRecord, { touches: ['desk', 'forms', `${record.subject}s`], onDone: onClose })
+  const deed = useWrite(decideRecord, { touches: ['desk', 'forms', operationsOf(record.subject)], onDone: onClose })
   const isReturn = decision === 'RETURN'
   return (
     <Modal
@@ -30,7 +31,7 @@ export function Decide({ record, onClose }: DeedProps) {
 export function Withdraw({ record, onClose }: DeedProps) {
   const [reason, setReason] = useState('')
   const id = useId()
-  const deed = useWrite(withdrawRecord, { touches: ['desk', 'forms', `${record.subject}s`], onDone: onClose })
+  const deed = useWrite(withdrawRecord, { touches: ['desk', 'forms', operationsOf(record.subject)], onDone: onClose })
   return (
     <Modal
       open title="作废这份表单？" okText="作废" cancelText="先不" okButtonProps={{ danger: true, disabled: reason.trim() === '' }} confirmLoading={deed.isSaving} onCancel={onClose}

@@ -2,6 +2,7 @@
 import { versionNumbered } from '../../../kernel/model/form.ts'
 import { call, newKey } from '../../../kernel/web/api.ts'
 import { RecordState } from '../../../kernel/web/DetailPage.tsx'
+import { operationsOf } from '../../../kernel/web/form-sets.ts'
 import { useGo, usePathParams } from '../../../kernel/web/navigation.tsx'
 import { PageTitle } from '../../../kernel/web/PageTitle.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
@@ -33,7 +34,7 @@ function Edit({ record }: { record: RecordView }) {
       <Answering
         form={form} version={version} answers={record.answers} recordVersion={record.version} isUrgent={record.isUrgent} colleagues={known.data?.colleagues ?? []}
         contract={saveRecord} params={{ recordId: record.id }} title={`修改${form.title} ${record.subjectTitle}`} draftKey={`forms/${record.id}`}
-        touches={['desk', 'forms', form.subject + 's']} {...(record.state === 'DRAFT' || record.state === 'RETURNED' ? { onKeep: keep } : {})}
+        touches={['desk', 'forms', operationsOf(form.subject)]} {...(record.state === 'DRAFT' || record.state === 'RETURNED' ? { onKeep: keep } : {})}
         onSaved={() => go(back)} onQueued={() => go(back)} onCancel={() => go(back)}
       />
     </div>

@@ -2,7 +2,7 @@
 import { currentVersion } from '../../../kernel/model/form.ts'
 import { call, newKey } from '../../../kernel/web/api.ts'
 import { RecordState } from '../../../kernel/web/DetailPage.tsx'
-import { formSetOf } from '../../../kernel/web/form-sets.ts'
+import { formSetOf, operationsOf } from '../../../kernel/web/form-sets.ts'
 import { PageLink, useGo, usePathParams } from '../../../kernel/web/navigation.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { PageTitle } from '../../../kernel/web/PageTitle.tsx'
@@ -31,7 +31,7 @@ export function Page() {
       {carriedFrom && <Notice title={`已带出 ${carriedFrom} 那一份中可以沿用的内容，请核对`} />}
       <Answering
         form={form} version={currentVersion(form)} answers={answers} colleagues={colleagues} contract={createRecord} params={params} title={`${form.title} ${subjectTitle}`}
-        draftKey={`forms/${code}/${subjectId}`} touches={['desk', 'forms', form.subject + 's']} onKeep={keep} onSaved={(record) => go(`/forms/${record.id}`)} onQueued={() => go(back)} onCancel={() => go(back)}
+        draftKey={`forms/${code}/${subjectId}`} touches={['desk', 'forms', operationsOf(form.subject)]} onKeep={keep} onSaved={(record) => go(`/forms/${record.id}`)} onQueued={() => go(back)} onCancel={() => go(back)}
       />
     </div>
   )
