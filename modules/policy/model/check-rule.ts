@@ -1,10 +1,10 @@
 // Checks one written clause that is judged (规则、材料、指标) against the facts and parameters it may use, and makes a Rule of it.
 import type { SubjectKind } from '../../../kernel/model/facts.ts'
 import { parametersIn, parametersOfOperand } from './conditions.ts'
-import { evidenceFact } from './evidence.ts'
+import { evidenceFact, parametersOfExpiry } from './evidence.ts'
 import type { DeadlineForm, EvidenceForm, MeasureForm, Path, RuleForm } from './pack-files.ts'
 import { termOf } from './pack.ts'
-import type { Condition, Instrument, Operand, Parameter, Rule, RuleVersion, Term } from './pack.ts'
+import type { Condition, Expiry, Instrument, Operand, Parameter, Rule, RuleVersion, Term } from './pack.ts'
 import { readCondition } from './read-condition.ts'
 import type { Report, Vocabulary } from './read-condition.ts'
 import { periodOf, readDay, readFact } from './read-operand.ts'
@@ -93,7 +93,11 @@ class VersionReader {
     const accepted: Condition = {
       kind: 'compare', left: { kind: 'fact', fact: evidenceFact(subject, id) }, operator: 'equals', right: { kind: 'literal', value: 'accepted' },
     }
-    return { requires: accepted, expires: 'expires' in form ? form.expires : undefined }
+    return { requires: accepted, expires: 'expires' in form ? this.#expiry(form.expires, [...path, 'expires']) : undefined }
+  }
+
+  #expiry(form: EvidenceForm['versions'][number]['expires'], path: Path): Expiry | undefined {
+    return !form || 'day' in form ? form : periodOf(form, path, this.#reading())
   }
 
   #report(path: Path, message: string): void {
@@ -138,7 +142,7 @@ class VersionReader {
   /** A parameter without a value on some day of the rule would make the rule silently unknown on that day. */
   #checkParameterTerms(version: RuleVersion, path: Path): void {
     const conditions = [version.appliesWhen, version.requires, version.alreadyDue].flatMap((condition) => (condition ? parametersIn(condition) : []))
-    const asked: Parameter[] = [...conditions, ...(version.deadline ? parametersOfOperand(version.deadline) : [])]
+    const asked: Parameter[] = [...conditions, ...(version.deadline ? parametersOfOperand(version.deadline) : []), ...parametersOfExpiry(version.expires)]
     const term: Term = { from: version.from, until: version.until }
     for (const parameter of asked) {
       if (!covers(termOf(parameter.values), term)) this.#report(path, `参数 ${parameter.id} 不覆盖本版本的全部日期`)

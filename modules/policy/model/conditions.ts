@@ -5,7 +5,7 @@ import type { FactDefinition, Facts, FactValue } from '../../../kernel/model/fac
 import { addWorkingDays, nextWorkingDay } from '../../../kernel/model/working-days.ts'
 import type { Reckoned } from '../../../kernel/model/working-days.ts'
 import { heldOn } from './pack.ts'
-import type { Amount, Condition, DayWord, Operand, Operator, Parameter, ParameterValue } from './pack.ts'
+import type { Amount, Condition, DayWord, Operand, OperandPeriod, Operator, Parameter, ParameterValue } from './pack.ts'
 
 export type Truth = boolean | undefined
 
@@ -17,7 +17,7 @@ type Test = (question: Question) => Truth
 
 /** A condition ready to run many times, with the parts of it, so that an answer can be explained. */
 export type CompiledCondition =
-  | { kind: 'all' | 'any'; test: Test; of: readonly CompiledCondition[] }
+  | { kind: 'all' | 'any'; test: Test; of: readonly CompiledCondition[]; isImplication: boolean }
   | { kind: 'not'; test: Test; of: CompiledCondition }
   | { kind: 'compare'; test: Test; comparison: Extract<Condition, { kind: 'compare' }> }
 
@@ -31,7 +31,7 @@ export function compile(condition: Condition): CompiledCondition {
   const of = condition.of.map(compile)
   const tests = of.map((member) => member.test)
   const decisive = condition.kind === 'any'
-  return { kind: condition.kind, of, test: (question) => combine(tests, question, decisive) }
+  return { kind: condition.kind, of, isImplication: condition.isImplication ?? false, test: (question) => combine(tests, question, decisive) }
 }
 
 /** `decisive` settles the group at once: true for any, false for all. */
@@ -190,8 +190,12 @@ export function parametersIn(condition: Condition): Parameter[] {
 export function parametersOfOperand(operand: Operand): Parameter[] {
   if (operand.kind === 'parameter') return [operand.parameter]
   if (operand.kind !== 'reckoned') return []
-  const amounts = Object.values(operand.plus).flatMap((amount) => (typeof amount === 'object' ? [amount] : []))
-  return [...parametersOfOperand(operand.start), ...amounts]
+  return [...parametersOfOperand(operand.start), ...parametersOfPeriod(operand.plus)]
+}
+
+/** The parameters among the numbers of a period. */
+export function parametersOfPeriod(period: OperandPeriod): Parameter[] {
+  return Object.values(period).flatMap((amount) => (typeof amount === 'object' ? [amount] : []))
 }
 
 function operandsIn(condition: Condition): Operand[] {

@@ -2,7 +2,7 @@
 import { valueText } from './explain.ts'
 import { COMPARISON_WORDS } from './explain.ts'
 import type { FactDefinition } from '../../../kernel/model/facts.ts'
-import type { Amount, Condition, DayWord, Expiry, Operand, Parameter } from './pack.ts'
+import type { Amount, Condition, DayWord, Expiry, Operand, OperandPeriod, Parameter } from './pack.ts'
 
 const DAY_TEXTS: Record<DayWord, string> = {
   'as-of': '核查日', 'start-of-year': '当年1月1日', 'end-of-year': '当年12月31日', 'start-of-last-year': '上年1月1日', 'end-of-last-year': '上年12月31日',
@@ -12,6 +12,8 @@ const DAY_TEXTS: Record<DayWord, string> = {
 export function conditionText(condition: Condition, isNegated = false): string {
   if (condition.kind === 'not') return conditionText(condition.of, !isNegated)
   if (condition.kind === 'compare') return comparisonText(condition, isNegated)
+  const [unless, duty] = condition.of
+  if (condition.isImplication && !isNegated && unless && duty) return `如 ${conditionText(unless, true)}，则 ${conditionText(duty)}`
   // What is not "all of these" is "one of these not", and the other way round.
   const isAll = (condition.kind === 'all') !== isNegated
   const parts = condition.of.map((part) => conditionText(part, isNegated))
@@ -56,8 +58,12 @@ function parameterText(parameter: Parameter, fact?: FactDefinition): string {
 const UNITS = [['years', '年'], ['months', '个月'], ['days', '日'], ['workingDays', '个工作日']] as const
 
 function reckonedText({ start, plus, nextWorkingDay }: Extract<Operand, { kind: 'reckoned' }>): string {
-  const length = UNITS.flatMap(([key, unit]) => (plus[key] === undefined ? [] : [`${amountText(plus[key])}${unit}`])).join('')
+  const length = lengthText(plus)
   return `${operandText(start)}${length && `起${length}内`}${nextWorkingDay ? '（末日遇法定休假日顺延）' : ''}`
+}
+
+function lengthText(period: OperandPeriod): string {
+  return UNITS.flatMap(([key, unit]) => (period[key] === undefined ? [] : [`${amountText(period[key])}${unit}`])).join('')
 }
 
 function amountText(amount: Amount): string {
@@ -69,5 +75,5 @@ function amountText(amount: Amount): string {
 export function expiryText(expires: Expiry | undefined): string {
   if (!expires) return '长期有效'
   if ('day' in expires) return '有效至认可当年年底'
-  return `认可后${(['years', 'months', 'days'] as const).flatMap((key, index) => (expires[key] ? [`${expires[key]}${['年', '个月', '日'][index] ?? ''}`] : [])).join('')}内有效`
+  return `认可后${lengthText(expires)}内有效`
 }

@@ -3,7 +3,8 @@ import { addPeriod, endOfYear } from '../../../kernel/model/calendar.ts'
 import type { Day } from '../../../kernel/model/calendar.ts'
 import { subjectOfFact } from '../../../kernel/model/facts.ts'
 import type { FactDefinition, SubjectKind } from '../../../kernel/model/facts.ts'
-import type { Expiry, Pack } from './pack.ts'
+import { parametersOfPeriod, parameterValue } from './conditions.ts'
+import type { Amount, Expiry, HeldExpiry, Pack, Parameter } from './pack.ts'
 
 export const EVIDENCE_STATES = ['accepted', 'submitted', 'returned', 'expired', 'missing'] as const
 export type EvidenceState = (typeof EVIDENCE_STATES)[number]
@@ -38,6 +39,18 @@ export function evidenceFactsOf(packs: readonly Pack[]): FactDefinition[] {
 
 /** The last day on which a document accepted on a day is valid; null when it stays valid. */
 export function lastValidDay(expires: Expiry | undefined, acceptedOn: Day): Day | null {
-  if (!expires) return null
-  return 'day' in expires ? endOfYear(acceptedOn) : addPeriod(acceptedOn, expires)
+  const held = expiryOn(expires, acceptedOn)
+  if (!held) return null
+  return 'day' in held ? endOfYear(acceptedOn) : addPeriod(acceptedOn, held)
+}
+
+/** The period with the numbers that hold on a day; after the last of them, with the last. */
+export function expiryOn(expires: Expiry | undefined, on: Day): HeldExpiry | undefined {
+  if (!expires || 'day' in expires) return expires
+  const held = (amount: Amount = 0) => (typeof amount === 'number' ? amount : Number((parameterValue(amount, on) ?? amount.values.at(-1))?.value ?? 0))
+  return { years: held(expires.years), months: held(expires.months), days: held(expires.days) }
+}
+
+export function parametersOfExpiry(expires: Expiry | undefined): Parameter[] {
+  return !expires || 'day' in expires ? [] : parametersOfPeriod(expires)
 }

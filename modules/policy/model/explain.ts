@@ -2,6 +2,7 @@
 import { addDays } from '../../../kernel/model/calendar.ts'
 import type { FactDefinition, FactValue } from '../../../kernel/model/facts.ts'
 import type { Ground } from './finding.ts'
+import { AS_OF_LABEL } from './grounds.ts'
 import type { Reason } from './grounds.ts'
 import type { Severity, Term } from './pack.ts'
 
@@ -10,7 +11,7 @@ export const DUTY_WORDS: Record<Severity, string> = { must: '应', should: '原�
 
 export const COMPARISON_WORDS: Record<Ground['comparison'], readonly [plain: string, negated: string]> = {
   shown: ['只作统计', '只作统计'],
-  equals: ['为', '不为'],
+  equals: ['为', '不是'],
   'at-least': ['不少于', '少于'],
   'at-most': ['不超过', '超过'],
   'is-one-of': ['属于', '不属于'],
@@ -23,39 +24,90 @@ export const COMPARISON_WORDS: Record<Ground['comparison'], readonly [plain: str
   'on-or-after': ['不早于', '早于'],
 }
 
-/** `duty` is put before what was expected, where it was not fulfilled. */
-export function explainReason(reason: Reason, duty: string, nested = false): string {
-  if (reason.kind === 'one') return explainGround(reason, duty)
-  const parts = reason.of.map((part) => explainReason(part, duty, true))
-  if (reason.kind === 'any') return `下列条件均不具备：${parts.join('，或 ')}`
-  return parts.join(nested ? '，且 ' : '；')
+/** How a reason is told: what was found against the duty that follows; or, for what a rule does not apply to, as it simply is. */
+export type Voice = { duty: string; isContrary?: boolean }
+
+/** What was found, and what it was held against. */
+type Part = { found: string; held: string }
+
+/** The reason as one sentence without its full stop. */
+export function explainReason(reason: Reason, voice: Voice, isNested = false): string {
+  if (reason.kind === 'one') return partText(partOf(reason, voice))
+  const isAlternative = reason.kind !== 'all' && !voice.isContrary
+  const joint = isAlternative ? '，或 ' : isNested ? '，且 ' : '；'
+  const parts = gathered(reason.of.map((one) => (one.kind === 'one' ? partOf(one, voice) : { found: explainReason(one, voice, true), held: '' })), isAlternative ? '，或 ' : '，')
+  const text = parts.map(partText).join(joint)
+  if (!isAlternative || parts.length === 1) return text
+  return `${reason.kind === 'any' ? '下列条件均不具备' : '下列条件具备一项即可'}：${text}`
 }
 
-function explainGround({ ground, fact, truth }: Extract<Reason, { kind: 'one' }>, duty: string): string {
-  if (ground.value === null) return `${ground.label}未记录，${expectationText(ground, fact, duty)}`
-  const mark = typeof ground.value === 'boolean' ? '：' : ' '
-  const found = `${ground.label}${mark}${valueText(ground.value, fact, ground.unit)}`
-  if (truth === true) return restates(ground) ? found : `${found}，${expectationText(ground, fact, '')}`
-  return `${found}，${expectationText(ground, fact, duty)}${missingText(ground, fact)}`
+function partText({ found, held }: Part): string {
+  return held ? `${found}，${held}` : found
 }
 
-/** "主品牌 荧光行，为 荧光行" would say the same thing twice. */
-function restates(ground: Ground): boolean {
-  return ground.comparison === 'equals' && !ground.negated && !ground.parameter
+/** What was found is said once, where it was held against several things. */
+function gathered(parts: readonly Part[], joint: string): Part[] {
+  const made: Part[] = []
+  for (const part of parts) {
+    const last = made.at(-1)
+    if (last?.found !== part.found) made.push({ ...part })
+    else last.held = [last.held, part.held].filter((text) => text).join(joint)
+  }
+  return made
+}
+
+function partOf({ ground, fact, truth, isPremise }: Extract<Reason, { kind: 'one' }>, { duty, isContrary }: Voice): Part {
+  if (ground.value === null) return { found: `${ground.label}未记录`, held: isPremise ? '' : expectationText(ground, fact, isContrary ? '' : duty) }
+  const found = `${ground.label}${typeof ground.value === 'boolean' ? '：' : ' '}${valueText(ground.value, fact, ground.unit)}`
+  const isAsOf = ground.fact === null && ground.label === AS_OF_LABEL
+  if (truth === false && (isContrary || isAsOf)) return { found, held: restates(ground, true) ? '' : expectationText({ ...ground, negated: !ground.negated }, fact, isAsOf ? '已' : '') }
+  if (truth !== true) return { found, held: `${expectationText(ground, fact, duty)}${missingText(ground, fact)}` }
+  return { found, held: restates(ground, false) ? '' : (completeText(ground) ?? expectationText(ground, fact, '')) }
+}
+
+/** "主品牌 荧光行，为 荧光行" would say the same thing twice, and so would "已注销：是，不为否". */
+function restates(ground: Ground, isContrary: boolean): boolean {
+  if (ground.comparison === 'equals' && typeof ground.expected === 'boolean') return true
+  if (ground.comparison === 'is-empty' && isList(ground.value)) return ground.value.length === 0
+  if (isContrary || ground.negated || ground.parameter) return false
+  return ground.comparison === 'equals' || (ground.comparison === 'at-most' && ground.expected === 0 && ground.value === 0)
+}
+
+/** Of a long list that is complete, the number is enough. */
+function completeText({ comparison, negated, expected, parameter }: Ground): string | undefined {
+  if (comparison !== 'contains-all' || negated || !isList(expected) || expected.length < 2) return undefined
+  return `应有的 ${expected.length} 项齐全${sinceText(parameter)}`
 }
 
 /** What the fact was held against: 应不少于 3 人（自 2022-11-15 起）. */
 export function expectationText(ground: Ground, fact: FactDefinition | undefined, duty: string): string {
-  const [plain, negated] = COMPARISON_WORDS[ground.comparison]
+  const [plain, contrary] = COMPARISON_WORDS[ground.comparison]
+  const { expected, reckoning, negated } = ground
   if (ground.comparison === 'shown') return plain
-  if (ground.comparison === 'is-empty') return `${duty}${(ground.expected === true) !== ground.negated ? plain : negated}`
-  const since = ground.parameter ? `（自 ${ground.parameter.since} 起）` : ''
-  if (ground.expected === null && ground.reckoning) return `${duty}${ground.negated ? negated : plain}的日期不能推算（${ground.reckoning}）`
-  const expected = ground.expected === null ? '未记录的数' : valueText(ground.expected, fact, ground.unit)
-  const gap = typeof ground.expected === 'boolean' ? '' : ' '
-  const refused = ground.negated && ground.comparison === 'equals' && duty.endsWith('应')
-  const words = refused ? `${duty.slice(0, -1)}不应为` : `${duty}${ground.negated ? negated : plain}`
-  return `${words}${gap}${expected}${ground.reckoning ? `（${ground.reckoning}）` : since}`
+  if (ground.comparison === 'is-empty') return `${duty}${(expected === true) !== negated ? plain : contrary}`
+  if (expected === null) return unreckonedText(ground, duty)
+  if (typeof expected === 'boolean') return `${duty}为${valueText(expected !== negated)}`
+  const value = valueText(expected, fact, ground.unit)
+  const tail = reckoning ? `（${reckoning}）` : sinceText(ground.parameter)
+  if (ground.comparison === 'contains-any' && !negated && isList(expected)) return `${duty}${expected.length > 1 ? `至少包括 ${value} 中的一项` : `包括 ${value}`}${tail}`
+  if (ground.comparison === 'only' && isList(expected) && expected.length > 1) return `${duty}${negated ? '不全部属于' : '全部属于'} ${value}${tail}`
+  if (ground.comparison === 'at-most' && !negated && expected === 0) return `${duty}为 ${value}${tail}`
+  if (negated && ground.comparison === 'equals' && duty.endsWith('应')) return `${duty.slice(0, -1)}不应为 ${value}${tail}`
+  return `${duty}${negated ? contrary : plain} ${value}${tail}`
+}
+
+const OF_DAYS: readonly string[] = ['before', 'on-or-before', 'on-or-after']
+
+/** What a fact should be held against, where that is not recorded itself. */
+function unreckonedText({ comparison, negated, reckoning }: Ground, duty: string): string {
+  const [plain, contrary] = COMPARISON_WORDS[comparison]
+  const word = `${duty}${negated ? contrary : plain}`
+  if (!reckoning) return `${word} 未记录的数`
+  return OF_DAYS.includes(comparison) ? `${word}的日期不能推算（${reckoning}）` : `${word} ${reckoning.replace(/未记录$/, '（未记录）')}`
+}
+
+function sinceText(parameter: Ground['parameter']): string {
+  return parameter ? `（自 ${parameter.since} 起）` : ''
 }
 
 function missingText(ground: Ground, fact: FactDefinition | undefined): string {
@@ -72,12 +124,12 @@ export function valueText(value: FactValue, fact?: FactDefinition, unit?: string
   if (typeof value === 'number') return numberText(value, unit)
   if (!isList(value)) return fact?.codes?.[value] ?? (value === '' ? '无' : value)
   if (value.length === 0) return '无'
-  return value.map((code) => (code === null ? '未记录' : (fact?.codes?.[code] ?? code))).join('、')
+  return [...new Set(value)].map((code) => (code === null ? '未记录' : (fact?.codes?.[code] ?? code))).join('、')
 }
 
 /** Money is counted in 分 and told in 元. */
 function numberText(value: number, unit: string | undefined): string {
-  if (unit === '分') return `${(value / 100).toLocaleString('zh-CN')} 元`
+  if (unit === '分') return `${(value / 100).toLocaleString('zh-CN', { minimumFractionDigits: value % 100 === 0 ? 0 : 2 })} 元`
   return unit ? `${value} ${unit}` : String(value)
 }
 

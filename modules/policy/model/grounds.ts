@@ -5,26 +5,61 @@ import type { FactDefinition } from '../../../kernel/model/facts.ts'
 import type { Ground } from './finding.ts'
 import type { Amount, Condition, Operand } from './pack.ts'
 
-/** The decisive part of a condition: single comparisons, or parts that count together (all) or as alternatives (any). */
-export type Reason =
-  | { kind: 'one'; ground: Ground; fact?: FactDefinition; truth: Truth }
-  | { kind: 'all' | 'any'; of: readonly Reason[] }
+type Single = { kind: 'one'; ground: Ground; fact?: FactDefinition; truth: Truth; isPremise?: boolean }
+
+/**
+ * The decisive part of a condition: single comparisons; parts that count together (all); alternatives of which none holds
+ * (any), or of which it is not known whether one holds (either).
+ */
+export type Reason = Single | { kind: 'all' | 'any' | 'either'; of: readonly Reason[] }
 
 /** Why the condition answers as it does: of a group, only the members that decided. */
 export function reasonOf(condition: CompiledCondition, question: Question, negated = false): Reason {
   const truth = condition.test(question)
   if (condition.kind === 'compare') return comparisonReason(condition.comparison, question, truth, negated)
   if (condition.kind === 'not') return reasonOf(condition.of, question, !negated)
+  if (condition.isImplication && !negated) return implicationReason(condition.of, question, truth)
   const everyMember = truth === (condition.kind === 'all')
   const decisive = everyMember ? condition.of : condition.of.filter((member) => member.test(question) === truth)
-  const of = decisive.map((member) => reasonOf(member, question, negated))
+  const told = decisive.filter((member) => !(truth ? isSwitch(member) : isClosed(member, question)))
+  const of = (told.length > 0 ? told : decisive).map((member) => reasonOf(member, question, negated))
   const [only] = of
   if (of.length === 1 && only) return only
-  return { kind: condition.kind === 'any' && !truth ? 'any' : 'all', of }
+  return { kind: condition.kind === 'any' && truth !== true ? (truth === false ? 'any' : 'either') : 'all', of }
+}
+
+/** If … then …: the premise as it is, and the duty that follows from it. */
+function implicationReason([unless, duty]: readonly CompiledCondition[], question: Question, truth: Truth): Reason {
+  if (!unless || !duty) throw new RangeError('an implication has a premise and a duty')
+  const follows = duty.test(question)
+  if (truth === true) return reasonOf(follows === true ? duty : unless, question)
+  if (truth === undefined && unless.test(question) === false) return reasonOf(duty, question)
+  return { kind: 'all', of: [asPremise(reasonOf(unless, question, true)), reasonOf(duty, question)] }
+}
+
+function asPremise(reason: Reason): Reason {
+  return reason.kind === 'one' ? { ...reason, isPremise: true } : { ...reason, of: reason.of.map(asPremise) }
+}
+
+/** A setting of the pack, which says nothing about the subject. */
+function isSwitch(condition: CompiledCondition): boolean {
+  if (condition.kind === 'not') return isSwitch(condition.of)
+  return condition.kind === 'compare' && condition.comparison.left.kind === 'parameter' && condition.comparison.right.kind === 'literal'
+}
+
+/** A branch that a setting of the pack closes: it is no alternative at all. */
+function isClosed(condition: CompiledCondition, question: Question): boolean {
+  if (condition.kind === 'all') return condition.of.some((member) => isClosed(member, question))
+  return isSwitch(condition) && condition.test(question) === false
 }
 
 export function groundsOf(reason: Reason): Ground[] {
   return reason.kind === 'one' ? [reason.ground] : reason.of.flatMap(groundsOf)
+}
+
+/** The single comparisons of a reason. */
+export function singlesOf(reason: Reason): Single[] {
+  return reason.kind === 'one' ? [reason] : reason.of.flatMap(singlesOf)
 }
 
 function comparisonReason(comparison: Extract<Condition, { kind: 'compare' }>, question: Question, truth: Truth, negated: boolean): Reason {
@@ -52,11 +87,12 @@ function citedParameter(operand: Operand, question: Question): Ground['parameter
 
 const UNITS = { years: '年', months: '个月', days: '日', workingDays: '个工作日' } as const
 
-/** From what a day was reckoned, or what is missing for it; undefined for what is simply there. */
+/** What the fact was held against, or from what a day was reckoned, or what is missing for it; undefined for what is simply there. */
 export function reckoningText(operand: Operand, question: Question): string | undefined {
   const start = operand.kind === 'reckoned' ? operand.start : operand
   const from = valueOf(start, question)
   if (start.kind === 'fact' && from === undefined) return `${start.fact.label}未记录`
+  if (operand.kind === 'fact') return operand.fact.label
   if (operand.kind !== 'reckoned' || typeof from !== 'string') return undefined
   const reckoned = reckonDay(operand, question)
   if (reckoned && 'yearWithoutHolidays' in reckoned) return holidaysMissing(reckoned.yearWithoutHolidays)
@@ -75,8 +111,11 @@ function lengthText(amount: Amount | undefined, unit: string, question: Question
   return count === undefined || count === 0 ? '' : ` ${String(count)} ${unit}`
 }
 
+/** What the day of the judgement itself is called among the grounds. */
+export const AS_OF_LABEL = '核查日'
+
 function labelOf(operand: Operand): string {
   if (operand.kind === 'fact') return operand.fact.label
   if (operand.kind === 'parameter') return operand.parameter.label
-  return operand.kind === 'day' && operand.word === 'as-of' ? '核查日' : ''
+  return operand.kind === 'day' && operand.word === 'as-of' ? AS_OF_LABEL : ''
 }

@@ -10,17 +10,25 @@ import type { Evidence } from './pack.ts'
 const SAID: Record<EvidenceState, string> = {
   accepted: '证明材料已认可',
   submitted: '证明材料已提交，待审核',
-  returned: '证明材料已退回，应重新提交',
-  expired: '证明材料已过期，应重新提交',
-  missing: '确认没有证明材料，应提交',
+  returned: '证明材料已退回',
+  expired: '证明材料已过期',
+  missing: '确认没有证明材料',
 }
 
 /** The outcome where a review is running, and the sentence for each state of the document. */
-export function judgeEvidence({ fact, asks }: Evidence, { facts }: Question): { outcome?: Outcome; explanation: string } {
+export function judgeEvidence({ fact, asks }: Evidence, { facts }: Question): { state?: EvidenceState; outcome?: Outcome; explanation: string } {
   const state = EVIDENCE_STATES.find((known) => known === facts[fact.name])
-  if (!state) return { explanation: `缺少数据，不能判断：没有提交材料，也未确认缺少（${asks}）` }
-  const explanation = state === 'accepted' || state === 'submitted' ? SAID[state] : `${SAID[state]}：${asks}`
-  return state === 'submitted' ? { outcome: 'pending', explanation } : { explanation }
+  const asked = asks.replace(/。$/, '')
+  if (!state) return { explanation: `缺少数据，不能判断：没有提交材料，也未确认缺少（${asked}）` }
+  if (state === 'submitted') return { state, outcome: 'pending', explanation: SAID[state] }
+  if (state === 'accepted') return { state, explanation: SAID[state] }
+  return { state, explanation: `${SAID[state]}，${duty(asked, state === 'missing' ? '提交' : '重新提交')}` }
+}
+
+/** 提交制度文本 → 应提交制度文本; 站点提交制度文本 → 应由站点提交制度文本. */
+function duty(asked: string, handIn: string): string {
+  if (asked.startsWith('提交')) return `应${handIn}${asked.slice('提交'.length)}`
+  return /^[^，。；]{2,20}提交/.test(asked) ? `应由${asked.replace('提交', handIn)}` : `要求：${asked}`
 }
 
 /** The verdict over a measure without a target: the value, or that it is not recorded. */

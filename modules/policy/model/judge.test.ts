@@ -70,7 +70,7 @@ describe('one station, two laws', () => {
       '下列条件均不具备：入职时年龄 41 周岁，应不超过 35 周岁（自 2022-11-15 起），或 ' +
         '入职时职业资格 无，应属于 助理社会工作师、社会工作师、高级社会工作师（自 2022-11-15 起），且 入职时年龄 41 周岁，应不超过 40 周岁（自 2022-11-15 起）',
     )
-    expect(told(HOHHOT, 'IM-5.1-R6')).toBe('不适用：配备方 乡镇（街道），适用条件为 承接机构')
+    expect(told(HOHHOT, 'IM-5.1-R6')).toBe('不适用：配备方 乡镇（街道），不是 承接机构')
     expect(findings(DONGYING, { asOf: '2024-03-01' }, { ...STATION, 'station.hostFacilityKind': 'not-public' }).get('DY-10-R4')?.explanation).toBe(
       '依托场所类型 非公共服务场所，原则上不应为 非公共服务场所',
     )

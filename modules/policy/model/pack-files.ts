@@ -87,7 +87,7 @@ const evidenceVersionForm = z.strictObject({
   'applies-when': z.unknown().optional(),
   deadline: deadlineForm.optional(),
   expires: z.union([
-    z.strictObject({ years: count.optional(), months: count.optional(), days: count.optional() }).refine((period) => Object.keys(period).length > 0, '期限不得为空'),
+    z.strictObject({ years: amount.optional(), months: amount.optional(), days: amount.optional() }).refine((period) => Object.keys(period).length > 0, '期限不得为空'),
     z.strictObject({ day: z.literal('end-of-year') }),
   ]).optional(),
   remedy: text,

@@ -84,8 +84,9 @@ export const OPERATORS = [
 ] as const
 export type Operator = (typeof OPERATORS)[number]
 
+/** An implication (if … then …) is an `any` of the premise's negation and the duty; it is only told otherwise. */
 export type Condition =
-  | { kind: 'all' | 'any'; of: readonly Condition[] }
+  | { kind: 'all' | 'any'; of: readonly Condition[]; isImplication?: boolean }
   | { kind: 'not'; of: Condition }
   | { kind: 'compare'; left: Operand; operator: Operator; right: Operand }
 
@@ -104,8 +105,10 @@ export type RuleVersion = Term & {
   remedy: string
 }
 
-/** From the day of acceptance, or to the end of its year. */
-export type Expiry = Period | { day: 'end-of-year' }
+/** From the day of acceptance, or to the end of its year. The numbers may be parameters. */
+export type Expiry = Omit<OperandPeriod, 'workingDays'> | { day: 'end-of-year' }
+/** With the numbers of one day. */
+export type HeldExpiry = Period | { day: 'end-of-year' }
 
 type ClauseBase = {
   id: string

@@ -18,10 +18,12 @@ export type Report = (path: Path, message: string) => void
 
 export type Reading = Vocabulary & { subject: SubjectKind; report: Report }
 
+const NOT_A_CONDITION = '条件应为 all、any、not、if 或 fact、parameter 开头的比较'
+
 /** The condition, or undefined when something was reported. */
 export function readCondition(written: unknown, path: Path, reading: Reading): Condition | undefined {
   if (!isRecord(written)) {
-    reading.report(path, '条件应为 all、any、not 或 fact、parameter 开头的比较')
+    reading.report(path, NOT_A_CONDITION)
     return undefined
   }
   if ('all' in written || 'any' in written) return readGroup(written, path, reading)
@@ -30,7 +32,15 @@ export function readCondition(written: unknown, path: Path, reading: Reading): C
     const of = readCondition(written['not'], [...path, 'not'], reading)
     return of && { kind: 'not', of }
   }
+  if ('if' in written || 'then' in written) return readImplication(written, path, reading)
   return readComparison(written, path, reading)
+}
+
+/** `{if: premise, then: duty}`: where the premise does not hold, nothing is asked. */
+function readImplication(written: Record<string, unknown>, path: Path, reading: Reading): Condition | undefined {
+  if (!onlyKeys(written, ['if', 'then'], path, reading)) return undefined
+  const [premise, duty] = [readCondition(written['if'], [...path, 'if'], reading), readCondition(written['then'], [...path, 'then'], reading)]
+  return premise && duty && { kind: 'any', of: [{ kind: 'not', of: premise }, duty], isImplication: true }
 }
 
 function readGroup(written: Record<string, unknown>, path: Path, reading: Reading): Condition | undefined {
@@ -49,7 +59,7 @@ function readComparison(written: Record<string, unknown>, path: Path, reading: R
   const operator = OPERATORS.find((name) => name in written)
   const side = (['fact', 'parameter', 'day'] as const).find((key) => key in written)
   if (!side) {
-    reading.report(path, '条件应为 all、any、not 或 fact、parameter 开头的比较')
+    reading.report(path, NOT_A_CONDITION)
     return undefined
   }
   if (!operator) {

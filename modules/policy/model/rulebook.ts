@@ -3,6 +3,7 @@ import type { Day } from '../../../kernel/model/calendar.ts'
 import type { SubjectKind } from '../../../kernel/model/facts.ts'
 import { compile, factsIn, factsOfOperand, parametersIn, parametersOfOperand } from './conditions.ts'
 import type { CompiledCondition } from './conditions.ts'
+import { parametersOfExpiry } from './evidence.ts'
 import { heldOn, termOf, termState } from './pack.ts'
 import type { Pack, Parameter, Rule, RuleVersion, Term, TermState } from './pack.ts'
 
@@ -74,6 +75,7 @@ export function factsOfRule(rule: Rule): string[] {
 export function parametersOfRule(rule: Rule): Parameter[] {
   return [...new Set(rule.versions.flatMap((version) => [
     ...conditionsOf(version).flatMap(parametersIn), ...(version.deadline ? parametersOfOperand(version.deadline) : []),
+    ...parametersOfExpiry(version.expires),
   ]))]
 }
 

@@ -118,7 +118,7 @@ describe('a document', () => {
   })
 
   it('tells what to hand in', async () => {
-    expect((await judged('XX-6-R1', '2024-01-01', { 'contract.evidence.XX-6-R1': 'missing' }))?.explanation).toContain('确认没有证明材料，应提交：提交制度文本')
+    expect((await judged('XX-6-R1', '2024-01-01', { 'contract.evidence.XX-6-R1': 'missing' }))?.explanation).toContain('确认没有证明材料，应提交制度文本')
   })
 })
 

@@ -3,7 +3,7 @@ import { sql, type SqlBool } from 'kysely'
 import type { SubjectKind } from '../../../kernel/model/facts.ts'
 import { readCursor, toPage } from '../../../kernel/server/page.ts'
 import type { Context } from '../../../kernel/server/route.ts'
-import { EVIDENCE_LEVELS, type EvidenceLevel, type Expiry } from '../model/pack.ts'
+import { EVIDENCE_LEVELS, type EvidenceLevel, type HeldExpiry } from '../model/pack.ts'
 import type * as api from '../model/paper-api.ts'
 import { actsFor, mayReview } from '../model/responsible.ts'
 import { policyAccess, readableFindings } from './access.ts'
@@ -36,7 +36,7 @@ export function aboutEvidence(policy: Policy) {
 }
 
 /** 1 年、6 个月、到当年年底; empty when there is no end. */
-export function validityText(expires: Expiry | undefined): string {
+export function validityText(expires: HeldExpiry | undefined): string {
   if (!expires) return ''
   if ('day' in expires) return '到当年年底'
   return [[expires.years, '年'], [expires.months, '个月'], [expires.days, '天']].filter(([count]) => count).map(([count, unit]) => `${count} ${unit}`).join('')

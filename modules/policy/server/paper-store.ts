@@ -5,8 +5,8 @@ import type { SubjectKind } from '../../../kernel/model/facts.ts'
 import { NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
 import type { Actor } from '../../../kernel/model/roles.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
-import { lastValidDay } from '../model/evidence.ts'
-import { type Evidence, type EvidenceLevel, type Expiry, heldOn, type Pack } from '../model/pack.ts'
+import { expiryOn, lastValidDay } from '../model/evidence.ts'
+import { type Evidence, type EvidenceLevel, type HeldExpiry, heldOn, type Pack } from '../model/pack.ts'
 import type { PaperView } from '../model/paper-api.ts'
 import { paperAfter, type PaperStage } from '../model/paper-stages.ts'
 import { actsFor, mayReview } from '../model/responsible.ts'
@@ -16,14 +16,14 @@ import { placeNames } from './place-names.ts'
 import { stepsOf } from './steps.ts'
 
 /** What a clause asks to be shown on a day. */
-export interface AskedFor extends Evidence { rule: string; title: string; expires: Expiry | undefined }
+export interface AskedFor extends Evidence { rule: string; title: string; expires: HeldExpiry | undefined }
 
 /** The evidence clause of a pack by its number; undefined for a rule of another sort. */
 export function askedBy(packs: readonly Pack[], pack: string, rule: string, on: Day): AskedFor | undefined {
   const clause = packs.find(({ id }) => id === pack)?.rules.find(({ id }) => id === rule)
   if (!clause?.evidence) return undefined
   const version = heldOn(clause.versions, on) ?? clause.versions.at(-1)
-  return { ...clause.evidence, rule: clause.id, title: clause.title, expires: version?.expires }
+  return { ...clause.evidence, rule: clause.id, title: clause.title, expires: expiryOn(version?.expires, on) }
 }
 
 export interface PaperRow {

@@ -109,12 +109,13 @@ function conditionSchema(): Json {
   const operators = Object.fromEntries(OPERATORS.map((word) => [word, {
     description: OPERATOR_DESCRIPTIONS[word], anyOf: [{ $ref: '#/definitions/operand' }, { type: ['string', 'number', 'boolean', 'array'] }],
   }]))
-  const sides = ['all', 'any', 'not', 'fact', 'parameter', 'day']
+  const sides = ['all', 'any', 'not', 'if', 'fact', 'parameter', 'day']
   return {
     type: 'object', additionalProperties: false, oneOf: sides.map((side) => ({ required: [side] })),
     properties: {
       all: { description: '全部成立', type: 'array', minItems: 1, items: self }, any: { description: '至少一项成立', type: 'array', minItems: 1, items: self },
-      not: { description: '不成立', allOf: [self] }, fact: { $ref: '#/definitions/fact' }, parameter: { description: '本包参数的编号', type: 'string' },
+      not: { description: '不成立', allOf: [self] }, if: { description: '前提；不成立的，不作要求', allOf: [self] }, then: { description: '前提成立时应当成立的', allOf: [self] },
+      fact: { $ref: '#/definitions/fact' }, parameter: { description: '本包参数的编号', type: 'string' },
       day: daySchema(), ...operators,
     },
   }
