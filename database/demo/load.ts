@@ -7,6 +7,7 @@ import { importBaseRegions, importVillages } from '../../modules/regions/index.t
 import { recordRulesOn } from '../../modules/visits/model/rules.ts'
 import { addFamilies, type Families } from './families.ts'
 import { loadBriefings } from './briefings.ts'
+import { addCases, type Cases } from './cases.ts'
 import { insertAll } from './insert.ts'
 import { buildNetwork, type Network, type Township } from './network.ts'
 import { addOfficers, type DemoAccounts } from './officers.ts'
@@ -108,6 +109,7 @@ async function nameManagers(job: pg.ClientBase, { place }: Network): Promise<voi
 async function loadFamilies({ place, today, now, job, crypto }: Load, network: Network, staff: Staff): Promise<void> {
   const to: Families = { families: [], households: [], persons: [], terms: [], contacts: [], consents: [], tiers: [] }
   const done: Visits = { visits: [], todos: [] }
+  const work: Cases = { cases: [], records: [] }
   for (const station of network.stations) {
     const workers = staff.colleagues.filter((one) => one.station.id === station.id && one.duty !== 'DEPUTY')
     if (station.state !== 'OPEN' || workers.length === 0 || station.township.villages.length === 0) continue
@@ -119,6 +121,7 @@ async function loadFamilies({ place, today, now, job, crypto }: Load, network: N
     const diligence = { usualDelay: isShowcase ? 1 : chance.between(1, 5), fallenBehind: isShowcase ? 0.08 : station.shortfall === 'fewWorkers' ? 0.4 : 0.12 }
     for (const family of here) addVisits(done, family, today, diligence, crypto)
     if (isShowcase) addDangers(done, here, now, today, crypto)
+    if (isShowcase) addCases(work, { families: here, persons: to.persons, colleagues: staff.colleagues.filter((one) => one.station.id === station.id), today, crypto })
   }
   await insertAll(job, 'household', to.households)
   await insertAll(job, 'person', to.persons)
@@ -128,6 +131,8 @@ async function loadFamilies({ place, today, now, job, crypto }: Load, network: N
   await insertAll(job, 'household_tier', to.tiers)
   await insertAll(job, 'visit', done.visits)
   await insertAll(job, 'todo', done.todos)
+  await insertAll(job, 'service_case', work.cases)
+  await insertAll(job, 'form_record', work.records)
 }
 
 function addDangers(done: Visits, here: Families['families'], now: Date, today: Day, crypto: CryptoProvider): void {

@@ -4,6 +4,7 @@ import { casesInReach } from './server/store.ts'
 
 export { caseRoutes } from './server/routes.ts'
 export { caseSubject } from './server/case-subject.ts'
+export { columnsOf as caseColumns } from './server/file.ts'
 export { caseNotices } from './server/notices.ts'
 
 /** Cases of the actor's reach that a person is responsible for and that are not over: what he hands over when he leaves (离岗交接). */
