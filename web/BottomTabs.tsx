@@ -1,21 +1,24 @@
-// The phone's bottom tabs: 首页 · 对象 · ＋记一笔 · 待办 · 我的.
-import { CheckSquareOutlined, HomeOutlined, PlusOutlined, TeamOutlined, UserOutlined } from '@ant-design/icons'
+// The phone's bottom tabs: 首页 · 对象 · ＋记一笔 · 待办 · 我的, and for the front line 紧急, in red on every page.
+import { AlertFilled, CheckSquareOutlined, HomeOutlined, PlusOutlined, TeamOutlined, UserOutlined } from '@ant-design/icons'
 import { Drawer } from 'antd'
 import { useState } from 'react'
 import type { ComponentType } from 'react'
 import { PageLink, usePath } from '../kernel/web/navigation.tsx'
 import { useSession } from '../kernel/web/session.tsx'
+import { emergencyPath } from '../modules/crises/web/path.ts'
 import { homeOf, pages, quickEntries, tabPage } from './pages.ts'
 
 export function BottomTabs() {
   const { can, role } = useSession()
   const [isOpen, setOpen] = useState(false)
-  const entries = quickEntries(pages, can)
+  // 紧急 has its own place beside it.
+  const entries = quickEntries(pages, can).filter(({ path }) => path !== emergencyPath)
   const tasks = tabPage(pages, can, 'tasks')?.path ?? '/tasks'
   // Who starts the day with the to-dos is there at 待办; one place is marked, not two.
   const home = homeOf(role, pages, can)
+  const mayRaiseAlarm = can.includes('crises.open')
   return (
-    <nav className="bottom-tabs" aria-label="常用">
+    <nav className={mayRaiseAlarm ? 'bottom-tabs bottom-tabs-six' : 'bottom-tabs'} aria-label="常用">
       <Tab to="/" alsoAt={home === tasks ? undefined : home} icon={HomeOutlined} label="首页" />
       <Tab to={tabPage(pages, can, 'clients')?.path ?? '/clients'} icon={TeamOutlined} label="对象" />
       <button type="button" className="tab tab-quick" aria-haspopup="dialog" aria-expanded={isOpen} onClick={() => setOpen(true)}>
@@ -23,6 +26,7 @@ export function BottomTabs() {
       </button>
       <Tab to={tasks} icon={CheckSquareOutlined} label="待办" />
       <Tab to="/me" icon={UserOutlined} label="我的" />
+      {mayRaiseAlarm && <PageLink to={emergencyPath} className="tab tab-alarm"><AlertFilled /><span>紧急</span></PageLink>}
       <Drawer open={isOpen} onClose={() => setOpen(false)} placement="bottom" title="记一笔" size="auto">
         {entries.length === 0 && <p className="soft">当前身份没有需要现场记录的事项。</p>}
         <ul className="quick-entries">

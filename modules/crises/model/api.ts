@@ -18,7 +18,7 @@ export const dangerLabels = { YES: '有', NO: '没有', UNSURE: '说不准' } as
 /** The three fields of the red button; everything else has a beginning or comes later. */
 export const crisisInput = z.object({
   id: uuid().optional().meta({ title: '编号', hidden: true }),
-  stationId: field(uuid(), { title: '社工站' }),
+  stationId: field(uuid(), { title: '社工站', hidden: true }),
   householdId: uuid().nullable().default(null).meta({ title: '家庭档案', hidden: true }),
   visitId: uuid().nullable().default(null).meta({ title: '走访记录', hidden: true }),
   who: field(plainText({ max: 200, title: '谁，在哪里' }), { title: '谁，在哪里', control: 'longText', rows: 2, sensitivity: 'S3', placeholder: '例如：马村桥头，七十来岁的老人，不知姓名' }),
@@ -53,6 +53,8 @@ export const crisisView = crisisRow.omit({ nextClock: true, openedByName: true }
   timeline: z.array(entry), todos: z.array(todoView), forms: z.array(z.string()), deeds: z.array(z.enum(HAND_DEEDS)),
   /** Whether a mandatory report has been started, as far as this reader may know. */
   hasReport: z.boolean(),
+  /** The finished forms, for the county, which opens them one by one. */
+  records: z.array(z.object({ id: uuid(), title: z.string(), occurredOn: z.string(), author: z.string() })),
 })
 export type CrisisView = z.infer<typeof crisisView>
 

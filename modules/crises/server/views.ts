@@ -5,6 +5,7 @@ import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import { todosInReach, todosOfCrisis } from '../../visits/index.ts'
 import type { TodoView } from '../../visits/model/api.ts'
 import type { CrisisRow, CrisisView, TimelineEntry } from '../model/api.ts'
+import { forms } from '../model/forms.ts'
 import { formsIn, handDeedsIn } from '../model/stages.ts'
 import { crisisAccess, isWriter, mayNameReaders } from './access.ts'
 import { colleaguesOf, type CrisisRecord, entriesOf, openStory, openWords, requireCrisis, stateOf } from './store.ts'
@@ -40,6 +41,7 @@ export async function crisisView(tx: ScopedTransaction, deps: Deps, now: Date, i
     colleagues: mayNameReaders(actor, row) ? await colleaguesOf(tx, row.station_id) : [], recordedAt: row.recorded_at, deviceAt: row.device_at,
     stabilisedAt: row.stabilised_at, liftedAt: row.lifted_at, endedAt: row.ended_at, timeline: await timelineOf(tx, deps, row, todos),
     todos, forms: writes ? [...formsIn(state)] : [], deeds: writes ? handDeedsIn(state) : [], hasReport: todos.some(({ kind }) => kind === 'MANDATORY_REPORT'),
+    records: actor.role === 'COUNTY_OFFICER' ? await recordsOf(tx, id) : [],
   }
 }
 
@@ -53,6 +55,13 @@ export async function timelineOf(tx: ScopedTransaction, deps: Deps, row: CrisisR
     .map((todo): TimelineEntry => ({ id: todo.id, kind: 'CLOCK', at: todo.doneAt!, words: `${todo.title}：${todo.result}`, by: todo.doneBy?.name ?? '', writtenAt: null }))
   const lifted: TimelineEntry[] = row.lifted_at ? [{ id: 'lifted', kind: 'STATE', at: row.lifted_at, words: '解除评估经审批，危机解除', by: '', writtenAt: null }] : []
   return [found, ...written, ...stopped, ...lifted].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+}
+
+// The front line has the list of its forms from the forms themselves.
+async function recordsOf(tx: ScopedTransaction, crisisId: string): Promise<CrisisView['records']> {
+  const rows = await tx.db.selectFrom('form_record').select(['id', 'form', 'occurred_on', 'author_name']).where('subject', '=', 'crisis').where('subject_id', '=', crisisId)
+    .where('state', 'in', ['FILED', 'SUBMITTED', 'APPROVED']).orderBy('occurred_on').orderBy('id').execute()
+  return rows.map((row) => ({ id: row.id, title: forms.find(({ code }) => code === row.form)?.title ?? row.form, occurredOn: row.occurred_on, author: row.author_name }))
 }
 
 const lateMark = (happenedAt: string, writtenAt: string): string | null => (Date.parse(writtenAt) - Date.parse(happenedAt) > anHour ? writtenAt : null)
