@@ -7,6 +7,7 @@ import { pages as accounts } from '../modules/accounts/web/index.ts'
 import { pages as audit } from '../modules/audit/web/index.ts'
 import { pages as cases, slots as caseSlots } from '../modules/cases/web/index.ts'
 import { pages as clients } from '../modules/clients/web/index.ts'
+import { pages as crises, slots as crisisSlots } from '../modules/crises/web/index.ts'
 import { pages as desk } from '../modules/desk/web/index.ts'
 import { pages as forms } from '../modules/forms/web/index.ts'
 import { pages as institutions } from '../modules/institutions/web/index.ts'
@@ -27,6 +28,7 @@ export const modulePages: readonly (readonly Page[])[] = [
   institutions,
   procurement,
   visits,
+  crises,
   forms,
   desk,
   reports,
@@ -37,6 +39,7 @@ const moduleSlots: readonly (readonly Slot[])[] = [
   workforceSlots,
   procurementSlots,
   visitSlots,
+  crisisSlots,
   caseSlots,
   policySlots,
 ]
@@ -45,6 +48,7 @@ offerSlots(moduleSlots.flat())
 
 /** The forms of each kind of subject. */
 const formSets: readonly FormSet[] = [
+  { subject: 'crisis', label: '危机事件', open: (id) => `/crises/${id}`, load: () => import('../modules/crises/model/forms.ts') },
   {
     subject: 'case', label: '个案', open: (id) => `/cases/${id}`, load: () => import('../modules/cases/model/forms.ts'), loadOwn: () => import('../modules/cases/web/own-fields.ts'),
   },
