@@ -44,3 +44,8 @@ export async function loadOwnFields(form: FormDefinition): Promise<Readonly<Reco
   const start = `${form.code}.`
   return Object.fromEntries(Object.entries(own?.ownFields ?? {}).filter(([name]) => name.startsWith(start)).map(([name, one]) => [name.slice(start.length), one]))
 }
+
+/** The group of operations of a kind of subject (`cases`, `activities`): what is read anew after one of its forms was written. */
+export function operationsOf(subject: string): string {
+  return /(y|is)$/.test(subject) ? subject.replace(/y$/, 'ies').replace(/is$/, 'es') : `${subject}s`
+}
