@@ -1,5 +1,6 @@
 // The front door of forms (表单) for other modules' server code.
 export { formRoutes } from './server/routes.ts'
+export { formTimeline } from './server/timeline.ts'
 export { allForms, type FormSubject, registerFormSubject, type Settled, type SubjectRow } from './server/subjects.ts'
 export { formDocument } from './server/print.ts'
 export { formPaper, formTables } from './server/paper.ts'

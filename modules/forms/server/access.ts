@@ -23,6 +23,9 @@ export const formAccess: AccessTable = {
   'forms.mine': readers,
   'forms.document': [...readers, 'COUNTY_OFFICER'],
   'forms.blank': [...readers, 'COUNTY_OFFICER'],
+  'formPhrases.list': writers,
+  'formPhrases.add': writers,
+  'formPhrases.remove': writers,
   // The county's own layout of the paper.
   'formTemplates.list': ['COUNTY_OFFICER'],
   'formTemplates.show': ['COUNTY_OFFICER'],

@@ -1,10 +1,12 @@
 // The routes of filled-in forms.
 import { route, type Route } from '../../../kernel/server/route.ts'
 import * as api from '../model/api.ts'
+import * as phraseApi from '../model/phrase-api.ts'
 import * as templateApi from '../model/template-api.ts'
 import { formAccess as may } from './access.ts'
 import { printBlank, printRecord } from './print.ts'
 import { listMyRecords, listRecords, prepareRecord, showForm, showRecord } from './read-records.ts'
+import { addPhrase, listPhrases, removePhrase } from './phrases.ts'
 import * as templates from './templates.ts'
 import { createRecord, decideRecord, saveRecord, withdrawRecord } from './write-record.ts'
 
@@ -20,6 +22,9 @@ export const formRoutes: readonly Route[] = [
   route(api.withdrawRecord, { may, run: withdrawRecord }),
   route(api.printRecord, { may, run: printRecord }),
   route(api.printBlank, { may, run: printBlank }),
+  route(phraseApi.listPhrases, { may, run: listPhrases }),
+  route(phraseApi.addPhrase, { may, run: addPhrase }),
+  route(phraseApi.removePhrase, { may, run: removePhrase }),
   route(templateApi.listTemplates, { may, run: templates.listTemplates }),
   route(templateApi.showTemplates, { may, run: templates.showTemplates }),
   route(templateApi.starterTemplate, { may, run: templates.starterTemplate }),
