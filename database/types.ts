@@ -421,6 +421,20 @@ export interface EmergencyContact {
   station_id: string;
 }
 
+export interface FormPhrase {
+  account_id: string;
+  account_name: string;
+  created_at: Generated<string>;
+  field: string;
+  form: string;
+  id: string;
+  is_shared: boolean;
+  station_id: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+  words: Buffer;
+}
+
 export interface FormRecord {
   answers: Buffer;
   author_id: string;
@@ -471,6 +485,24 @@ export interface FormRevision {
   state: string;
   station_id: string;
   version: number;
+}
+
+export interface FormTemplate {
+  content: Buffer;
+  created_at: Generated<string>;
+  file_name: string;
+  form: string;
+  form_version: number;
+  id: string;
+  number: number;
+  placeholders: string[];
+  region_code: string;
+  state: string;
+  updated_at: Generated<string>;
+  uploaded_at: string;
+  uploaded_by: string;
+  uploaded_by_name: string;
+  version: Generated<number>;
 }
 
 export interface GroupAttendance {
@@ -589,6 +621,23 @@ export interface Household {
   tier_reasons: Generated<string[]>;
   updated_at: Generated<string>;
   version: Generated<number>;
+}
+
+export interface HouseholdEvent {
+  account_id: string | null;
+  account_name: Generated<string>;
+  close_reason: string | null;
+  from_region_code: string | null;
+  from_station_id: string | null;
+  happened_on: string;
+  household_id: string;
+  id: string;
+  kind: string;
+  recorded_at: Generated<string>;
+  region_code: string;
+  station_id: string;
+  to_region_code: string | null;
+  to_station_id: string | null;
 }
 
 export interface HouseholdTier {
@@ -795,6 +844,24 @@ export interface Person {
   state: Generated<string>;
   station_id: string;
   strengths: Generated<string>;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface PersonLink {
+  created_at: Generated<string>;
+  decided_at: string;
+  decided_by: string;
+  decided_by_name: string;
+  id: string;
+  kind: string;
+  note: Generated<string>;
+  other_id: string;
+  other_station_id: string;
+  person_id: string;
+  reasons: Generated<string[]>;
+  state: string;
+  station_id: string;
   updated_at: Generated<string>;
   version: Generated<number>;
 }
@@ -1022,6 +1089,86 @@ export interface PolicyStep {
   step: string;
   subject_id: string;
   subject_kind: string;
+}
+
+export interface Referral {
+  answer_due_on: string | null;
+  answered_by_name: Generated<string>;
+  answered_on: string | null;
+  applied_by: string;
+  applied_by_name: string;
+  applied_on: string;
+  case_id: string | null;
+  closed_on: string | null;
+  consent: string;
+  consent_id: string | null;
+  created_at: Generated<string>;
+  household_id: string;
+  id: string;
+  items: string[];
+  kind: string;
+  narrative: Buffer;
+  new_household_id: string | null;
+  number: string;
+  person_id: string | null;
+  receiving_worker_id: string | null;
+  receiving_worker_name: Generated<string>;
+  region_code: string;
+  reviewed_by: string | null;
+  reviewed_by_name: Generated<string>;
+  sent_on: string | null;
+  state: string;
+  station_id: string;
+  station_name: string;
+  target: string;
+  to_body: string | null;
+  to_name: string;
+  to_region_code: string | null;
+  to_station_id: string | null;
+  transferred_on: string | null;
+  updated_at: Generated<string>;
+  urgency: string;
+  version: Generated<number>;
+  wanted_answer_on: string | null;
+}
+
+export interface ReferralMonthCounter {
+  figure: string;
+  month: string;
+  region_code: string;
+  station_id: string;
+  value: number;
+}
+
+export interface ReferralPackage {
+  content: Buffer;
+  created_at: Generated<string>;
+  from_station_id: string;
+  id: string;
+  items: string[];
+  referral_id: string;
+  region_code: string;
+  returned_at: string | null;
+  sent_at: string;
+  sent_by_name: string;
+  sequence: number;
+  station_id: string | null;
+}
+
+export interface ReferralStep {
+  at: string;
+  by_id: string;
+  by_name: string;
+  by_place: string;
+  created_at: Generated<string>;
+  deed: string;
+  from_state: string | null;
+  id: string;
+  referral_id: string;
+  region_code: string;
+  station_id: string;
+  to_state: string;
+  words: Buffer | null;
 }
 
 export interface Region {
@@ -1555,14 +1702,17 @@ export interface DB {
   crisis_month_counter: CrisisMonthCounter;
   demo_account: DemoAccount;
   emergency_contact: EmergencyContact;
+  form_phrase: FormPhrase;
   form_record: FormRecord;
   form_revision: FormRevision;
+  form_template: FormTemplate;
   group_attendance: GroupAttendance;
   group_measure: GroupMeasure;
   group_member: GroupMember;
   group_month_counter: GroupMonthCounter;
   group_session: GroupSession;
   household: Household;
+  household_event: HouseholdEvent;
   household_tier: HouseholdTier;
   idempotency: Idempotency;
   institution: Institution;
@@ -1574,6 +1724,7 @@ export interface DB {
   number_series: NumberSeries;
   organisation: Organisation;
   person: Person;
+  person_link: PersonLink;
   person_term: PersonTerm;
   policy_adoption: PolicyAdoption;
   policy_count: PolicyCount;
@@ -1585,6 +1736,10 @@ export interface DB {
   policy_rectification: PolicyRectification;
   policy_stale: PolicyStale;
   policy_step: PolicyStep;
+  referral: Referral;
+  referral_month_counter: ReferralMonthCounter;
+  referral_package: ReferralPackage;
+  referral_step: ReferralStep;
   region: Region;
   region_source: RegionSource;
   region_succession: RegionSuccession;

@@ -18,6 +18,7 @@ import { procurementRoutes } from '../modules/procurement/index.ts'
 import { workforceRoutes } from '../modules/workforce/index.ts'
 import { reportRoutes } from '../modules/reports/index.ts'
 import { leadSubject, needNotices, needRoutes } from '../modules/needs/index.ts'
+import { referralNotices, referralRoutes, referralSubject } from '../modules/referrals/index.ts'
 import { policyJobs, policyNotices, policyRoutes } from '../modules/policy/index.ts'
 import { policy } from './fact-sources.ts'
 
@@ -25,6 +26,8 @@ import { policy } from './fact-sources.ts'
 registerDeskNotices('policy', policyNotices)
 registerDeskNotices('needs', needNotices)
 registerFormSubject(leadSubject)
+registerDeskNotices('referrals', referralNotices)
+registerFormSubject(referralSubject)
 registerDeskNotices('cases', caseNotices)
 registerFormSubject(caseSubject)
 registerDeskNotices('groups', groupNotices)
@@ -58,6 +61,7 @@ export const allRoutes: readonly Route[] = [
   ...groupRoutes,
   ...activityRoutes,
   ...needRoutes,
+  ...referralRoutes,
   ...deskRoutes,
   ...reportRoutes,
   ...policyRoutes(policy),

@@ -1,6 +1,7 @@
 // F05 and F06 on paper (打印): the form filled in from what was registered and done.
 import { currentVersion } from '../../../kernel/model/form.ts'
-import { formPaper } from '../../forms/index.ts'
+import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
+import { formDocument } from '../../forms/index.ts'
 import type { LeadView } from '../model/api.ts'
 import { forms } from '../model/forms.ts'
 import { leadStateLabels } from '../model/stages.ts'
@@ -8,13 +9,13 @@ import { leadStateLabels } from '../model/stages.ts'
 const instants = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
 const shown = (at: string | null): string => (at ? instants.format(new Date(at)) : '')
 
-/** The title and the bytes of the document. */
-export async function leadPaper(lead: LeadView): Promise<{ title: string; bytes: Buffer }> {
+/** The title and the bytes of the document, on the county's own template where there is one. */
+export async function leadPaper(tx: ScopedTransaction, lead: LeadView): Promise<{ title: string; bytes: Buffer }> {
   const form = forms.find(({ code }) => code === lead.form) ?? forms[1]
-  const bytes = await formPaper({
+  const bytes = await formDocument(tx, {
     form, version: currentVersion(form), answers: answersOf(lead), header: [['编号', lead.number], ['村（社区）', lead.village]],
     notes: [`登记：${lead.registeredBy}　状态：${leadStateLabels[lead.state]}${lead.isReporterSecret ? '　反映人要求保密' : ''}`],
-  })
+  }, lead.regionCode, { 站点名称: lead.stationName })
   return { title: form.title, bytes }
 }
 

@@ -41,6 +41,6 @@ const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 export async function printLead({ tx, deps, today, input: { params }, audit }: Context<typeof api.printLead>) {
   const view = await leadView(tx, deps, today, params.leadId)
   audit({ kind: 'lead', id: view.id, stationId: view.stationId, fields: ['document'] })
-  const { title, bytes } = await leadPaper(view)
+  const { title, bytes } = await leadPaper(tx, view)
   return { fileName: `${title}_${view.number}.docx`, type, bytes }
 }

@@ -1,0 +1,5 @@
+// The front door of referrals (转介) for other modules' server code.
+export { referralRoutes } from './server/routes.ts'
+export { referralNotices } from './server/notices.ts'
+export { referralSubject } from './server/subject.ts'
+export { sealNarrative, sealPackage } from './server/seal.ts'

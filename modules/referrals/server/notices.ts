@@ -1,0 +1,28 @@
+// What referrals put on the desk (工作台提醒): to answer, past the day of the answer, to add to, to review.
+import { sql } from 'kysely'
+import type { Context } from '../../../kernel/server/route.ts'
+import { withinReferralReach } from './store.ts'
+
+interface Notice { id: string; title: string; text: string; to: string; tone: 'info' | 'warn' | 'bad' | 'good'; order: number }
+
+export async function referralNotices({ tx, actor, today }: Pick<Context, 'tx' | 'actor' | 'today'>): Promise<Notice[]> {
+  if (actor.reach !== 'stations') return []
+  const own = sql`any(${[...actor.writableStationIds]}::uuid[])`
+  const reviews = actor.role !== 'STATION_WORKER'
+  const row = await tx.db.selectFrom('referral').where(() => withinReferralReach(actor)).where('state', 'in', ['APPLIED', 'REVIEWED', 'MORE_NEEDED', 'ACCEPTED']).select([
+    sql<number>`count(*) filter (where state = 'REVIEWED' and to_station_id = ${own})::int`.as('toAnswer'),
+    sql<number>`count(*) filter (where state = 'REVIEWED' and answer_due_on < ${today}::date and (to_station_id = ${own} or station_id = ${own}))::int`.as('overdue'),
+    sql<number>`count(*) filter (where state = 'MORE_NEEDED' and station_id = ${own})::int`.as('toAdd'),
+    sql<number>`count(*) filter (where state = 'APPLIED' and station_id = ${own} and applied_by <> ${actor.accountId})::int`.as('toReview'),
+    sql<number>`count(*) filter (where state = 'ACCEPTED' and to_station_id = ${own})::int`.as('toTakeOver'),
+  ]).executeTakeFirstOrThrow()
+  const notice = (id: string, count: number, title: string, text: string, only: string, tone: Notice['tone'], order: number): Notice[] =>
+    (count > 0 ? [{ id, title: `${count} 件${title}`, text, to: `/referrals?only=${only}`, tone, order }] : [])
+  return [
+    ...notice('referrals-overdue', row.overdue, '转介超过回复期限', '请尽快答复；对方没有答复的，请电话联系。', 'OVERDUE', 'bad', 25),
+    ...notice('referrals-answer', row.toAnswer, '转来的转介待答复', '接收、不接收或要求补充，请在期限内答复。', 'TO_ANSWER', 'warn', 26),
+    ...notice('referrals-take-over', row.toTakeOver, '已接收的转介待移交接手', '接手以前，仍由转出站负责。', 'OPEN', 'warn', 27),
+    ...notice('referrals-add', row.toAdd, '转介对方要求补充', '补充以后，回复期限重新计算。', 'OPEN', 'warn', 28),
+    ...(reviews ? notice('referrals-review', row.toReview, '转介申请待审核', '审核同意后发给对方。', 'TO_REVIEW', 'warn', 29) : []),
+  ]
+}

@@ -1,0 +1,81 @@
+// Reading referrals (查看转介): in and out, one with its steps and papers (noted in the audit chain), what the forms start from, Word files.
+import { sql } from 'kysely'
+import { NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
+import { requireWritableStation } from '../../../kernel/server/access.ts'
+import { readCursor, toPage } from '../../../kernel/server/page.ts'
+import type { Context } from '../../../kernel/server/route.ts'
+import { consentsOf, personsOf, requireHousehold } from '../../clients/index.ts'
+import type * as api from '../model/api.ts'
+import { answerDueOn } from '../model/deadline.ts'
+import { openReferralStates } from '../model/stages.ts'
+import { mayDo } from './access.ts'
+import { referralPaper } from './paper.ts'
+import { colleaguesOf, findReferral, findStation, referralsInReach, stationsOfCounty } from './store.ts'
+import { referralView, toReferralRow } from './views.ts'
+
+export async function listReferrals({ tx, actor, deps, today, input: { query } }: Context<typeof api.listReferrals>) {
+  const after = readCursor(query.after, 2)
+  const own = sql`any(${[...actor.stationIds]}::uuid[])`
+  const { direction, only, householdId } = query
+  const wanted = only && {
+    OPEN: sql<boolean>`referral.state = any(${[...openReferralStates]}::text[])`, TO_REVIEW: sql<boolean>`referral.state = 'APPLIED'`, TO_ANSWER: sql<boolean>`referral.state = 'REVIEWED'`,
+    OVERDUE: sql<boolean>`referral.state = 'REVIEWED' and referral.answer_due_on < ${today}::date`, DONE: sql<boolean>`not referral.state = any(${[...openReferralStates]}::text[])`,
+  }[only]
+  const rows = await referralsInReach(tx)
+    .$if(wanted !== undefined, (q) => q.where(wanted!))
+    .$if(direction === 'OUT', (q) => q.where(sql<boolean>`referral.station_id = ${own}`))
+    .$if(direction === 'IN', (q) => q.where(sql<boolean>`referral.to_station_id = ${own}`))
+    .$if(householdId !== undefined, (q) => q.where(sql<boolean>`(referral.household_id = ${householdId} or referral.new_household_id = ${householdId})`))
+    .$if(after !== null, (q) => q.where(sql<boolean>`(applied_on, id) < (${after![0]}::date, ${after![1]}::uuid)`))
+    .orderBy('applied_on', 'desc').orderBy('id', 'desc').limit(query.limit + 1).execute()
+  const page = toPage(rows, query.limit, (row) => [row.applied_on, row.id])
+  return { items: page.items.map((row) => toReferralRow(tx, deps, today, row)), next: page.next }
+}
+
+export async function showReferral({ tx, deps, today, input: { params }, audit }: Context<typeof api.showReferral>) {
+  const view = await referralView(tx, deps, today, params.referralId)
+  audit({ kind: 'referral', id: view.id, stationId: view.stationId, fields: view.isMasked ? ['state'] : ['narrative', ...(view.packages.length > 0 ? ['package'] : [])] })
+  return view
+}
+
+/** What the application starts from; only where the actor may write. */
+export async function prepareReferral({ tx, actor, today, input: { params } }: Context<typeof api.prepareReferral>) {
+  const household = await requireHousehold(tx, params.householdId)
+  requireWritableStation(actor, household.station_id)
+  const [station, persons, consents] = [await findStation(tx, household.station_id), await personsOf(tx, household.id), await consentsOf(tx, household.id)]
+  const valid = consents.filter((one) => one.withdrawn_on === null)
+  const reckoned = answerDueOn(today)
+  return {
+    householdId: household.id, headName: household.head_name, stationId: household.station_id, stationName: station?.name ?? '', county: `${household.region_code.slice(0, 6)}000000`,
+    members: persons.filter(({ state }) => state === 'ACTIVE').map(({ id, name }) => ({ id, name })), answerDueOn: 'day' in reckoned ? reckoned.day : null,
+    consents: valid.filter(({ basis, items }) => basis === 'CONSENT' && items.includes('SHARE'))
+      .map((one) => ({ id: one.id, givenOn: one.given_on, givenBy: one.given_by, isWritten: one.channel === 'HANDWRITTEN' || one.channel === 'ELECTRONIC' })),
+    hasOtherGround: valid.some(({ basis }) => basis !== 'CONSENT'),
+  }
+}
+
+export async function listReferralStations({ tx, actor, input: { query } }: Context<typeof api.listReferralStations>) {
+  const stations = await stationsOfCounty(tx, query.county)
+  return { items: stations.filter(({ id }) => !actor.writableStationIds.includes(id) || actor.writableStationIds.length > 1).map((one) => ({ id: one.id, name: one.name, kind: one.kind, regionCode: one.region_code })) }
+}
+
+/** Colleagues and villages of the receiving station, for who answers or takes over. */
+export async function prepareAnswer({ tx, actor, input: { params } }: Context<typeof api.prepareAnswer>) {
+  const referral = await findReferral(tx, params.referralId)
+  if (!referral?.to_station_id || !mayDo(actor, referral, 'ACCEPT')) throw new Problem(NOT_FOUND)
+  const { rows } = await sql<{ code: string; name: string }>`select v.code, v.name from station s join region v on v.level = 'village' and v.valid_until is null
+      and v.code >= rpad(sec.region_prefix_of(s.region_code), 12, '0') collate "C" and v.code < rpad(sec.region_prefix_of(s.region_code), 12, ':') collate "C"
+    where s.id = ${referral.to_station_id} order by v.code limit 2000`.execute(tx.db)
+  return { colleagues: await colleaguesOf(tx, referral.to_station_id), villages: rows }
+}
+
+const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+export async function printReferral({ tx, deps, today, input: { params }, audit }: Context<typeof api.printReferral>) {
+  const view = await referralView(tx, deps, today, params.referralId)
+  if (view.isMasked) throw new Problem(NOT_FOUND)
+  audit({ kind: 'referral', id: view.id, stationId: view.stationId, fields: [`document.${params.form}`] })
+  const phone = (await findStation(tx, view.stationId))?.phone ?? ''
+  const { title, bytes } = await referralPaper(tx, view, params.form, phone)
+  return { fileName: `${title}_${view.number}.docx`, type, bytes }
+}

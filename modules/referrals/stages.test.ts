@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { answerDueOn } from './model/deadline.ts'
+import { REFERRAL_DEEDS, REFERRAL_STATES, referralAfter, type ReferralDeed, type ReferralState } from './model/stages.ts'
+
+// Written out once more by hand: every cell that leads somewhere; all others refuse.
+const expected: Record<ReferralState, Partial<Record<ReferralDeed, ReferralState>>> = {
+  APPLIED: { AMEND: 'APPLIED', REVIEW: 'REVIEWED', DECLINE: 'WITHDRAWN', WITHDRAW: 'WITHDRAWN' },
+  REVIEWED: { ACCEPT: 'ACCEPTED', REFUSE: 'REFUSED', ASK_MORE: 'MORE_NEEDED', WITHDRAW: 'WITHDRAWN' },
+  ACCEPTED: { TAKE_OVER: 'FILE_TRANSFERRED', FEEDBACK: 'ACCEPTED', WITHDRAW: 'WITHDRAWN' },
+  REFUSED: { CLOSE: 'CLOSED' },
+  MORE_NEEDED: { SUPPLEMENT: 'REVIEWED', WITHDRAW: 'WITHDRAWN' },
+  FILE_TRANSFERRED: { FEEDBACK: 'FILE_TRANSFERRED', CLOSE: 'CLOSED' },
+  CLOSED: {},
+  WITHDRAWN: {},
+}
+
+describe('the states of a referral', () => {
+  it.each(REFERRAL_STATES.flatMap((state) => REFERRAL_DEEDS.map((deed) => [state, deed] as const)))('%s %s', (state, deed) => {
+    expect(referralAfter(state, deed)).toBe(expected[state][deed])
+  })
+})
+
+describe('the day by which the receiver answers', () => {
+  it('is five working days after the referral was sent', () => {
+    expect(answerDueOn('2025-06-16')).toEqual({ day: '2025-06-23' })
+    // Sent on a Friday, over the weekend.
+    expect(answerDueOn('2025-06-20')).toEqual({ day: '2025-06-27' })
+  })
+  it('skips the National Day holiday and counts the Sunday that is worked for it', () => {
+    expect(answerDueOn('2025-09-26')).toEqual({ day: '2025-10-10' })
+  })
+  it('is not guessed for a year whose holidays nobody has published', () => {
+    expect(answerDueOn('2190-12-30')).toEqual({ yearWithoutHolidays: 2190 })
+  })
+})
