@@ -5,15 +5,15 @@ import { accountRoutes } from '../modules/accounts/index.ts'
 import { activityForms, activityNotices, activityRoutes } from '../modules/activities/index.ts'
 import { auditRoutes } from '../modules/audit/index.ts'
 import { caseNotices, caseRoutes, caseSubject } from '../modules/cases/index.ts'
-import { clientRoutes } from '../modules/clients/index.ts'
+import { clientRoutes, registerTimeline } from '../modules/clients/index.ts'
 import { clockIsStopped, crisisNotices, crisisRoutes, crisisSubject } from '../modules/crises/index.ts'
 import { deskRoutes, registerDeskNotices } from '../modules/desk/index.ts'
-import { formRoutes, registerFormSubject } from '../modules/forms/index.ts'
+import { formRoutes, formTimeline, registerFormSubject } from '../modules/forms/index.ts'
 import { groupForms, groupNotices, groupRoutes } from '../modules/groups/index.ts'
 import { regionRoutes } from '../modules/regions/index.ts'
 import { stationRoutes } from '../modules/stations/index.ts'
 import { institutionRoutes } from '../modules/institutions/index.ts'
-import { registerTodoSequel, visitRoutes } from '../modules/visits/index.ts'
+import { registerTodoSequel, visitRoutes, visitTimeline } from '../modules/visits/index.ts'
 import { procurementRoutes } from '../modules/procurement/index.ts'
 import { workforceRoutes } from '../modules/workforce/index.ts'
 import { reportRoutes } from '../modules/reports/index.ts'
@@ -39,6 +39,10 @@ registerTodoSequel(clockIsStopped)
 // What has paper forms.
 registerFormSubject(groupForms)
 registerFormSubject(activityForms)
+
+// What stands on the timeline of a household.
+registerTimeline(visitTimeline)
+registerTimeline(formTimeline)
 
 // Background work of the modules.
 export const allJobs: readonly Job[] = [

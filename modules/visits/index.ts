@@ -6,6 +6,7 @@ import { todosInReach, toTodoView } from './server/todo-store.ts'
 
 export { visitFacts } from './server/facts.ts'
 export { visitRoutes } from './server/routes.ts'
+export { visitTimeline } from './server/timeline.ts'
 export { needsOfVisit, needsWrittenInVisits, visitsInShort, type VisitNeeds } from './server/visit-needs.ts'
 export { closeTodo, type Occasion, openSteps, openTodos, todosInReach, todosOfCrisis } from './server/todo-store.ts'
 export { type DoneTodo, type Following, registerTodoSequel } from './server/todo-sequels.ts'

@@ -104,3 +104,16 @@ export const memberLeaveCodes = codeList('member-leave-reason', { title: '离开
   ['OTHER', '其他'],
 ])
 export type MemberLeave = CodeOf<typeof memberLeaveCodes>
+
+export const personLinkKindCodes = codeList('person-link-kind', { title: '关联类型', source: '服务对象档案' }, [
+  ['SAME_PERSON', '同一个人', { help: '两份档案里登记的是同一个人，例如子女成家后另立一户' }],
+  ['RELATIVE', '分户的家属', { help: '不在一户、互为家属' }],
+])
+export type PersonLinkKind = CodeOf<typeof personLinkKindCodes>
+
+export const samePersonReasonCodes = codeList('same-person-reason', { title: '疑似同一人的依据', source: '服务对象档案' }, [
+  ['SAME_IDENTITY', '证件号码相同'],
+  ['SAME_NAME_AND_BIRTH', '姓名和出生日期相同'],
+  ['SAME_PHONE', '电话相同'],
+])
+export type SamePersonReason = CodeOf<typeof samePersonReasonCodes>

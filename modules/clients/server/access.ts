@@ -13,6 +13,7 @@ export const clientAccess: AccessTable = {
   'households.show': readers,
   'households.reveal': readers,
   'households.readers': readers,
+  'households.timeline': readers,
   'households.places': readers,
   'households.search': frontLine,
   'households.workers': frontLine,

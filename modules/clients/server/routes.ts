@@ -10,6 +10,12 @@ import { createHousehold } from './create-household.ts'
 import { checkIdentity, searchHouseholds } from './find-verbs.ts'
 import { listHouseholds, listPlaces, listReaders, listWorkers, showFigures, showHousehold } from './read-verbs.ts'
 import { reveal } from './reveal.ts'
+import { showTimeline } from '../model/timeline.ts'
+import { consentTimeline, fileTimeline } from './own-timeline.ts'
+import { listTimeline, registerTimeline } from './timeline.ts'
+
+registerTimeline(fileTimeline)
+registerTimeline(consentTimeline)
 
 export const clientRoutes: readonly Route[] = [
   route(api.listHouseholds, { may, run: listHouseholds }),
@@ -34,4 +40,5 @@ export const clientRoutes: readonly Route[] = [
   route(api.withdrawConsent, { may, run: withdrawConsent }),
   route(api.reveal, { may, run: reveal }),
   route(api.listReaders, { may, run: listReaders }),
+  route(showTimeline, { may, run: listTimeline }),
 ]

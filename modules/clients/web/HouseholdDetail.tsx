@@ -17,6 +17,7 @@ import { type DeedKind, DeedDialog } from './DeedDialog.tsx'
 import { MemberList } from './MemberList.tsx'
 import { RevealedAddress } from './Revealed.tsx'
 import { ReaderList, TierHistory } from './histories.tsx'
+import { Timeline } from './Timeline.tsx'
 import { DueDay, HouseholdStateTag, TierTag } from './words.tsx'
 import './clients.css'
 
@@ -33,6 +34,7 @@ function Household({ household }: { household: HouseholdView }) {
   const [deed, setDeed] = useState<DeedKind>()
   const tabs = [
     { key: 'members', label: `家庭成员 ${household.personCount}`, content: <MemberList household={household} /> },
+    { key: 'timeline', label: '服务轨迹', content: <Timeline householdId={household.id} /> },
     ...slots.map((slot) => ({ key: slot.key, label: slot.label, content: <Filling slot={slot} household={household} /> })),
     { key: 'circumstances', label: '基本情况', content: <Circumstances household={household} /> },
     { key: 'consents', label: '同意书', content: <ConsentList household={household} /> },
