@@ -23,7 +23,7 @@ export async function loadDemo({ logins, jobPool, keys, say }: DemoParts): Promi
     say('  规则核查')
     for (const { code } of places) await evaluateRegion(policy, jobPool, code, todayInChina(now))
     // What is asked of stations is known only now; what was handed in is judged at once.
-    await loadPapers({ job, crypto: createCryptoProvider(keys), clauses: await askedOfStations(), today: todayInChina(now) })
+    await loadPapers({ job, crypto: createCryptoProvider(keys), clauses: await askedClauses(), today: todayInChina(now) })
     await evaluateStale(policy, jobPool, [''], todayInChina(now), 500)
   } finally {
     owner.release(true)
@@ -32,9 +32,9 @@ export async function loadDemo({ logins, jobPool, keys, say }: DemoParts): Promi
   }
 }
 
-/** Clauses that ask a station for a paper which its county reviews. */
-export async function askedOfStations() {
+/** Clauses that ask for a paper. */
+export async function askedClauses() {
   const { packs } = await policy.load()
-  return packs.flatMap((pack) => pack.rules.flatMap(({ id, subject, evidence }) =>
-    (subject === 'station' && evidence?.submittedBy === 'station' && evidence.reviewedBy === 'county' ? [{ pack: pack.id, rule: id }] : [])))
+  return packs.flatMap((pack) => pack.rules.flatMap(({ id, evidence }) =>
+    (evidence ? [{ pack: pack.id, rule: id, submittedBy: evidence.submittedBy, reviewedBy: evidence.reviewedBy }] : [])))
 }

@@ -4,7 +4,7 @@ import { createCryptoProvider, newKeys } from '../../kernel/server/crypto/index.
 import { allRoles } from '../../kernel/model/roles.ts'
 import { evaluateRegion, evaluateStale } from '../../modules/policy/index.ts'
 import { policy } from '../../server/fact-sources.ts'
-import { askedOfStations } from '../../server/load-demo.ts'
+import { askedClauses } from '../../server/load-demo.ts'
 import { createTestDatabase, type TestDatabase } from '../../tests/support/database.ts'
 import { isIdentityNumber } from '../../kernel/model/identity-number.ts'
 import { identityNumberOf } from './identity.ts'
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const crypto = createCryptoProvider(newKeys())
   await loadDemoData({ owner, job, crypto, now, say: () => undefined })
   for (const { code } of places) await evaluateRegion(policy, database.jobPool, code, '2026-03-16')
-  await loadPapers({ job, crypto, clauses: await askedOfStations(), today: '2026-03-16' })
+  await loadPapers({ job, crypto, clauses: await askedClauses(), today: '2026-03-16' })
   await evaluateStale(policy, database.jobPool, [''], '2026-03-16', 500)
   owner.release(true)
   job.release(true)
@@ -72,6 +72,14 @@ describe('the demo', () => {
       count(*) filter (where outcome = 'met')::int as met from policy_finding where subject_kind = 'station' and region_code like '150422%' group by 1`)
     expect(rows.find(({ region_code }) => region_code === '150422100000')).toMatchObject({ breached: 0 })
     expect(rows.filter(({ breached }) => breached > 0).length).toBeGreaterThanOrEqual(4)
+  })
+
+  it('shows stations whose records and papers answer most of what is asked of them', async () => {
+    const rows = await rowsOf<{ county: string; met: number; breached: number; unknown: number }>(`select left(region_code, 6) as county, count(*) filter (where outcome = 'met')::int as met,
+      count(*) filter (where outcome = 'breached')::int as breached, count(*) filter (where outcome = 'unknown')::int as unknown
+      from policy_finding where subject_kind = 'station' and left(region_code, 6) in ('150422', '220523', '511822') group by 1 order by 1`)
+    expect(rows).toHaveLength(3)
+    for (const { county, met, breached, unknown } of rows) expect([county, met > unknown, breached > 0, breached < met / 4]).toEqual([county, true, true, true])
   })
 
   it('has papers in every state, a rectification answered, and a draft that its place applies', async () => {

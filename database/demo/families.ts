@@ -3,6 +3,8 @@ import { addDays, addYears, type Day, fullYears } from '../../kernel/model/calen
 import type { CryptoProvider } from '../../kernel/server/crypto/index.ts'
 import { sealAddresses, sealContactPhone, sealPerson, termsOf } from '../../modules/clients/index.ts'
 import { suggestTier, type TierFacts, visitRulesOn } from '../../modules/clients/model/tier.ts'
+import { benefitsOf, healthOf, needsOf } from './conditions.ts'
+import { habitsOf, weekdayFrom } from './habits.ts'
 import { identityNumberOf } from './identity.ts'
 import { type Custom, type Generation, mobileOf, nameOf, surnameOf } from './names.ts'
 import { type DemoStation, shortVillage } from './network.ts'
@@ -11,7 +13,7 @@ import { type Chance, chanceOf } from './random.ts'
 import type { Colleague } from './staff.ts'
 
 type Row = Record<string, unknown>
-type Kind = 'aloneElder' | 'emptyNest' | 'support' | 'disabled' | 'lowIncome' | 'childInDifficulty' | 'leftBehind' | 'mental' | 'general'
+export type Kind = 'aloneElder' | 'emptyNest' | 'support' | 'disabled' | 'lowIncome' | 'childInDifficulty' | 'leftBehind' | 'mental' | 'general'
 export type Tier = 'HIGH_RISK' | 'KEY' | 'GENERAL'
 
 export interface Family { id: string; station: DemoStation; village: string; headName: string; tier: Tier; filedOn: Day; kind: Kind; worker: Colleague; hasChild: boolean; row: Row }
@@ -32,16 +34,17 @@ function addFamily(to: Families, place: Place, station: DemoStation, worker: Col
   const chance = chanceOf(`family ${station.code} ${index}`)
   const kind = chance.weighted(kinds)
   const village = chance.pick(station.township.villages)
-  const filedOn = laterOf(addDays(today, -chance.between(index % 9 === 0 ? 8 : 60, 720)), addDays(station.openedOn, 5))
+  const filedOn = weekdayFrom(laterOf(addDays(today, -chance.between(index % 9 === 0 ? 8 : 60, 720)), addDays(station.openedOn, 5)))
+  const isThorough = !chance.is(habitsOf(station).incompleteFiles)
   const members = membersOf(kind, chance, chance.weighted(place.custom), today)
-  const persons = members.map((member) => personRow(member, chance, place, crypto))
+  const persons = members.map((member, order) => personRow(member, { chance, place, crypto, kind, isHead: order === 0, isThorough }))
   const facts = factsOf(kind, members, today)
   const { tier, reasons } = suggestTier(facts, visitRulesOn(today))
   const id = chance.id()
   const address = `${place.county}${station.township.name}${shortVillage(village.name)}${chance.between(1, 320)}号`
   const placed = { household_id: id, station_id: station.id, region_code: village.code }
   const row = {
-    ...householdRow(kind, chance, members.length), id, station_id: station.id, region_code: village.code, head_name: members[0]!.name,
+    ...householdRow(kind, chance, members.length), benefits: isThorough || chance.is(0.5) ? benefitsOf(kind, filedOn) : [], id, station_id: station.id, region_code: village.code, head_name: members[0]!.name,
     file_no: `${station.code.slice(0, 9)}-${filedOn.slice(0, 4)}-${String(index + 1).padStart(5, '0')}`, ...sealAddresses(crypto, id, { livingAddress: address }),
     responsible_worker_id: worker.accountId, responsible_worker_name: worker.name, filed_on: filedOn, filing_mode: 'HOME_VISIT', tier, tier_reasons: reasons,
     tier_confirmed_by: worker.accountId, tier_confirmed_at: `${filedOn}T02:30:00Z`, created_by: worker.accountId,
@@ -89,13 +92,16 @@ function membersOf(kind: Kind, chance: Chance, custom: Custom, today: Day): Memb
   return builds[kind]()
 }
 
-function personRow({ name, sex, bornOn, relation, groups, extra }: Member, chance: Chance, place: Place, crypto: CryptoProvider): Row {
+interface Filing { chance: Chance; place: Place; crypto: CryptoProvider; kind: Kind; isHead: boolean; isThorough: boolean }
+
+function personRow({ name, sex, bornOn, relation, groups, extra }: Member, { chance, place, crypto, kind, isHead, isThorough }: Filing): Row {
   const id = chance.id()
   const isAdult = fullYears(bornOn, '2026-01-01') >= 16
-  const sealed = sealPerson(crypto, id, { documentKind: 'IDENTITY_CARD', identityNumber: identityNumberOf(place.code, bornOn, sex, chance.between(0, 98)), ...(isAdult ? { phone: mobileOf(chance) } : {}) })
+  const healthNotes = isThorough || chance.is(0.6) ? { healthNotes: healthOf(kind, chance, isHead) } : {}
+  const sealed = sealPerson(crypto, id, { documentKind: 'IDENTITY_CARD', identityNumber: identityNumberOf(place.code, bornOn, sex, chance.between(0, 98)), ...(isAdult ? { phone: mobileOf(chance) } : {}), ...healthNotes })
   return {
-    id, name, relation, document_kind: 'IDENTITY_CARD', phone: null, phone_mask: '', phone_index: null, ...sealed, sex: sex === 'M' ? 'MALE' : 'FEMALE', born_on: bornOn, client_groups: groups,
-    residence_state: 'REGISTERED_AND_LIVING', self_care: null, disability_kinds: [], disability_grade: null, guardianship: null, school: '', risk_labels: [], ...extra,
+    id, name, relation, document_kind: 'IDENTITY_CARD', phone: null, phone_mask: '', phone_index: null, health_notes: null, ...sealed, sex: sex === 'M' ? 'MALE' : 'FEMALE', born_on: bornOn, client_groups: groups,
+    residence_state: 'REGISTERED_AND_LIVING', self_care: null, disability_kinds: [], disability_grade: null, guardianship: null, school: '', risk_labels: [], needs: isHead ? needsOf(kind, chance, isThorough) : [], ...extra,
   }
 }
 

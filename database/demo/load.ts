@@ -8,6 +8,7 @@ import { recordRulesOn } from '../../modules/visits/model/rules.ts'
 import { addFamilies, type Families } from './families.ts'
 import { loadBriefings } from './briefings.ts'
 import { addCases, type Cases } from './cases.ts'
+import { habitsOf } from './habits.ts'
 import { insertAll } from './insert.ts'
 import { buildNetwork, type Network, type Township } from './network.ts'
 import { addOfficers, type DemoAccounts } from './officers.ts'
@@ -118,8 +119,7 @@ async function loadFamilies({ place, today, now, job, crypto }: Load, network: N
     const before = to.families.length
     addFamilies(to, place, station, workers, isShowcase ? 46 : chance.between(18, 34), today, crypto)
     const here = to.families.slice(before)
-    const diligence = { usualDelay: isShowcase ? 1 : chance.between(1, 5), fallenBehind: isShowcase ? 0.08 : station.shortfall === 'fewWorkers' ? 0.4 : 0.12 }
-    for (const family of here) addVisits(done, family, today, diligence, crypto)
+    for (const family of here) addVisits(done, family, today, habitsOf(station), crypto)
     if (isShowcase) addDangers(done, here, now, today, crypto)
     if (isShowcase) addCases(work, { families: here, persons: to.persons, colleagues: staff.colleagues.filter((one) => one.station.id === station.id), today, crypto })
   }

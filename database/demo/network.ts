@@ -26,7 +26,7 @@ export function buildNetwork(place: Place, townships: readonly Township[], today
     place, stations,
     organisations: organisations(place, townships), institutions: institutions(place, today),
     ...nodes(place, stations, today),
-    zones: stations.flatMap(zonesOf), equipment: stations.flatMap(equipmentOf), signs: stations.flatMap((one) => signsOf(place, one)), posts: stations.flatMap(postsOf),
+    zones: [...stations.flatMap(zonesOf), ...stations.flatMap(roomZonesOf)], equipment: stations.flatMap(equipmentOf), signs: stations.flatMap((one) => signsOf(place, one)), posts: stations.flatMap(postsOf),
     ...contracts(place, stations, today),
   }
 }
@@ -117,12 +117,14 @@ function townshipRow(place: Place, one: DemoStation): Row {
 
 function roomsOf(place: Place, one: DemoStation, today: Day): Row[] {
   const chance = chanceOf(`rooms ${one.code}`)
-  return one.township.villages.slice(0, chance.between(1, 3)).map((village, index) => ({
+  return roomVillages(one).map((village, index) => ({
     id: idOf(`room ${village.code}`), kind: 'COMMUNITY_ROOM', name: `${shortVillage(village.name)}社会工作服务室`, short_name: `${shortVillage(village.name)}社工室`, region_code: village.code,
     parent_id: one.id, state: 'OPEN', address: '', opened_on: index === 0 ? '2024-05-01' : addDays(today, -chance.between(40, 500)), ...common(place, chance),
     room_mode: chance.pick(['STANDALONE', 'INTEGRATED', 'LINKED']), premises_provided_by: 'COMMUNITY', main_brand: place.brand ?? '',
   }))
 }
+
+const roomVillages = ({ code, township }: DemoStation): Township['villages'] => township.villages.slice(0, chanceOf(`rooms ${code} how many`).between(1, 3))
 
 /** The everyday name of a village or community: 盐西村, 津苑社区. */
 export const shortVillage = (name: string): string => name.replace(/(村民委员会|居民委员会|村委会|居委会)$/, (ending) => (/^村/.test(ending) ? '村' : '')).replace(/村村$/, '村')
@@ -145,6 +147,18 @@ function zonesOf(one: DemoStation): Row[] {
   return kinds.map(([zone, area]) => ({
     id: idOf(`zone ${one.code} ${zone}`), station_id: one.id, zone, name: '', area_square_metres: area, is_shared: zone === 'MULTIFUNCTION', from_on: one.openedOn, until_on: null,
   }))
+}
+
+// Most rooms of a village have what a room is to have; here and there it is one desk in the corner.
+function roomZonesOf(one: DemoStation): Row[] {
+  if (one.state !== 'OPEN') return []
+  return roomVillages(one).flatMap(({ code }) => {
+    const chance = chanceOf(`zones ${code}`)
+    const kinds: [string, number][] = [['OFFICE', chance.between(10, 20)], ...(chance.is(0.8) ? [['SHARED_ACTIVITY', chance.between(30, 70)] as [string, number]] : [])]
+    return kinds.map(([zone, area]) => ({
+      id: idOf(`zone ${code} ${zone}`), station_id: idOf(`room ${code}`), zone, name: '', area_square_metres: area, is_shared: zone === 'SHARED_ACTIVITY', from_on: '2024-05-01', until_on: null,
+    }))
+  })
 }
 
 function equipmentOf(one: DemoStation): Row[] {
@@ -190,8 +204,9 @@ function contracts(place: Place, stations: readonly DemoStation[], today: Day): 
         id, number: `${place.county.slice(0, 1)}民购〔${from.slice(0, 4)}〕${index + 1}号`, title: `${place.county}乡镇（街道）社工站服务项目（${name.replace(place.county, '').slice(0, 2)}）`,
         purchaser_id: organisationOf(place, 'county'), institution_id: organisationOf(place, `institution ${index}`), region_code: place.code.padEnd(12, '0'),
         signed_on: addDays(from, -9), from_on: from, until_on: until, ended_on: null, end_reason: '', handover_until_on: null,
-        amount_fen: Math.max(1, served.length) * 80_000_00 * place.contractYears, project_started_on: '2023-01-01', project_manager_id: null, cycle_years: place.contractYears,
+        amount_fen: Math.max(1, served.length) * 80_000_00 * place.contractYears, project_started_on: '2023-01-01', project_manager_id: null, cycle_years: place.cycleYears ?? place.contractYears,
       })
+      if (place.hubRunBy === index) links.push({ contract_id: id, station_id: idOf(`hub ${place.code}`), required_workers: 0 })
       links.push(...served.map((one) => ({ contract_id: id, station_id: one.id, required_workers: one.shortfall === 'fewWorkers' ? 3 : 2 })))
     }
   })

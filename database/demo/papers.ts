@@ -1,19 +1,21 @@
-// Papers and putting right in the demo (佐证材料、整改): some accepted, one waiting, one returned, one found missing; a draft adopted.
-import { Document, HeadingLevel, Packer, Paragraph } from 'docx'
+// Papers and putting right in the demo (佐证材料、整改): most accepted, some waiting, one returned, one found missing; a draft adopted.
 import type pg from 'pg'
 import { addDays, addYears } from '../../kernel/model/calendar.ts'
 import type { Day } from '../../kernel/model/day.ts'
 import type { CryptoProvider } from '../../kernel/server/crypto/index.ts'
 import { insertAll } from './insert.ts'
+import { paperFile } from './paper-file.ts'
 import { type Place, places } from './places.ts'
 import { chanceOf, idOf } from './random.ts'
 
 type Row = Record<string, unknown>
 type State = 'ACCEPTED' | 'SUBMITTED' | 'RETURNED' | 'CONFIRMED_MISSING'
-/** A clause that asks a station for a paper which its county reviews. */
-export interface AskedOfStations { pack: string; rule: string }
-export interface PapersLoad { job: pg.ClientBase; crypto: CryptoProvider; clauses: readonly AskedOfStations[]; today: Day }
-interface Asked extends Row { pack: string; rule: string; title: string; subject_id: string; subject_name: string; station_id: string; region_code: string; head: string; head_name: string }
+type Level = 'station' | 'contractor' | 'township' | 'county' | 'city' | 'province'
+/** A clause that asks for a paper: who hands it in and who reviews it. */
+export interface AskedClause { pack: string; rule: string; submittedBy: Level; reviewedBy: Level }
+export interface PapersLoad { job: pg.ClientBase; crypto: CryptoProvider; clauses: readonly AskedClause[]; today: Day }
+interface Asked extends Row { pack: string; rule: string; title: string; subject_kind: string; subject_id: string; subject_name: string; station_id: string | null; region_code: string; head: string | null; head_name: string | null }
+interface Person { id: string; name: string }
 interface Rows { papers: Row[]; steps: Row[]; files: Row[] }
 
 /** By a draft only those are judged that say so: here the one place whose document is a draft. */
@@ -25,68 +27,85 @@ export async function adoptDraft(job: pg.ClientBase, place: Place, today: Day): 
   [idOf('adoption zhengzhou-2022'), place.code.padEnd(12, '0'), place.code, `${addDays(today, -200)}T01:00:00Z`, officer])
 }
 
-/** After the first judging: what the clauses ask of stations is handed in here and there. */
+/** After the first judging: what the clauses ask for is handed in by those they ask. */
 export async function loadPapers({ job, crypto, clauses, today }: PapersLoad): Promise<void> {
   for (const place of places) {
-    const { rows: [officer] } = await job.query<{ id: string; name: string }>('select id, name from account where id = $1', [idOf(`officer ${place.code} county`)])
-    const { rows } = await job.query<Asked>(`select distinct on (f.region_code, f.rule) f.pack, f.rule, f.title, f.subject_id, f.subject_name, f.station_id, f.region_code, c.id as head, c.name as head_name
-      from policy_finding f join appointment_station t on t.station_id = f.station_id join appointment a on a.id = t.appointment_id and a.role = 'STATION_HEAD' join account c on c.id = a.account_id
-      where f.subject_kind = 'station' and left(f.region_code, 6) = $1 and f.outcome = 'unknown' and f.rule = any($2) order by f.region_code, f.rule, c.id`, [place.code, clauses.map(({ rule }) => rule)])
-    if (!officer) continue
+    const people = await officersOf(job, place)
+    const asked = await askedIn(job, place, clauses)
     const to: Rows = { papers: [], steps: [], files: [] }
-    const stations = [...new Set(rows.map((row) => row.station_id))]
-    for (const row of rows) {
-      const state = stateOf(place, row, stations, rows)
-      if (state) await addPaper(to, { row, state, officer, crypto, today })
+    const stations = [...new Set(asked.flatMap((row) => (row.subject_kind === 'station' ? [row.subject_id] : [])))]
+    for (const row of asked) {
+      const clause = clauses.find(({ pack, rule }) => pack === row.pack && rule === row.rule)!
+      const [by, reviewer] = [submitterOf(place, row, clause, people), people[clause.reviewedBy === clause.submittedBy ? above[clause.reviewedBy] : clause.reviewedBy]]
+      const state = stateOf(place, row, stations, asked)
+      if (state && by && reviewer && by.id !== reviewer.id) await addPaper(to, { row, clause, state, by, reviewer, crypto, today })
     }
     for (const [table, all] of [['policy_evidence', to.papers], ['policy_step', to.steps], ['policy_file', to.files]] as const) await insertAll(job, table, all)
     await answerOne(job, place, today)
   }
 }
 
-// The model station has nearly everything accepted; the next one shows what else can happen; the others have not begun.
-function stateOf(place: Place, row: Asked, stations: readonly string[], rows: readonly Asked[]): State | undefined {
-  const order = rows.filter(({ station_id: station }) => station === row.station_id).findIndex(({ rule }) => rule === row.rule)
-  if (row.region_code.startsWith(place.showcase)) return order === 1 ? 'SUBMITTED' : order === 4 ? undefined : 'ACCEPTED'
-  const others = stations.filter((station) => !rows.some((one) => one.station_id === station && one.region_code.startsWith(place.showcase)))
-  const states: (State | undefined)[] = others[0] === row.station_id ? ['RETURNED', 'SUBMITTED', 'CONFIRMED_MISSING', 'ACCEPTED'] : others[1] === row.station_id ? ['SUBMITTED'] : []
-  return states[order]
+const above: Record<Level, Level> = { station: 'county', contractor: 'county', township: 'county', county: 'city', city: 'province', province: 'province' }
+
+async function officersOf(job: pg.ClientBase, place: Place): Promise<Partial<Record<string, Person>>> {
+  const posts = ['manager', 'township', 'county', 'city', 'province']
+  const { rows } = await job.query<Person>('select id, name from account where id = any($1)', [posts.map((post) => idOf(`officer ${place.code} ${post}`))])
+  return Object.fromEntries(posts.map((post) => [post, rows.find(({ id }) => id === idOf(`officer ${place.code} ${post}`))]))
 }
 
-interface One { row: Asked; state: State; officer: { id: string; name: string }; crypto: CryptoProvider; today: Day }
+// Institutions are judged in their city, everything else in the county.
+async function askedIn(job: pg.ClientBase, place: Place, clauses: readonly AskedClause[]): Promise<Asked[]> {
+  const { rows } = await job.query<Asked>(`select distinct on (f.region_code, f.rule, f.subject_id) f.pack, f.rule, f.title, f.subject_kind, f.subject_id, f.subject_name, f.station_id, f.region_code, h.id as head, h.name as head_name
+    from policy_finding f left join lateral (select c.id, c.name from appointment_station t join appointment a on a.id = t.appointment_id and a.role = 'STATION_HEAD' join account c on c.id = a.account_id
+      join station s on s.id = t.station_id and s.state = 'OPEN' where t.station_id = f.station_id order by c.id limit 1) h on true
+    where (left(f.region_code, 6) = $1 or left(f.region_code, 6) = $2) and f.outcome = 'unknown' and f.rule = any($3) order by f.region_code, f.rule, f.subject_id, f.pack`,
+  [place.code, `${place.code.slice(0, 4)}00`, clauses.map(({ rule }) => rule)])
+  return rows.filter((row) => clauses.some(({ pack, rule }) => pack === row.pack && rule === row.rule))
+}
 
-async function addPaper(to: Rows, { row, state, officer, crypto, today }: One): Promise<void> {
+function submitterOf(place: Place, row: Asked, { submittedBy }: AskedClause, people: Partial<Record<string, Person>>): Person | undefined {
+  if (row.head && (submittedBy === 'station' || submittedBy === 'contractor')) return { id: row.head, name: row.head_name ?? '' }
+  if (submittedBy === 'contractor') return people.manager
+  return submittedBy === 'township' && !row.region_code.startsWith(place.showcase) ? undefined : people[submittedBy]
+}
+
+// The model station has nearly everything accepted; the next one shows what else can happen; the others have come more or less far.
+function stateOf(place: Place, row: Asked, stations: readonly string[], asked: readonly Asked[]): State | undefined {
   const chance = chanceOf(`paper ${row.rule} ${row.subject_id}`)
-  const [id, file] = [chance.id(), chance.id()]
+  if (row.subject_kind !== 'station') return chance.is(0.7) ? 'ACCEPTED' : chance.is(0.3) ? 'SUBMITTED' : undefined
+  const order = asked.filter(({ subject_id: station }) => station === row.subject_id).findIndex(({ rule }) => rule === row.rule)
+  if (row.region_code.startsWith(place.showcase)) return order === 1 ? 'SUBMITTED' : order === 4 ? undefined : 'ACCEPTED'
+  const others = stations.filter((station) => !asked.some((one) => one.subject_id === station && one.region_code.startsWith(place.showcase)))
+  if (others[0] === row.subject_id && order < 4) return (['RETURNED', 'SUBMITTED', 'CONFIRMED_MISSING', 'ACCEPTED'] as const)[order]
+  if (others[1] === row.subject_id && order === 0) return 'SUBMITTED'
+  const share = chanceOf(`papers of ${row.subject_id}`).pick([0.4, 0.75, 0.9])
+  return chance.is(share) ? 'ACCEPTED' : chance.is(0.25) ? 'SUBMITTED' : undefined
+}
+
+interface One { row: Asked; clause: AskedClause; state: State; by: Person; reviewer: Person; crypto: CryptoProvider; today: Day }
+
+async function addPaper(to: Rows, { row, clause, state, by: submitter, reviewer, crypto, today }: One): Promise<void> {
+  const chance = chanceOf(`papers ${row.rule} ${row.subject_id}`)
+  const id = chance.id()
   const isMissing = state === 'CONFIRMED_MISSING'
+  const isDecided = state === 'ACCEPTED' || state === 'RETURNED'
   const submittedOn = addDays(today, state === 'ACCEPTED' ? -chance.between(20, 80) : -chance.between(1, 6))
   const decidedOn = state === 'ACCEPTED' ? addDays(submittedOn, 3) : addDays(today, -1)
-  const by = isMissing ? officer : { id: row.head, name: row.head_name }
-  const place = { station_id: row.station_id, region_code: row.region_code, subject_kind: 'station', subject_id: row.subject_id }
-  const isDecided = state === 'ACCEPTED' || state === 'RETURNED'
+  const by = isMissing ? reviewer : submitter
+  const place = { station_id: row.station_id, region_code: row.region_code, subject_kind: row.subject_kind, subject_id: row.subject_id }
   const note = state === 'RETURNED' ? '缺少盖章页，请补全后重新提交' : isMissing ? '到站查看，没有这份材料' : ''
-  const statement = isMissing ? '' : '本站执行文本，已在站内公示'
+  const statement = isMissing ? '' : row.subject_kind === 'station' ? '本站执行文本，已在站内公示' : '原件存档，附件为扫描件'
   to.papers.push({
-    id, ...place, pack: row.pack, rule: row.rule, title: row.title, subject_name: row.subject_name, submitted_by_level: 'station', reviewed_by_level: 'county', statement,
+    id, ...place, pack: row.pack, rule: row.rule, title: row.title, subject_name: row.subject_name, submitted_by_level: clause.submittedBy, reviewed_by_level: clause.reviewedBy, statement,
     valid_from_on: addDays(submittedOn, -10), last_valid_on: state === 'ACCEPTED' && chance.is(0.4) ? addYears(submittedOn, 1) : null, state, submitted_by: by.id, submitted_by_name: by.name,
-    submitted_at: `${submittedOn}T02:10:00Z`, decided_by: isDecided ? officer.id : null, decided_by_name: isDecided ? officer.name : '', decided_at: isDecided ? `${decidedOn}T03:00:00Z` : null, note, version: isDecided ? 2 : 1,
+    submitted_at: `${submittedOn}T02:10:00Z`, decided_by: isDecided ? reviewer.id : null, decided_by_name: isDecided ? reviewer.name : '', decided_at: isDecided ? `${decidedOn}T03:00:00Z` : null, note, version: isDecided ? 2 : 1,
   })
-  const step = (name: string, after: string, day: Day, who: { id: string; name: string }, words: string) => ({
+  const step = (name: string, after: string, day: Day, who: Person, words: string) => ({
     evidence_id: id, ...place, step: name, state: after, note: words, on_day: day, at: `${day}T03:00:00Z`, account_id: who.id, by_name: who.name,
   })
-  to.steps.push(isMissing ? step('confirm-missing', state, submittedOn, officer, note) : step('submit', 'SUBMITTED', submittedOn, by, statement))
-  if (isDecided) to.steps.push(step(state === 'ACCEPTED' ? 'accept' : 'return', state, decidedOn, officer, note))
-  if (isMissing) return
-  const bytes = await documentOf(row.title, row.subject_name)
-  to.files.push({
-    id: file, evidence_id: id, ...place, name: `${row.title.slice(0, 40)}.docx`, media_type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', bytes: bytes.length,
-    content: crypto.encrypt(bytes.toString('base64'), { table: 'policy_file', column: 'content', row: file }), uploaded_by: by.id, uploaded_by_name: by.name, uploaded_at: `${submittedOn}T02:10:00Z`,
-  })
-}
-
-async function documentOf(title: string, station: string): Promise<Buffer> {
-  const lines = [station, '本文件为演示数据，内容仅供查看上传、审核和下载的过程。', '一、总则。二、职责分工。三、办理流程。四、监督检查。']
-  return Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph({ text: title, heading: HeadingLevel.HEADING_1 }), ...lines.map((text) => new Paragraph({ text }))] }] }))
+  to.steps.push(isMissing ? step('confirm-missing', state, submittedOn, by, note) : step('submit', 'SUBMITTED', submittedOn, by, statement))
+  if (isDecided) to.steps.push(step(state === 'ACCEPTED' ? 'accept' : 'return', state, decidedOn, reviewer, note))
+  if (!isMissing) to.files.push({ ...await paperFile(chance.id(), row.title, crypto), evidence_id: id, ...place, uploaded_by: by.id, uploaded_by_name: by.name, uploaded_at: `${submittedOn}T02:10:00Z` })
 }
 
 // One station of each place has said what it did.

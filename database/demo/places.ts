@@ -23,8 +23,15 @@ export interface Place {
   shortfalls: Readonly<Record<string, Shortfall>>
   /** The township whose people are listed on the log-in page. */
   showcase: string
-  /** The term the place uses for the county node in the pay of which it runs. */
+  /** Years of an agreement; where a cycle is longer, each year of it has an agreement of its own. */
   contractYears: 1 | 3
+  cycleYears?: 3
+  /** Every worker of a station is the contractor's, the deputy head too. */
+  contractorOnly?: true
+  /** The institution that runs the hub under its contract. */
+  hubRunBy?: number
+  /** Hours of a training, from and to, where more is asked for than elsewhere. */
+  trainingHours?: readonly [number, number]
 }
 
 export const places: readonly Place[] = [
@@ -49,7 +56,7 @@ export const places: readonly Place[] = [
     ],
     signPattern: 'countyAndTownship', brand: null, notOpen: { '150422405': 'PLANNED', '150422203': 'PREPARING', '150422202': 'ACCEPTED' },
     shortfalls: { '150422100': 'model', '150422101': 'fewWorkers', '150422102': 'wrongSign', '150422104': 'headFromTownship', '150422105': 'noSign', '150422106': 'unrecorded', '150422201': 'noFullTime' },
-    showcase: '150422100', contractYears: 1,
+    showcase: '150422100', contractYears: 1, hubRunBy: 0,
   },
   {
     code: '511822', county: '荥经县', authority: '荥经县民政局', cityAuthority: '雅安市民政局', provinceAuthority: '四川省民政厅',
@@ -63,13 +70,13 @@ export const places: readonly Place[] = [
     hubName: '辉南县社会工作服务中心', hasHub: false, cityCentre: null, custom: [['korean', 0.12], ['han', 0.88]],
     institutions: [{ name: '辉南县龙湾社会工作服务中心', rating: '3A', isCharity: false, hasPartyBranch: true }, { name: '通化市长白社会工作服务中心', rating: null, isCharity: false, hasPartyBranch: false }],
     signPattern: 'countyAndTownship', brand: null, notOpen: { '220523003': 'PLANNED', '220523106': 'PLANNED', '220523107': 'PREPARING', '220523109': 'SUSPENDED' },
-    shortfalls: { '220523100': 'model', '220523103': 'fewWorkers', '220523105': 'noSign' }, showcase: '220523100', contractYears: 3,
+    shortfalls: { '220523100': 'model', '220523103': 'fewWorkers', '220523105': 'noSign' }, showcase: '220523100', contractYears: 1, cycleYears: 3, contractorOnly: true,
   },
   {
     code: '410108', county: '惠济区', authority: '惠济区民政局', cityAuthority: '郑州市民政局', provinceAuthority: '河南省民政厅',
     hubName: '惠济区社会工作总站', hasHub: true, cityCentre: '郑州市社会工作支持中心', custom: [['han', 1]],
     institutions: [{ name: '郑州市惠济区和风社会工作服务中心', rating: '4A', isCharity: false, hasPartyBranch: true }, { name: '郑州市绿城社会工作服务中心', rating: '5A', isCharity: true, hasPartyBranch: true }],
-    signPattern: 'countyAndTownship', brand: null, notOpen: {}, shortfalls: { '410108001': 'model', '410108006': 'fewWorkers' }, showcase: '410108001', contractYears: 3,
+    signPattern: 'countyAndTownship', brand: null, notOpen: {}, shortfalls: { '410108001': 'model', '410108006': 'fewWorkers' }, showcase: '410108001', contractYears: 3, trainingHours: [9, 15],
   },
 ]
 

@@ -36,7 +36,7 @@ function profilesOf(network: Network, station: DemoStation): Profile[] {
   const headFromTownship = shortfall === 'headFromTownship'
   const list = [
     headFromTownship ? { ...contractor('HEAD', 0), source: 'TOWNSHIP' as const } : contractor('HEAD', 0),
-    { duty: 'DEPUTY' as const, source: 'TOWNSHIP' as const, isFullTime: network.place.brand !== null, isOverAge: false, index: 9 },
+    { duty: 'DEPUTY' as const, source: network.place.contractorOnly ? 'CONTRACTOR' as const : 'TOWNSHIP' as const, isFullTime: network.place.brand !== null, isOverAge: false, index: 9 },
     contractor('WORKER', 1),
   ]
   if (shortfall === 'fewWorkers') return list.slice(0, 2)
@@ -67,9 +67,9 @@ function addWorker(staff: Staff, network: Network, station: DemoStation, profile
   staff.employments.push({ id: idOf(`employment ${key}`), worker_id: id, kind: isContractor ? 'LABOUR_CONTRACT' : 'ESTABLISHMENT', from_on: entry, until_on: null })
   staff.assignments.push({
     id: idOf(`assignment ${key}`), worker_id: id, station_id: station.id, region_code: station.code, station_role: profile.duty,
-    post_holder: profile.duty === 'DEPUTY' ? 'CIVIL_AFFAIRS_ASSISTANT' : null, mode: profile.isFullTime ? 'FULL_TIME' : 'CONCURRENT', concurrent_line: null, from_on: entry, until_on: null,
+    post_holder: profile.duty === 'DEPUTY' && !isContractor ? 'CIVIL_AFFAIRS_ASSISTANT' : null, mode: profile.isFullTime ? 'FULL_TIME' : 'CONCURRENT', concurrent_line: null, from_on: entry, until_on: null,
   })
-  addRecords(staff, key, id, entry, today, station)
+  addRecords(staff, { key, worker: id, entry, today, isLazy: station.shortfall === 'fewWorkers', hours: place.trainingHours ?? [7, 11] })
   staff.colleagues.push({ accountId, name, station, duty: profile.duty })
 }
 
@@ -82,19 +82,20 @@ function schooling(station: DemoStation, profile: Profile, roll: number): Row {
   return { education_level: roll < 0.6 ? 'BACHELOR' : 'JUNIOR_COLLEGE', school: '', majors, has_no_certificate: profile.duty !== 'HEAD' && roll >= 0.6 }
 }
 
-function addRecords(staff: Staff, key: string, worker: string, entry: Day, today: Day, station: DemoStation): void {
+interface Records { key: string; worker: string; entry: Day; today: Day; isLazy: boolean; hours: readonly [number, number] }
+
+function addRecords(staff: Staff, { key, worker, entry, today, isLazy, hours }: Records): void {
   const chance = chanceOf(`records ${key}`)
   const last = staff.workers.at(-1)!
   if (last.education_level !== null && !last.has_no_certificate) {
     staff.certificates.push({ id: idOf(`certificate ${key}`), worker_id: worker, level: chance.weighted([['ASSISTANT', 6], ['INTERMEDIATE', 4]]), number: `demo-${key.replace(' ', '-')}`, issued_on: addDays(entry, -chance.between(60, 700)), registered_until: addDays(today, chance.between(20, 900)) })
   }
-  const isLazy = station.shortfall === 'fewWorkers'
   for (let month = 0; month < 22; month++) {
     const day = addDays(today, -month * 30 - chance.between(3, 20))
     if (day < entry) break
     if (month % 2 === 0) staff.trainings.push({
       id: idOf(`training ${key} ${month}`), worker_id: worker, topic: chance.pick(['社会救助政策与经办', '个案工作方法', '未成年人保护法解读', '老年社会工作实务', '走访探访与记录', '危机识别与强制报告']), category: chance.is(0.6) ? 'SOCIAL_WORK' : 'POLICY',
-      organiser_kind: chance.is(0.7) ? 'CIVIL_AFFAIRS' : 'INDUSTRY_ORGANISATION', organiser_name: '', hours: isLazy ? 4 : chance.between(7, 11), ended_on: day, is_credited: true,
+      organiser_kind: chance.weighted([['CIVIL_AFFAIRS', 5], ['INDUSTRY_ORGANISATION', 3], ['INSTITUTION', 2]]), organiser_name: '', hours: isLazy ? 4 : chance.between(...hours), ended_on: day, is_credited: true,
     })
     staff.supervisions.push({
       id: idOf(`supervision ${key} ${month}`), worker_id: worker, day, hours: isLazy ? 2 : chance.between(4, 6), form: chance.pick(['INDIVIDUAL', 'GROUP', 'ON_SITE', 'ONLINE']),

@@ -5,30 +5,34 @@ import { nextDueOn } from '../../modules/clients/model/tier.ts'
 import { sealNarrative } from '../../modules/visits/index.ts'
 import { countsAsVisit } from '../../modules/visits/model/rules.ts'
 import type { Family } from './families.ts'
+import { type Habits, weekdayFrom } from './habits.ts'
 import { type Chance, chanceOf } from './random.ts'
 import { situations } from './situations.ts'
 
 type Row = Record<string, unknown>
 export interface Visits { visits: Row[]; todos: Row[] }
 
-/** How a station keeps up with what is due: days of delay at a visit, and the share of families that have fallen behind. */
-export interface Diligence { usualDelay: number; fallenBehind: number }
-
 /** Adds the visits of one family from a year before `today`, and sets its last and next day in the household row. */
-export function addVisits(to: Visits, family: Family, today: Day, diligence: Diligence, crypto: CryptoProvider): void {
+export function addVisits(to: Visits, family: Family, today: Day, habits: Habits, crypto: CryptoProvider): void {
   const chance = chanceOf(`visits ${family.id}`)
-  const hasFallenBehind = chance.is(diligence.fallenBehind)
+  const hasFallenBehind = chance.is(habits.fallenBehind)
+  const beginning = addDays(today, -365)
   let last: Day | null = null
   let due = nextDueOn(family.tier, family.filedOn)
+  // The file was made at the family's home.
+  if (family.filedOn >= beginning) {
+    last = family.filedOn
+    to.visits.push(visitRow(family, last, { chance, crypto, habits, meets: 'FIRST_FILE' }).row)
+  }
   // Families on file for longer than a year come into the picture where their rhythm stands by then.
-  while (due < addDays(today, -365)) due = nextDueOn(family.tier, due)
+  while (due < beginning) due = nextDueOn(family.tier, due)
   for (let guard = 0; guard < 120; guard++) {
     const isDueSoon = due > addDays(today, -14)
     const slack = family.tier === 'HIGH_RISK' ? 2 : 6
-    const wanted: Day = addDays(due, hasFallenBehind && isDueSoon ? 40 : chance.between(-slack, Math.min(slack, diligence.usualDelay)))
+    const wanted: Day = addDays(due, hasFallenBehind && isDueSoon ? 40 : chance.between(-slack, Math.min(slack, habits.usualDelay)))
     const visitedOn = weekdayFrom(wanted)
     if (visitedOn > today || (visitedOn === today && chance.is(0.7))) break
-    const visit = visitRow(family, visitedOn, chance, crypto, last === null)
+    const visit = visitRow(family, visitedOn, { chance, crypto, habits, ...(last === null && !chance.is(habits.incompleteFiles) ? { meets: 'REGULAR' } : {}) })
     to.visits.push(visit.row)
     if (visit.counts) last = visitedOn
     due = visit.counts ? nextDueOn(family.tier, visitedOn) : addDays(visitedOn, family.tier === 'HIGH_RISK' ? 1 : 4)
@@ -37,26 +41,23 @@ export function addVisits(to: Visits, family: Family, today: Day, diligence: Dil
   family.row.next_visit_due_on = nextDueOn(family.tier, last ?? family.filedOn)
 }
 
-// Field work happens on working days; a Sunday visit becomes a Monday one.
-function weekdayFrom(day: Day): Day {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
-  return weekday === 0 ? addDays(day, 1) : weekday === 6 ? addDays(day, 2) : day
-}
+/** `meets`: a visit at home that met the family, of this kind. */
+interface Manner { chance: Chance; crypto: CryptoProvider; habits: Pick<Habits, 'lateRecords'>; meets?: 'FIRST_FILE' | 'REGULAR' | 'SUDDEN' }
 
-function visitRow(family: Family, visitedOn: Day, chance: Chance, crypto: CryptoProvider, isFirst: boolean): { row: Row; counts: boolean } {
-  const isCall = family.tier === 'KEY' ? chance.is(0.2) : family.tier === 'GENERAL' && chance.is(0.35)
+function visitRow(family: Family, visitedOn: Day, { chance, crypto, habits, meets }: Manner): { row: Row; counts: boolean } {
+  const isCall = !meets && (family.tier === 'KEY' ? chance.is(0.2) : family.tier === 'GENERAL' && chance.is(0.35))
   const channel = isCall ? 'PHONE' as const : 'HOME' as const
-  const presence = isCall ? null : chance.weighted([['MET', 84], ['MET_FAMILY', 10], ['NOT_HOME', 5], ['REFUSED', 1]] as const)
+  const presence = isCall ? null : meets ? 'MET' as const : chance.weighted([['MET', 84], ['MET_FAMILY', 10], ['NOT_HOME', 5], ['REFUSED', 1]] as const)
   const callResult = isCall ? chance.weighted([['ANSWERED', 85], ['ANSWERED_BY_FAMILY', 8], ['NO_ANSWER', 7]] as const) : null
   const counts = countsAsVisit({ visitedOn, channel, presence, callResult }, family.tier)
   const id = chance.id()
   const hour = chance.between(8, 16)
-  const isLate = chance.is(0.05)
+  const isLate = chance.is(habits.lateRecords)
   const recordedAt = new Date(Date.parse(`${visitedOn}T${String(hour).padStart(2, '0')}:40:00+08:00`) + (isLate ? chance.between(50, 90) : chance.between(0, 5)) * 3_600_000).toISOString()
   const risk = counts && chance.is(0.012) ? chance.pick(['SEVERE_ILLNESS', 'PSYCHIATRIC', 'OTHER']) : 'NONE'
   return { counts, row: {
     id, household_id: family.id, station_id: family.station.id, region_code: family.village, done_station_id: family.station.id, done_region_code: family.village,
-    kind: isFirst && family.filedOn >= addDays(visitedOn, -20) ? 'FIRST_FILE' : chance.is(0.04) ? 'HOLIDAY' : 'REGULAR', channel, visited_on: visitedOn,
+    kind: meets ?? (chance.is(0.04) ? 'HOLIDAY' : 'REGULAR'), channel, visited_on: visitedOn,
     started_time: null, ended_time: null, visitor_ids: [family.worker.accountId], visitor_names: [family.worker.name], presence, call_result: callResult,
     people_met_count: counts ? chance.between(1, 2) : 0, safety_hazards: isCall ? [] : [chance.weighted([['NONE', 8], ['ELECTRICITY', 1], ['FIRE', 1]])], need_levels: chance.is(0.15) ? ['MATERIAL'] : [],
     goods: chance.is(0.03) ? [{ name: '米面油', quantity: 1, unit: '份' }] : [], risk_signs: [risk], risk_level: risk === 'NONE' ? null : 'LOW', has_policy_publicity: counts && chance.is(0.3),
@@ -78,10 +79,10 @@ export function addDanger(to: Visits, family: Family, sign: 'NOBODY_CARES' | 'AB
   const chance = chanceOf(`danger ${family.id}`)
   const opened = new Date(now.getTime() - 20 * 3_600_000)
   const visitedOn = new Date(opened.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
-  const { row } = visitRow(family, visitedOn, chance, crypto, false)
+  const { row } = visitRow(family, visitedOn, { chance, crypto, habits: { lateRecords: 0 }, meets: 'SUDDEN' })
   const text = sign === 'ABUSE' ? '孩子手臂有多处淤青，说话躲闪；邻居反映夜里常有打骂声。已安抚孩子并告知站长。' : '老人独自卧床两天，屋内无人照料，三餐不继。已联系村委会送餐并陪同就医。'
   to.visits.push({
-    ...row, kind: 'SUDDEN', channel: 'HOME', presence: 'MET', call_result: null, people_met_count: 1, risk_signs: [sign], risk_level: 'HIGH', recorded_at: opened.toISOString(), is_late: false,
+    ...row, people_met_count: 1, risk_signs: [sign], risk_level: 'HIGH', recorded_at: opened.toISOString(),
     narrative: sealNarrative(crypto, row.id as string, { ...narrativeOf(family, true, chance), situation: text }),
   })
   family.row.last_visited_on = visitedOn
