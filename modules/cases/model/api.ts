@@ -38,8 +38,8 @@ export const caseView = caseRow.extend({
 export type CaseView = z.infer<typeof caseView>
 
 export const caseFilter = z.object({
-  only: field(z.enum(['RUNNING', 'MINE', 'WAITING', 'FOLLOW_UP', 'LEADS', 'CLOSED', 'ALL']), {
-    title: '范围', labels: { RUNNING: '在案', MINE: '我跟进的', WAITING: '等待审批', FOLLOW_UP: '待回访', LEADS: '线索和接案', CLOSED: '已结案、归档', ALL: '全部' },
+  only: field(z.enum(['RUNNING', 'MINE', 'WAITING', 'FOLLOW_UP', 'LEADS', 'CLOSED']), {
+    title: '范围', labels: { RUNNING: '在案', MINE: '我跟进的', WAITING: '等待审批', FOLLOW_UP: '待回访', LEADS: '线索、接案', CLOSED: '已结束' },
   }).default('RUNNING'),
   level: field(caseLevelCodes.one().optional(), { title: '个案分级', codes: 'case-level' }),
   stationId: field(uuid().optional(), { title: '社工站', hidden: true }),

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { ecoSystemCodes, tieKindCodes } from '../../../kernel/model/codes/cases.ts'
 import { field } from '../../../kernel/model/field.ts'
 import { oneLine, plainText } from '../../../kernel/model/text.ts'
-import { mapSize } from './family-map.ts'
 
 export const flowLabels = { BOTH: '双向', TO_FAMILY: '流向家庭', FROM_FAMILY: '由家庭流出', NONE: '无往来' } as const
 export type Flow = keyof typeof flowLabels
@@ -28,10 +27,14 @@ export function readEcoMap(value: unknown): EcoMap {
   return read.success ? read.data : emptyEcoMap
 }
 
+/** Units of the drawing: a square, so that it fits a phone held upright. */
+export const ecoSize = 640
+
 /** Where the n-th of `count` systems stands: evenly round the family, starting at the top. */
 export function ecoPlace(at: number, count: number): { x: number; y: number } {
   const angle = -Math.PI / 2 + 2 * Math.PI * at / Math.max(count, 1)
-  return { x: Math.round(mapSize.width / 2 + Math.cos(angle) * mapSize.width * 0.38), y: Math.round(mapSize.height / 2 + Math.sin(angle) * mapSize.height * 0.38) }
+  const radius = ecoSize * 0.39
+  return { x: Math.round(ecoSize / 2 + Math.cos(angle) * radius), y: Math.round(ecoSize / 2 + Math.sin(angle) * radius) }
 }
 
 /** The map as sentences. */

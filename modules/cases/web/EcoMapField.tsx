@@ -2,18 +2,19 @@
 import { Button, Input, Select } from 'antd'
 import { ecoSystemCodes, tieKindCodes } from '../../../kernel/model/codes/cases.ts'
 import type { ControlProps } from '../../../kernel/web/form/control-props.ts'
-import { type EcoLink, type EcoMap, ecoMapInWords, ecoPlace, emptyEcoMap, flowLabels, readEcoMap } from '../model/eco-map.ts'
-import { mapSize } from '../model/family-map.ts'
+import { type EcoLink, type EcoMap, ecoMapInWords, ecoPlace, ecoSize, emptyEcoMap, flowLabels, readEcoMap } from '../model/eco-map.ts'
 import { MapLegend, TieLine } from './map-lines.tsx'
 
-const centre = { x: mapSize.width / 2, y: mapSize.height / 2 }
-const [centreSize, systemSize] = [62, 54]
+const centre = { x: ecoSize / 2, y: ecoSize / 2 }
+const centreSize = 66
+/** Many systems stand closer together. */
+const sizeFor = (count: number): number => (count <= 10 ? 62 : 46)
 
 function EcoMapDrawing({ map }: { map: EcoMap }) {
   return (
     <div className="map-scroll">
-      <svg className="map" viewBox={`0 0 ${mapSize.width} ${mapSize.height}`} role="img" aria-label={ecoMapInWords(map)}>
-        {map.links.map((link, at) => <System key={at} link={link} at={ecoPlace(at, map.links.length)} />)}
+      <svg className="map map-square" viewBox={`0 0 ${ecoSize} ${ecoSize}`} role="img" aria-label={ecoMapInWords(map)}>
+        {map.links.map((link, at) => <System key={at} link={link} at={ecoPlace(at, map.links.length)} size={sizeFor(map.links.length)} />)}
         <circle className="map-centre" cx={centre.x} cy={centre.y} r={centreSize} />
         <text x={centre.x} y={centre.y + 7}>服务对象家庭</text>
       </svg>
@@ -21,16 +22,16 @@ function EcoMapDrawing({ map }: { map: EcoMap }) {
   )
 }
 
-function System({ link, at }: { link: EcoLink; at: { x: number; y: number } }) {
+function System({ link, at, size }: { link: EcoLink; at: { x: number; y: number }; size: number }) {
   const length = Math.hypot(at.x - centre.x, at.y - centre.y) || 1
   const on = (from: number) => ({ x: centre.x + (at.x - centre.x) * from / length, y: centre.y + (at.y - centre.y) * from / length })
-  const [inner, outer] = [on(centreSize + 4), on(length - systemSize - 4)]
+  const [inner, outer] = [on(centreSize + 4), on(length - size - 4)]
   return (
     <g className="map-person">
       <TieLine from={inner} to={outer} kind={link.kind} />
       {(link.flow === 'BOTH' || link.flow === 'TO_FAMILY') && <Arrow at={inner} from={outer} />}
       {(link.flow === 'BOTH' || link.flow === 'FROM_FAMILY') && <Arrow at={outer} from={inner} />}
-      <circle cx={at.x} cy={at.y} r={systemSize} />
+      <circle cx={at.x} cy={at.y} r={size} />
       <text x={at.x} y={at.y - 4}>{shortened(link.name)}</text>
       <text x={at.x} y={at.y + 20} className="map-small">{shortened(ecoSystemCodes.label(link.system))}</text>
     </g>

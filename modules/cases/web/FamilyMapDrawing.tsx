@@ -15,6 +15,7 @@ const half = 30
 const room = 46
 
 export function FamilyMapDrawing({ map, selected, onSelect, onMove }: DrawingProps) {
+  const frame = onSelect ? { x: 0, y: 0, ...mapSize } : frameOf(map.people)
   const box = useRef<SVGSVGElement>(null)
   const at = new Map(map.people.map((one) => [one.key, one]))
   const place = (event: PointerEvent): Point => {
@@ -24,7 +25,7 @@ export function FamilyMapDrawing({ map, selected, onSelect, onMove }: DrawingPro
   }
   return (
     <div className="map-scroll">
-      <svg ref={box} className="map" viewBox={`0 0 ${mapSize.width} ${mapSize.height}`} role={onSelect ? 'group' : 'img'} aria-label={onSelect ? '家庭结构图' : familyMapInWords(map)}>
+      <svg ref={box} className={onSelect ? 'map' : 'map map-shown'} style={onSelect ? undefined : { maxWidth: frame.width, minWidth: frame.width * 0.5 }} viewBox={`${frame.x} ${frame.y} ${frame.width} ${frame.height}`} role={onSelect ? 'group' : 'img'} aria-label={onSelect ? '家庭结构图' : familyMapInWords(map)}>
         <Boundary people={map.people.filter(({ livesHere, isDead }) => livesHere && !isDead)} />
         {map.ties.map((tie, place_) => {
           const [from, to] = [at.get(tie.from), at.get(tie.to)]
@@ -34,6 +35,13 @@ export function FamilyMapDrawing({ map, selected, onSelect, onMove }: DrawingPro
       </svg>
     </div>
   )
+}
+
+/** Only the part that is drawn on: read, a small map fills the width it has. */
+function frameOf(people: readonly Point[]): { x: number; y: number; width: number; height: number } {
+  const [xs, ys] = [people.map(({ x }) => x), people.map(({ y }) => y)]
+  const [left, top] = [Math.min(...xs) - 90, Math.min(...ys) - 70]
+  return { x: left, y: top, width: Math.max(...xs) + 90 - left, height: Math.max(...ys) + 84 - top }
 }
 
 const within = ({ x, y }: Point): Point => ({ x: Math.round(Math.min(mapSize.width - room, Math.max(room, x))), y: Math.round(Math.min(mapSize.height - room, Math.max(room, y))) })

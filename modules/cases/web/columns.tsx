@@ -5,8 +5,8 @@ import type { CaseRow } from '../model/api.ts'
 import { LevelTag, StateTag } from './words.tsx'
 
 export const caseColumns: Column<CaseRow>[] = [
-  { key: 'no', title: '个案编号', render: (row) => row.caseNo },
   { key: 'person', title: '服务对象', render: (row) => row.personName },
+  { key: 'no', title: '个案编号', render: (row) => row.caseNo },
   { key: 'level', title: '分级', render: (row) => <LevelTag level={row.level} /> },
   { key: 'state', title: '状态', render: (row) => <StateTag state={row.state} /> },
   { key: 'worker', title: '跟进社工', render: (row) => row.responsibleName },

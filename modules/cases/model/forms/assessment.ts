@@ -20,7 +20,7 @@ const schema = explained(z.object({
   ecoMap: field(ecoMap.default(emptyEcoMap), { title: '生态图', sensitivity: 'S3', inWords: ecoMapInWords }),
   scales: rows('量表', {
     name: mustLine('量表名称', 40, { placeholder: '例如：ADL、GAD-7、PHQ-9、SSRS、GDS' }),
-    score: field(z.number().min(0).max(1_000), { title: '得分', unit: '分值' }),
+    score: field(z.number().min(0).max(1_000), { title: '得分' }),
     finding: line('结论', 100),
     doneOn: aDay('日期'),
   }, { max: 12 }),

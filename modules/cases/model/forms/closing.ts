@@ -24,7 +24,7 @@ const closing = explained(z.object({
     after: line('后测', 60),
   }, { max: 10, help: '由计划表带出' }),
   changes: mustText('对象改变', { rows: 3, help: '生理、情绪、行为、家庭、社会支持' }),
-  selfRating: field(z.number().int().min(0).max(10).nullable().default(null), { title: '对象自评（0–10）', unit: '分值' }),
+  selfRating: field(z.number().int().min(0).max(10).nullable().default(null), { title: '对象自评（0–10）' }),
   satisfaction: known('满意度', 100),
   resources: known('资源链接成果'),
   reflection: mustText('社工反思', { rows: 3 }),

@@ -12,7 +12,7 @@ export const mostScore = 10
 const goalRows = (title: string, help: string) => rows(title, {
   goal: mustLine('目标', 200),
   progress: one('进展', goalProgressCodes.one(), 'goal-progress'),
-  score: field(z.number().int().min(0).max(mostScore).nullable().default(null), { title: '评分（0–10）', unit: '分值' }),
+  score: field(z.number().int().min(0).max(mostScore).nullable().default(null), { title: '评分（0–10）' }),
   note: line('说明', 200),
 }, { max: 10, help })
 
