@@ -1,5 +1,5 @@
 // The forms of one subject (个案的全部表单): what has been filled in, and what may be filled in next. Drawn on the subject's own page.
-import { Button } from 'antd'
+import { Button, Dropdown } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { formSetOf } from '../../../kernel/web/form-sets.ts'
 import { PageLink, useGo } from '../../../kernel/web/navigation.tsx'
@@ -17,6 +17,9 @@ interface FormRecordsProps {
   offers: readonly string[]
 }
 
+/** What comes next stands open, the rest behind one button: on a phone eight buttons hide the forms. */
+const shownOffers = 3
+
 export function FormRecords({ subject, subjectId, offers }: FormRecordsProps) {
   const go = useGo()
   const mayFill = useCan('forms.create')
@@ -24,13 +27,17 @@ export function FormRecords({ subject, subjectId, offers }: FormRecordsProps) {
   const { data: forms } = useQuery({ queryKey: ['form-set', subject], queryFn: async () => (await formSetOf(subject)?.load())?.forms ?? [], staleTime: Infinity })
   if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
   const filled = data?.items ?? []
+  const fill = (code: string) => go(`/forms/new/${code}/${subjectId}`)
   const isThere = (code: string) => filled.some((one) => one.form === code && one.state !== 'WITHDRAWN')
   const open = offers.flatMap((code) => forms?.find((form) => form.code === code) ?? []).filter((form) => !form.isSingle || !isThere(form.code))
   return (
     <>
       {mayFill && open.length > 0 && (
         <div className="form-offers">
-          {open.map((form, place) => <Button key={form.code} type={place === 0 ? 'primary' : 'default'} onClick={() => go(`/forms/new/${form.code}/${subjectId}`)}>{form.title}</Button>)}
+          {open.slice(0, shownOffers).map((form, place) => <Button key={form.code} type={place === 0 ? 'primary' : 'default'} onClick={() => fill(form.code)}>{form.title}</Button>)}
+          {open.length > shownOffers && (
+            <Dropdown trigger={['click']} menu={{ items: open.slice(shownOffers).map(({ code, title }) => ({ key: code, label: title, onClick: () => fill(code) })) }}><Button>其他表单</Button></Dropdown>
+          )}
         </div>
       )}
       <FormList rows={[...filled].sort((a, b) => b.occurredOn.localeCompare(a.occurredOn) || b.sequence - a.sequence)} />
