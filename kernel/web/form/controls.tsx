@@ -1,11 +1,12 @@
 // The controls of a form: which one draws a field, and the simple ones that are typed into.
 import { Input, InputNumber, Switch } from 'antd'
-import type { ReactElement } from 'react'
+import { type ReactElement, useContext } from 'react'
 import { MultiSelectControl, SelectControl, WordsControl, YesNoControl } from './choice-controls.tsx'
 import { ariaOf } from './control-props.ts'
 import type { ControlProps } from './control-props.ts'
 import { DayControl } from './DayControl.tsx'
 import { showValue } from '../show-value.tsx'
+import { TextTool } from './text-tools.ts'
 
 export type Control = (props: ControlProps) => ReactElement
 
@@ -27,11 +28,16 @@ function keyboardOf(control: string) {
 
 function LongTextControl(props: ControlProps) {
   const { field, value, onChange, invalid } = props
+  const Tool = useContext(TextTool)
+  const text = (value as string | null) ?? ''
   return (
-    <Input.TextArea
-      {...ariaOf(props)} status={invalid ? 'error' : undefined} placeholder={field.placeholder} autoSize={{ minRows: field.lines ?? 3, maxRows: 16 }}
-      count={field.maxLength ? { show: true, max: field.maxLength } : undefined} value={(value as string | null) ?? ''} onChange={(event) => onChange(event.target.value)}
-    />
+    <>
+      <Input.TextArea
+        {...ariaOf(props)} status={invalid ? 'error' : undefined} placeholder={field.placeholder} autoSize={{ minRows: field.lines ?? 3, maxRows: 16 }}
+        count={field.maxLength ? { show: true, max: field.maxLength } : undefined} value={text} onChange={(event) => onChange(event.target.value)}
+      />
+      {Tool && !props.disabled && <Tool id={props.id} path={props.path} title={field.title} value={text} onChange={onChange} />}
+    </>
   )
 }
 

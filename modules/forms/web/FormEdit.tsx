@@ -32,7 +32,7 @@ function Edit({ record }: { record: RecordView }) {
     <div className="page">
       <PageTitle title={`修改${form.title} · ${record.subjectTitle}`} back={back} />
       <Answering
-        form={form} version={version} answers={record.answers} recordVersion={record.version} isUrgent={record.isUrgent} colleagues={known.data?.colleagues ?? []}
+        form={form} version={version} stationId={record.stationId} answers={record.answers} recordVersion={record.version} isUrgent={record.isUrgent} colleagues={known.data?.colleagues ?? []}
         contract={saveRecord} params={{ recordId: record.id }} title={`修改${form.title} ${record.subjectTitle}`} draftKey={`forms/${record.id}`}
         touches={['desk', 'forms', operationsOf(form.subject)]} {...(record.state === 'DRAFT' || record.state === 'RETURNED' ? { onKeep: keep } : {})}
         onSaved={() => go(back)} onQueued={() => go(back)} onCancel={() => go(back)}

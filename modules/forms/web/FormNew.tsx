@@ -1,5 +1,6 @@
 // A new form (填一份表单): what is known stands in it already.
-import { currentVersion } from '../../../kernel/model/form.ts'
+import { currentVersion, type FormDefinition } from '../../../kernel/model/form.ts'
+import { fieldsOf } from '../../../kernel/model/form-fields.ts'
 import { call, newKey } from '../../../kernel/web/api.ts'
 import { RecordState } from '../../../kernel/web/DetailPage.tsx'
 import { formSetOf, operationsOf } from '../../../kernel/web/form-sets.ts'
@@ -17,7 +18,7 @@ export function Page() {
   const form = useForm(code)
   const known = useRecord(prepareRecord, { params: { form: code, subjectId } })
   if (!known.data || !form) return <RecordState error={known.error ?? (form === null ? new Error('没有这种表单') : undefined)} retry={() => void known.refetch()} />
-  const { answers, carriedFrom, colleagues, subjectTitle, existingId } = known.data
+  const { answers, carriedFrom, colleagues, subjectTitle, existingId, stationId } = known.data
   const back = formSetOf(form.subject)?.open(subjectId) ?? '/forms'
   const params = { form: code, subjectId }
   const keep = async (value: Record<string, unknown>) => {
@@ -28,11 +29,17 @@ export function Page() {
     <div className="page">
       <PageTitle title={`${form.title} · ${subjectTitle}`} back={back} />
       {existingId && <Notice title="这种表单只填一份，已经有了" actions={<PageLink to={`/forms/${existingId}`}>打开已有的</PageLink>} />}
-      {carriedFrom && <Notice title={`已带出 ${carriedFrom} 那一份中可以沿用的内容，请核对`} />}
+      {carriedFrom && <Notice title={`已带出 ${carriedFrom} 那一份的${carriedTitles(form)}，请核对`} />}
       <Answering
-        form={form} version={currentVersion(form)} answers={answers} colleagues={colleagues} contract={createRecord} params={params} title={`${form.title} ${subjectTitle}`}
+        form={form} version={currentVersion(form)} stationId={stationId} answers={answers} colleagues={colleagues} contract={createRecord} params={params} title={`${form.title} ${subjectTitle}`}
         draftKey={`forms/${code}/${subjectId}`} touches={['desk', 'forms', operationsOf(form.subject)]} onKeep={keep} onSaved={(record) => go(`/forms/${record.id}`)} onQueued={() => go(back)} onCancel={() => go(back)}
       />
     </div>
   )
+}
+
+/** What came along from the last one, by name. */
+function carriedTitles(form: FormDefinition): string {
+  const titles = fieldsOf(currentVersion(form).schema).filter(({ name }) => form.carried?.includes(name)).map(({ title }) => `“${title}”`)
+  return titles.length > 4 ? `${titles.slice(0, 4).join('、')}等 ${titles.length} 栏` : titles.join('、')
 }

@@ -48,6 +48,7 @@ function Filled({ record, form, version }: { record: RecordView; form: FormDefin
           </section>
         ))}
         <History record={record} />
+        <section className="print-only" aria-hidden="true">{form.signatures.map((words) => <p key={words}>{words}：＿＿＿＿＿＿＿＿＿＿　日期：＿＿＿＿年＿＿月＿＿日</p>)}</section>
       </DetailPage>
       {asks === 'decide' && <Decide record={record} onClose={() => setAsks(undefined)} />}
       {asks === 'withdraw' && <Withdraw record={record} onClose={() => setAsks(undefined)} />}
@@ -67,6 +68,7 @@ function Deeds({ record, onPrint, onAsk }: { record: RecordView; onPrint: () => 
       {may('forms.decide') && <Button type="primary" onClick={() => onAsk('decide')}>审批</Button>}
       {may('forms.save') && <Button type={record.state === 'DRAFT' || record.state === 'RETURNED' ? 'primary' : 'default'} onClick={() => go(`/forms/${record.id}/edit`)}>{record.state === 'DRAFT' ? '继续填' : '修改'}</Button>}
       <Button onClick={onPrint}>导出 Word</Button>
+      <Button onClick={() => window.print()}>打印</Button>
       {may('forms.withdraw') && <Button danger onClick={() => onAsk('withdraw')}>作废</Button>}
     </>
   )
@@ -85,7 +87,7 @@ function factsOf(record: RecordView): [string, React.ReactNode][] {
 function History({ record }: { record: RecordView }) {
   if (record.earlierVersions.length === 0) return null
   return (
-    <section className="paper" aria-label="修改记录">
+    <section className="paper no-print" aria-label="修改记录">
       <h2>修改记录</h2>
       <ul>{record.earlierVersions.map((one) => <li key={one.version}>第 {one.version} 稿（{one.replacedBy}）于 {showInstant(one.replacedAt)} 被修改，原内容已保留</li>)}</ul>
     </section>

@@ -1,7 +1,8 @@
 // Loads the definition of a form once, by its code.
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { z } from 'zod'
+import { z } from 'zod'
+import { field } from '../../../kernel/model/field.ts'
 import type { AnyContract } from '../../../kernel/model/contract.ts'
 import type { FormDefinition, FormVersion } from '../../../kernel/model/form.ts'
 import { loadForm, loadOwnFields, type OwnField } from '../../../kernel/web/form-sets.ts'
@@ -18,12 +19,14 @@ export function useOwnFields(form: FormDefinition | null | undefined): Readonly<
   return data
 }
 
-/** The same operation with the answers spelled out field by field, so that the form draws and checks them. */
-export function useAnswering<C extends AnyContract>(contract: C, version: FormVersion): C {
+const urgency = field(z.boolean().default(false), { title: '紧急，先办后审', control: 'switch', help: '情况紧急时打开：先开展服务，审批随后补上' })
+
+/** The same operation with the answers spelled out field by field, so that the form draws and checks them; `asksUrgent` where an opinion blocks. */
+export function useAnswering<C extends AnyContract>(contract: C, version: FormVersion, asksUrgent: boolean): C {
   return useMemo(() => {
     const body = contract.body as z.ZodObject
-    return { ...contract, body: body.extend({ answers: version.schema.strict() }) } as C
-  }, [contract, version])
+    return { ...contract, body: body.extend({ answers: version.schema.strict(), ...(asksUrgent ? { isUrgent: urgency } : {}) }) } as C
+  }, [contract, version, asksUrgent])
 }
 
 /** The parts of the form as sections; fields that stand in none follow at the end. With `names`, only these. */
