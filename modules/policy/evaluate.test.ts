@@ -78,6 +78,15 @@ describe('a changed record', () => {
     expect(await evaluateStale(policy, world.job, ['37'], '2025-06-17')).toEqual({ subjects: 0, changed: 0 })
   })
 
+  it('of a city judges what stands in the city, and forgets nothing of it', async () => {
+    const inCity = `select rule, subject_id from policy_finding where subject_kind = 'institution' and region_code = '150400000000' order by 1, 2`
+    const { rows: before } = await world.owner.query(inCity)
+    expect(before.length).toBeGreaterThan(0)
+    await world.owner.query(`insert into policy_stale (region_code) values ('150400000000')`)
+    await evaluateStale(policy, world.job, ['1504'], '2025-06-16')
+    expect((await world.owner.query(inCity)).rows).toEqual(before)
+  })
+
   it('keeps the mark of a change made while its place is being judged', async () => {
     await addZone('OTHER', 5)
     const writer = await world.job.connect()

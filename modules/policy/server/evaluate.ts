@@ -25,6 +25,9 @@ export interface Judged {
 const subjectsAtOnce = 200
 /** Kinds that a station's own records decide; the others are judged for the whole county. */
 const kindsOfTownship: readonly SubjectKind[] = ['station', 'room']
+/** Kinds that stand in the city: an institution is judged where it serves most, whichever county it serves. */
+const kindsOfCity: readonly SubjectKind[] = ['institution', 'support-centre', 'city']
+const cityCode = /^\d\d(?!00)\d\d0{8}$/
 
 /**
  * Judges everything under a prefix of region codes ('' is everything) as of a day, and keeps the result as the present
@@ -37,8 +40,10 @@ export async function evaluateRegion(policy: Policy, pool: pg.Pool, prefix: stri
   return judged
 }
 
-/** Judges the stations and rooms of a township and what belongs to its county. */
-async function evaluatePlaces(policy: Policy, pool: pg.Pool, codes: readonly string[], asOf: Day): Promise<Judged> {
+/** Judges the stations and rooms of a township and what belongs to its county; of a city what stands there itself. */
+async function evaluatePlaces(policy: Policy, pool: pg.Pool, marked: readonly string[], asOf: Day): Promise<Judged> {
+  const codes = marked.filter((code) => !cityCode.test(code))
+  const cities = [...new Set(marked.filter((code) => cityCode.test(code)).map((code) => code.slice(0, 4)))]
   const townships = [...new Set(codes.map((code) => (code.endsWith('000000') ? code.slice(0, 6) : code.slice(0, 9))))]
   const counties = [...new Set(codes.map((code) => code.slice(0, 6)))]
   const whole = new Set(townships.filter((prefix) => prefix.length === 6))
@@ -48,6 +53,7 @@ async function evaluatePlaces(policy: Policy, pool: pg.Pool, codes: readonly str
   for (const prefix of parts) add(await evaluateKinds(policy, pool, kindsOfTownship, prefix, asOf))
   const others = SUBJECT_KINDS.filter((kind) => !kindsOfTownship.includes(kind))
   for (const prefix of counties) add(await evaluateKinds(policy, pool, others, prefix, asOf))
+  for (const prefix of cities) add(await evaluateKinds(policy, pool, kindsOfCity, prefix, asOf))
   return total
 }
 
