@@ -12,4 +12,4 @@ export const NOT_YET_MET = defineProblem('NOT_YET_MET', 409, '系统核查仍不
 export const NOT_A_DRAFT = defineProblem('NOT_A_DRAFT', 409, '这个文件不是征求意见稿，不用确认')
 export const ADOPTED_ALREADY = defineProblem('ADOPTED_ALREADY', 409, '本地区已经确认过按本文本执行')
 
-export const policyProblems = [NO_SUCH_PACK, JUDGED_TOO_OFTEN, RULE_NOT_JUSTIFIABLE, DECISION_CLOSED, NO_PAPER_ASKED, SAME_PERSON, NOT_YET_MET, NOT_A_DRAFT, ADOPTED_ALREADY] as const
+export const policyProblems = [NO_SUCH_PACK, JUDGED_TOO_OFTEN, RULE_NOT_JUSTIFIABLE, DECISION_CLOSED, NO_PAPER_ASKED, SAME_PERSON, NOT_YET_MET, NOT_A_DRAFT, ADOPTED_ALREADY, ...trialProblems] as const
