@@ -22,7 +22,7 @@ export async function printCase({ tx, deps, input: { params, query }, audit }: C
   const filed = inFileOrder(await filedForms(tx, deps, found.id))
   audit({ kind: 'case', id: found.id, stationId: found.station_id, fields: ['document'] })
   const isFile = query.part === 'FILE'
-  const pieces = [...cover(found, filed), ...(isFile ? [...log(found, filed), ...filed.flatMap((one) => formPieces(found, one))] : [])]
+  const pieces = [...cover(found, filed), ...(isFile ? [...log(found, filed), ...filed.flatMap((one) => formPieces(found, one, filed.filter(({ form }) => form === one.form).length))] : [])]
   const name = `${isFile ? '个案卷宗' : '个案封面'}_${found.case_no}_${found.alias || found.person_name}`
   return { fileName: `${name.replace(/[\\/:*?"<>|\s]/g, '')}.docx`, type, bytes: await wordFile(isFile ? '个案卷宗' : '个案封面', pieces) }
 }
@@ -41,14 +41,14 @@ function cover(found: CaseRecord, filed: readonly FiledRecord[]): Piece[] {
   ]
   const widths = [2_400, pageWidth - 2_400]
   return [
-    paragraph('', { before: 1_200 }), heading('个案服务档案'), paragraph('', { after: 600 }),
-    table(facts.map(([label, value]) => row([cell(label, widths[0]!, { center: true, size: sizes.line }), cell(value || blank, widths[1]!, { size: sizes.line })], { height: 560 })), widths),
-    paragraph('目录', { center: true, bold: true, size: sizes.line, before: 500, after: 120 }), contents(filed),
+    paragraph('', { before: 300 }), heading('个案服务档案'), paragraph('', { after: 200 }),
+    table(facts.map(([label, value]) => row([cell(label, widths[0]!, { center: true, size: sizes.line }), cell(value || blank, widths[1]!, { size: sizes.line })], { height: 480 })), widths),
+    paragraph('目录', { center: true, bold: true, size: sizes.line, before: 300, after: 120 }), contents(filed),
   ]
 }
 
 function contents(filed: readonly FiledRecord[]): Piece {
-  const widths = [900, pageWidth - 900 - 1_500 - 2_000, 1_500, 2_000]
+  const widths = [800, pageWidth - 4_800, 1_200, 2_800]
   const head = row(['序号', '名称', '份数', '日期'].map((words, at) => cell(words, widths[at]!, { center: true, bold: true })), { isHead: true })
   const lines = fileOrder.flatMap((code) => {
     const here = filed.filter(({ form }) => form === code)
@@ -72,12 +72,12 @@ function log(found: CaseRecord, filed: readonly FiledRecord[]): Piece[] {
   ]
 }
 
-function formPieces(found: CaseRecord, one: FiledRecord): Piece[] {
+function formPieces(found: CaseRecord, one: FiledRecord, count: number): Piece[] {
   const form = forms.find(({ code }) => code === one.form)
   const version = form && versionNumbered(form, one.formVersion)
   if (!form || !version) return []
   const notes = `填写：${one.authorName}　状态：${stateLabels[one.state]}${one.isLate ? '　补录' : ''}${one.decidedByName ? `　审批：${one.decidedByName}` : ''}`
-  return [...newPage(form.isSingle ? form.title : `${form.title}（第 ${one.sequence} 份）`, found), ...formTables({ form, version, answers: one.answers, header: [], notes: [] }), paragraph(notes, { size: 18, before: 120 })]
+  return [...newPage(count === 1 ? form.title : `${form.title}（第 ${one.sequence} 份）`, found), ...formTables({ form, version, answers: one.answers, header: [], notes: [] }), paragraph(notes, { size: 18, before: 120 })]
 }
 
 function newPage(title: string, found: CaseRecord): Piece[] {
