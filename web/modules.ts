@@ -4,12 +4,14 @@ import { type FormSet, offerFormSets } from '../kernel/web/form-sets.ts'
 import { offerSlots } from '../kernel/web/slots.ts'
 import type { Slot } from '../kernel/web/slots.ts'
 import { pages as accounts } from '../modules/accounts/web/index.ts'
+import { pages as activities } from '../modules/activities/web/index.ts'
 import { pages as audit } from '../modules/audit/web/index.ts'
 import { pages as cases, slots as caseSlots } from '../modules/cases/web/index.ts'
 import { pages as clients } from '../modules/clients/web/index.ts'
 import { pages as crises, slots as crisisSlots } from '../modules/crises/web/index.ts'
 import { pages as desk } from '../modules/desk/web/index.ts'
 import { pages as forms } from '../modules/forms/web/index.ts'
+import { pages as groups } from '../modules/groups/web/index.ts'
 import { pages as institutions } from '../modules/institutions/web/index.ts'
 import { pages as policy, slots as policySlots } from '../modules/policy/web/index.ts'
 import { pages as procurement, slots as procurementSlots } from '../modules/procurement/web/index.ts'
@@ -29,6 +31,8 @@ export const modulePages: readonly (readonly Page[])[] = [
   procurement,
   visits,
   crises,
+  groups,
+  activities,
   forms,
   desk,
   reports,
@@ -48,6 +52,8 @@ offerSlots(moduleSlots.flat())
 
 /** The forms of each kind of subject. */
 const formSets: readonly FormSet[] = [
+  { subject: 'group', label: '小组', open: (id) => `/groups/${id}`, load: () => import('../modules/groups/model/forms/index.ts') },
+  { subject: 'activity', label: '社区活动', open: (id) => `/activities/${id}`, load: () => import('../modules/activities/model/forms/index.ts') },
   { subject: 'crisis', label: '危机事件', open: (id) => `/crises/${id}`, load: () => import('../modules/crises/model/forms.ts') },
   {
     subject: 'case', label: '个案', open: (id) => `/cases/${id}`, load: () => import('../modules/cases/model/forms.ts'), loadOwn: () => import('../modules/cases/web/own-fields.ts'),

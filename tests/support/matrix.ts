@@ -21,7 +21,7 @@ export type Somebody = Person | 'nobody'
 export type Tokens = Readonly<Record<string, string>>
 
 /** Ids by whose reach they are judged; an id that is in no list is of a public register. */
-const clientIds = ['householdId', 'personId', 'contactId', 'consentId', 'visitId', 'imageId', 'todoId']
+const clientIds = ['householdId', 'personId', 'contactId', 'consentId', 'visitId', 'imageId', 'todoId', 'groupId', 'memberId', 'sessionId', 'activityId', 'enrolmentId', 'signInId', 'handoutId', 'signatureId']
 const staffIds = ['workerId', 'assignmentId', 'entryId']
 const findingIds = ['findingId', 'decisionId', 'evidenceId', 'rectificationId', 'fileId']
 

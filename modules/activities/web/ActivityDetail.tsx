@@ -1,0 +1,100 @@
+// One activity (社区活动): where it stands, what comes next, its forms, who enrolled, who came, what was handed out.
+import { Button, Input, Modal } from 'antd'
+import { useId, useState } from 'react'
+import type { ReactNode } from 'react'
+import { activityThemeCodes } from '../../../kernel/model/codes/activities.ts'
+import { useConfirm } from '../../../kernel/web/Confirm.tsx'
+import { DetailPage, RecordState } from '../../../kernel/web/DetailPage.tsx'
+import { useGo, usePathParams } from '../../../kernel/web/navigation.tsx'
+import { Notice } from '../../../kernel/web/Notice.tsx'
+import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
+import { useRecord, useWrite } from '../../../kernel/web/query.ts'
+import { showFen } from '../../../kernel/web/show-value.tsx'
+import { StageSteps } from '../../../kernel/web/StageSteps.tsx'
+import { FormRecords } from '../../forms/web/FormRecords.tsx'
+import { type ActivityView, moveActivity, showActivity } from '../model/api.ts'
+import { EnrolmentList } from './EnrolmentList.tsx'
+import { HandoutList } from './HandoutList.tsx'
+import { SignInList } from './SignInList.tsx'
+import { figuresInWords, StateTag, way } from './words.tsx'
+import './activities.css'
+
+export function Page() {
+  const { activityId = '' } = usePathParams()
+  const { data, error, refetch } = useRecord(showActivity, { params: { activityId } })
+  return data ? <Activity activity={data} /> : <RecordState error={error} retry={() => void refetch()} />
+}
+
+function Activity({ activity }: { activity: ActivityView }) {
+  const tabs = activity.isMasked ? [] : [
+    { key: 'forms', label: '表单', content: <FormRecords subject="activity" subjectId={activity.id} offers={activity.offers} /> },
+    { key: 'enrolments', label: `报名 ${activity.enrolled}`, content: <EnrolmentList activity={activity} /> },
+    { key: 'sign-ins', label: `签到 ${activity.figures.signedIn}`, content: <SignInList activity={activity} /> },
+    { key: 'handouts', label: '物资', content: <HandoutList activityId={activity.id} /> },
+  ]
+  const then = next(activity)
+  return (
+    <DetailPage title={activity.name} back="/activities" tags={<StateTag state={activity.state} />} facts={factsOf(activity)} actions={<Deeds activity={activity} />} tabs={tabs}>
+      {activity.state === 'CANCELLED' && <Notice tone="warn" title="活动已取消">{activity.cancelledReason}</Notice>}
+      {activity.isMasked && <Notice title="报名和签到名单由社工站保存">按照最小必要原则，这里只显示活动的基本情况和数字。</Notice>}
+      {activity.state !== 'CANCELLED' && <StageSteps label="活动阶段" stages={way} now={activity.state} />}
+      {then && <Notice title={then} />}
+    </DetailPage>
+  )
+}
+
+/** What is to be done now, in one sentence. */
+function next({ state, isMasked, enrolled, figures }: ActivityView): string {
+  if (isMasked) return ''
+  if (state === 'PLANNING') return '下一步：填活动方案送审。急办的可以标“紧急，先办后审”。'
+  if (state === 'SUBMITTED') return '方案等站长审批。'
+  if (state === 'ENROLLING') return `已有 ${enrolled} 人报名。活动当天点“扫码签到”，或带一张纸质签到表回来补录。`
+  if (state === 'RUNNING') return `已签到 ${figures.signedIn} 人。活动办完，点“结束活动”。`
+  return state === 'ENDED' ? '下一步：补登纸质签到，填活动总结；参加人数由签到算好。' : ''
+}
+
+function factsOf(activity: ActivityView): [string, ReactNode][] {
+  return [
+    ['编号', activity.activityNo], ['主题领域', activityThemeCodes.label(activity.theme)], ['时间', [activity.heldOn, [activity.startedTime, activity.endedTime].filter(Boolean).join('–')].filter(Boolean).join(' ')], ['地点', activity.place],
+    ['社工站', activity.stationName], ['预计／签到', `${activity.plannedCount ?? '—'} 人 ／ ${activity.figures.signedIn} 人`], ['签到的人', figuresInWords(activity.figures)],
+    ['人次', `${activity.people}${activity.uncountedCount > 0 ? `（含未签到的估计 ${activity.uncountedCount}）` : ''}`],
+    ['预算／决算', activity.budgetFen === null ? '' : [showFen(activity.budgetFen), activity.settledFen === null ? '' : showFen(activity.settledFen)].filter(Boolean).join(' ／ ')], ['建立人', activity.createdBy],
+  ]
+}
+
+function Deeds({ activity }: { activity: ActivityView }) {
+  const go = useGo()
+  const confirm = useConfirm()
+  const [isCancelling, setCancelling] = useState(false)
+  const move = useWrite(moveActivity, { touches: ['desk', 'forms'] })
+  const does = async (deed: 'END' | 'REOPEN') => {
+    const isSure = deed === 'REOPEN' || await confirm({ title: '结束这场活动？', effect: '签到码随即作废；还可以补录纸质签到，然后填总结。结束后仍可“继续活动”。', yes: '结束活动' })
+    if (isSure) await move.write({ params: { activityId: activity.id }, body: { deed }, ifMatch: activity.version }).catch(() => undefined)
+  }
+  return (
+    <>
+      {activity.allowed.includes('activities.openCheckIn') && <Button type="primary" onClick={() => go(`/activities/${activity.id}/check-in`)}>扫码签到</Button>}
+      {activity.nextDeeds.includes('END') && <Button loading={move.isSaving} onClick={() => void does('END')}>结束活动</Button>}
+      {activity.nextDeeds.includes('REOPEN') && <Button loading={move.isSaving} onClick={() => void does('REOPEN')}>继续活动</Button>}
+      {activity.nextDeeds.includes('CANCEL') && <Button danger onClick={() => setCancelling(true)}>取消活动</Button>}
+      {isCancelling ? <Cancel activity={activity} onClose={() => setCancelling(false)} /> : <ProblemNotice error={move.problem} />}
+    </>
+  )
+}
+
+function Cancel({ activity, onClose }: { activity: ActivityView; onClose: () => void }) {
+  const [reason, setReason] = useState('')
+  const id = useId()
+  const move = useWrite(moveActivity, { touches: ['desk', 'forms'], onDone: onClose })
+  return (
+    <Modal
+      open title="取消这场活动？" okText="取消活动" cancelText="先不" okButtonProps={{ danger: true, disabled: reason.trim() === '' }} confirmLoading={move.isSaving} onCancel={onClose}
+      onOk={() => void move.write({ params: { activityId: activity.id }, body: { deed: 'CANCEL', reason }, ifMatch: activity.version }).catch(() => undefined)}
+    >
+      <ProblemNotice error={move.problem} />
+      <p>取消后不能恢复，不计入活动场次和人次；报名和签到仍可查看。</p>
+      <label htmlFor={id}>取消原因</label>
+      <Input.TextArea id={id} autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} value={reason} placeholder="例如：暴雨" onChange={(event) => setReason(event.target.value)} />
+    </Modal>
+  )
+}

@@ -1,0 +1,45 @@
+// Signing in at the door (活动签到), for anyone with the code: name and last digits, or name and signature. Nothing of others is shown.
+import { useMemo, useState } from 'react'
+import { newKey } from '../../../kernel/web/api.ts'
+import { RecordForm } from '../../../kernel/web/form/RecordForm.tsx'
+import { Signature } from '../../../kernel/web/form/Signature.tsx'
+import { usePathParams } from '../../../kernel/web/navigation.tsx'
+import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
+import { useRecord } from '../../../kernel/web/query.ts'
+import { checkIn, type CheckInPlace, showCheckIn } from '../model/check-in.ts'
+import './activities.css'
+
+export function Page() {
+  const { code = '' } = usePathParams()
+  const place = useRecord(showCheckIn, { params: { code } })
+  return (
+    <main className="check-in">
+      <p className="check-in-brand">社站 · 活动签到</p>
+      {place.error ? <section className="paper"><h1>不能签到</h1><ProblemNotice error={place.error} retry={() => void place.refetch()} /></section> : place.data && <SignIn code={code} place={place.data} />}
+    </main>
+  )
+}
+
+function SignIn({ code, place }: { code: string; place: CheckInPlace }) {
+  const [isDone, setDone] = useState(false)
+  const initial = useMemo(() => ({ id: newKey() }), [])
+  return (
+    <>
+      <header className="paper">
+        <h1>{place.activity}</h1>
+        <p className="soft">{[`${place.heldOn} ${place.startedTime ?? ''}`.trim(), place.place].filter(Boolean).join(' · ')}</p>
+        <p className="soft">{place.station}</p>
+      </header>
+      {isDone ? <section className="paper check-in-done" role="status"><strong>签到成功</strong><p>欢迎参加。这一页可以关掉了。</p></section> : (
+        <RecordForm
+          contract={checkIn} params={{ code }} initial={initial} title="活动签到" submitLabel="签到" controls={{ signature: Signature }} onSaved={() => setDone(true)}
+          sections={[
+            { fields: ['name', 'phoneTail'] },
+            { title: '没带手机号的，在这里签名', fields: ['signature'] },
+            { title: '可以不填', fields: ['kind', 'sex', 'ageBand'], about: <p className="soft">姓名、手机号后四位和签名只用于这次活动的签到和统计，由{place.station}保存。</p> },
+          ]}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+// Who enrolled (报名表): from the files or by name, minors with their guardian's consent.
+import { Button } from 'antd'
+import { useState } from 'react'
+import { attendeeKindCodes } from '../../../kernel/model/codes/activities.ts'
+import { ageBandCodes } from '../../../kernel/model/codes/person.ts'
+import { download } from '../../../kernel/web/api.ts'
+import { PageLink, useGo } from '../../../kernel/web/navigation.tsx'
+import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
+import { useRecord } from '../../../kernel/web/query.ts'
+import { StatusTag } from '../../../kernel/web/StatusTag.tsx'
+import { type ActivityView, type EnrolmentView, listEnrolments, printActivityPaper } from '../model/api.ts'
+
+export function EnrolmentList({ activity }: { activity: ActivityView }) {
+  const go = useGo()
+  const [failure, setFailure] = useState<unknown>()
+  const { data, error, refetch } = useRecord(listEnrolments, { params: { activityId: activity.id } })
+  if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
+  const items = data?.items ?? []
+  return (
+    <>
+      <div className="form-offers">
+        {activity.allowed.includes('activities.enrol') && <Button type="primary" onClick={() => go(`/activities/${activity.id}/enrolments/new`)}>登记报名</Button>}
+        <Button onClick={() => void download(printActivityPaper, { params: { activityId: activity.id, paper: 'F42' } }).then(() => setFailure(undefined), setFailure)}>导出报名表</Button>
+      </div>
+      {failure !== undefined && <ProblemNotice error={failure} />}
+      {items.length === 0 && <p className="soft">还没有人报名。不用报名的活动可以直接签到。</p>}
+      <ul className="form-list">{items.map((one) => <li key={one.id}><Enrolled activityId={activity.id} row={one} /></li>)}</ul>
+    </>
+  )
+}
+
+function Enrolled({ activityId, row }: { activityId: string; row: EnrolmentView }) {
+  const about = [row.ageBand && ageBandCodes.label(row.ageBand), row.village, row.phone, row.needs && `需要：${row.needs}`].filter(Boolean).join('　')
+  return (
+    <>
+      {row.allowed.length > 0 ? <PageLink to={`/activities/${activityId}/enrolments/${row.id}`}>{row.name}</PageLink> : <strong>{row.name}</strong>}
+      <span>{attendeeKindCodes.label(row.kind)}</span>
+      {row.isCancelled ? <StatusTag>已取消报名</StatusTag> : row.hasSignedIn && <StatusTag tone="good">已签到</StatusTag>}
+      {row.guardianConsentOn && <StatusTag tone="good">监护人已同意</StatusTag>}
+      <span className="soft">{about}</span>
+      {row.householdId && <PageLink to={`/households/${row.householdId}`}>家庭档案</PageLink>}
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+// Somebody enrols (登记报名): from the files or by name.
+import { useMemo, useState } from 'react'
+import { newKey } from '../../../kernel/web/api.ts'
+import { RecordForm } from '../../../kernel/web/form/RecordForm.tsx'
+import { useGo, usePathParams } from '../../../kernel/web/navigation.tsx'
+import { PageTitle } from '../../../kernel/web/PageTitle.tsx'
+import { type Picked, PersonPicker } from '../../clients/web/PersonPicker.tsx'
+import { enrol } from '../model/api.ts'
+
+export const fromFile = { name: () => false, sex: () => false, ageBand: () => false, phone: () => false, kind: () => false }
+
+export function Page() {
+  const { activityId = '' } = usePathParams()
+  const go = useGo()
+  const [picked, setPicked] = useState<Picked | null>(null)
+  const initial = useMemo(() => ({ id: newKey(), personId: picked?.personId ?? null }), [picked])
+  const back = `/activities/${activityId}`
+  return (
+    <div className="page">
+      <PageTitle title="登记报名" back={back} />
+      <section className="paper"><PersonPicker value={picked} onChange={setPicked} /></section>
+      <RecordForm
+        key={picked?.personId ?? 'named'} contract={enrol} params={{ activityId }} initial={initial} title="活动报名表" shows={picked ? fromFile : {}} offline
+        sections={[{ title: '报名', fields: ['name', 'phone', 'sex', 'ageBand', 'village', 'kind', 'needs'] }, { title: '监护人（未成年人填写）', fields: ['guardianName', 'guardianConsentOn'] }]}
+        onSaved={() => go(back)} onQueued={() => go(back)} onCancel={() => go(back)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+// Members of a group (组员): who applied, who takes part, whose guardian has agreed.
+import { Button } from 'antd'
+import { useState } from 'react'
+import { sexCodes } from '../../../kernel/model/codes/person.ts'
+import { download } from '../../../kernel/web/api.ts'
+import { PageLink, useGo } from '../../../kernel/web/navigation.tsx'
+import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
+import { useRecord } from '../../../kernel/web/query.ts'
+import { StatusTag } from '../../../kernel/web/StatusTag.tsx'
+import { type GroupView, listMembers, type MemberView, printGroupPaper } from '../model/api.ts'
+import { MemberTag } from './words.tsx'
+
+export function MemberList({ group }: { group: GroupView }) {
+  const go = useGo()
+  const [failure, setFailure] = useState<unknown>()
+  const { data, error, refetch } = useRecord(listMembers, { params: { groupId: group.id } })
+  if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
+  const items = data?.items ?? []
+  return (
+    <>
+      <div className="form-offers">
+        {group.allowed.includes('groups.addMember') && <Button type="primary" onClick={() => go(`/groups/${group.id}/members/new`)}>登记报名</Button>}
+        <Button onClick={() => void download(printGroupPaper, { params: { groupId: group.id, paper: 'F31' } }).then(() => setFailure(undefined), setFailure)}>导出报名（筛选）表</Button>
+      </div>
+      {failure !== undefined && <ProblemNotice error={failure} />}
+      {items.length === 0 && <p className="soft">还没有人报名。已建档的从档案里选，没有建档的写姓名就可以。</p>}
+      <ul className="form-list">{items.map((one) => <li key={one.id}><Member groupId={group.id} member={one} /></li>)}</ul>
+    </>
+  )
+}
+
+function Member({ groupId, member }: { groupId: string; member: MemberView }) {
+  const about = [member.sex === 'UNSTATED' ? '' : sexCodes.label(member.sex), member.age === null ? '' : `${member.age} 岁`, member.phone].filter(Boolean).join('　')
+  return (
+    <>
+      {member.allowed.includes('groups.changeMember') ? <PageLink to={`/groups/${groupId}/members/${member.id}`}>{member.name}</PageLink> : <strong>{member.name}</strong>}
+      <MemberTag state={member.state} />
+      {member.isMinor && <StatusTag tone={member.guardianConsentOn ? 'good' : 'bad'}>{member.guardianConsentOn ? '监护人已同意' : '待监护人同意'}</StatusTag>}
+      <span className="soft">{about}</span>
+      {member.householdId && <PageLink to={`/households/${member.householdId}`}>家庭档案</PageLink>}
+    </>
+  )
+}
