@@ -13,8 +13,10 @@ import { pages as desk } from '../modules/desk/web/index.ts'
 import { pages as forms } from '../modules/forms/web/index.ts'
 import { pages as groups } from '../modules/groups/web/index.ts'
 import { pages as institutions } from '../modules/institutions/web/index.ts'
+import { pages as needs, slots as needSlots } from '../modules/needs/web/index.ts'
 import { pages as policy, slots as policySlots } from '../modules/policy/web/index.ts'
 import { pages as procurement, slots as procurementSlots } from '../modules/procurement/web/index.ts'
+import { pages as referrals, slots as referralSlots } from '../modules/referrals/web/index.ts'
 import { pages as reports } from '../modules/reports/web/index.ts'
 import { pages as stations } from '../modules/stations/web/index.ts'
 import { pages as visits, slots as visitSlots } from '../modules/visits/web/index.ts'
@@ -34,6 +36,8 @@ export const modulePages: readonly (readonly Page[])[] = [
   groups,
   activities,
   forms,
+  needs,
+  referrals,
   desk,
   reports,
   policy,
@@ -43,6 +47,8 @@ const moduleSlots: readonly (readonly Slot[])[] = [
   workforceSlots,
   procurementSlots,
   visitSlots,
+  needSlots,
+  referralSlots,
   crisisSlots,
   caseSlots,
   policySlots,
@@ -52,6 +58,8 @@ offerSlots(moduleSlots.flat())
 
 /** The forms of each kind of subject. */
 const formSets: readonly FormSet[] = [
+  { subject: 'lead', label: '线索', open: (id) => `/leads/${id}`, load: () => import('../modules/needs/model/forms.ts') },
+  { subject: 'referral', label: '转介', open: (id) => `/referrals/${id}`, load: () => import('../modules/referrals/model/forms.ts') },
   { subject: 'group', label: '小组', open: (id) => `/groups/${id}`, load: () => import('../modules/groups/model/forms/index.ts') },
   { subject: 'activity', label: '社区活动', open: (id) => `/activities/${id}`, load: () => import('../modules/activities/model/forms/index.ts') },
   { subject: 'crisis', label: '危机事件', open: (id) => `/crises/${id}`, load: () => import('../modules/crises/model/forms.ts') },

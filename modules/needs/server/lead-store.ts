@@ -74,6 +74,13 @@ export async function stationsAbove(tx: ScopedTransaction, stationId: string): P
 
 const nobody = '00000000-0000-0000-0000-000000000000'
 
+/** Of the stations the actor writes at, the one that covers the village, else his first; undefined when he writes at none. */
+export async function stationCovering(tx: ScopedTransaction, regionCode: string): Promise<string | undefined> {
+  const own = await tx.db.selectFrom('station').select(['id', 'region_code']).where('id', 'in', [...tx.actor.writableStationIds, nobody]).execute()
+  const covering = own.filter(({ region_code: code }) => regionCode.startsWith(code.replace(/(000)+$/, ''))).sort((a, b) => b.region_code.localeCompare(a.region_code))
+  return (covering[0] ?? own[0])?.id
+}
+
 /** Refuses a place that is not there today or lies in another county. */
 export async function requirePlace(tx: ScopedTransaction, code: string): Promise<void> {
   const known = await tx.db.selectFrom('region').select('code').where('code', '=', code).where('valid_until', 'is', null).executeTakeFirst()

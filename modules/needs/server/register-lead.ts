@@ -6,7 +6,7 @@ import { requireHousehold } from '../../clients/index.ts'
 import type * as api from '../model/api.ts'
 import type { LeadContent, Reporter } from '../model/lead.ts'
 import type { LeadState } from '../model/stages.ts'
-import { nextLeadNumber, requirePlace } from './lead-store.ts'
+import { nextLeadNumber, requirePlace, stationCovering } from './lead-store.ts'
 import { leadView } from './lead-views.ts'
 import { sealContent, sealReporter } from './seal.ts'
 import { addStep } from './steps.ts'
@@ -40,7 +40,7 @@ async function insertLead(context: Registering, lead: NewLead) {
   const { tx, actor, input: { body }, today, newId, deps, audit } = context
   if (body.receivedOn > today) throw invalid(fieldError('receivedOn', '日期', '日期不能晚于今天'))
   await requirePlace(tx, body.regionCode)
-  const stationId = stationOf(context)
+  const stationId = await stationOf(context)
   if (body.householdId) await requireHousehold(tx, body.householdId)
   const id = body.id ?? newId()
   await tx.db.insertInto('lead').values({
@@ -58,10 +58,10 @@ async function insertLead(context: Registering, lead: NewLead) {
   return leadView(tx, deps, today, id)
 }
 
-/** The station that takes it in: the one named, else the first the actor writes at; an officer has none. */
-function stationOf({ actor, input: { body } }: Registering): string | null {
+/** The station that takes it in: the one named, else the one that covers the village, else the actor's first; an officer has none. */
+async function stationOf({ tx, actor, input: { body } }: Registering): Promise<string | null> {
   if (actor.reach === 'masked') return null
-  const stationId = body.stationId ?? actor.writableStationIds[0]
+  const stationId = body.stationId ?? await stationCovering(tx, body.regionCode)
   if (!stationId) throw invalid(fieldError('stationId', '受理站点', '您现在没有可以登记的站点'))
   requireWritableStation(actor, stationId)
   return stationId

@@ -10,7 +10,7 @@ import type * as api from '../model/needs-api.ts'
 import { NEED_STEP_REFUSED } from '../model/problems.ts'
 import { needStatesAfter } from '../model/stages.ts'
 import { mayReadLead } from './access.ts'
-import { findLead, requirePlace } from './lead-store.ts'
+import { findLead, requirePlace, stationCovering } from './lead-store.ts'
 import { findNeed, groupsOf, needsInReach, type NeedRecord, toNeedRow } from './need-store.ts'
 import { sealNeed } from './seal.ts'
 
@@ -39,12 +39,10 @@ async function placeOf({ tx, input: { body } }: Context<typeof api.addNeed>): Pr
   }
   if (!body.regionCode) throw invalid(fieldError('regionCode', '村（社区）', '请选择村（社区）'))
   await requirePlace(tx, body.regionCode)
-  const own = await tx.db.selectFrom('station').select(['id', 'region_code']).where('id', 'in', [...tx.actor.writableStationIds, nobody]).execute()
-  const near = own.find(({ region_code: code }) => body.regionCode!.startsWith(code.replace(/(000)+$/, ''))) ?? own[0]
-  if (!near) throw new Problem(NOT_FOUND)
-  return { householdId: null, stationId: near.id, regionCode: body.regionCode, groups: [] }
+  const stationId = await stationCovering(tx, body.regionCode)
+  if (!stationId) throw new Problem(NOT_FOUND)
+  return { householdId: null, stationId, regionCode: body.regionCode, groups: [] }
 }
-const nobody = '00000000-0000-0000-0000-000000000000'
 
 interface Written {
   level: string; description: string; urgency: Urgency; peopleCount: number; clientGroups: readonly string[]; domain: string | null; source: string; raisedOn: string

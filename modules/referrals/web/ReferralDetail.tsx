@@ -1,0 +1,112 @@
+// One referral (一件转介): where it stands, who is in charge, what was written and sent, and every step of both sides.
+import { Button, Dropdown } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { outsideBodyCodes, packageItemCodes, referralConsentCodes, referralKindCodes } from '../../../kernel/model/codes/referrals.ts'
+import { download } from '../../../kernel/web/api.ts'
+import { DetailPage, RecordState } from '../../../kernel/web/DetailPage.tsx'
+import { PageLink, useGo, usePathParams } from '../../../kernel/web/navigation.tsx'
+import { Notice } from '../../../kernel/web/Notice.tsx'
+import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
+import { useRecord } from '../../../kernel/web/query.ts'
+import { Fact } from '../../../kernel/web/RecordView.tsx'
+import { useToday } from '../../../kernel/web/session.tsx'
+import { showInstant } from '../../../kernel/web/show-value.tsx'
+import { StageSteps } from '../../../kernel/web/StageSteps.tsx'
+import { StepList } from '../../../kernel/web/StepList.tsx'
+import { printReferral, type ReferralView, showReferral } from '../model/api.ts'
+import { type ReferralDialogKind, ReferralDialog } from './ReferralDialog.tsx'
+import { ReferralTags, referralTitle } from './words.tsx'
+
+export function Page() {
+  const { referralId = '' } = usePathParams()
+  const { data, error, refetch } = useRecord(showReferral, { params: { referralId } })
+  return data ? <Referral referral={data} /> : <RecordState error={error} retry={() => void refetch()} />
+}
+
+const stages = [{ id: 'APPLIED', label: '申请' }, { id: 'REVIEWED', label: '发出' }, { id: 'ACCEPTED', label: '接收' }, { id: 'FILE_TRANSFERRED', label: '移交' }, { id: 'CLOSED', label: '完结' }]
+const charges: Partial<Record<ReferralView['state'], (referral: ReferralView) => string>> = {
+  REVIEWED: (referral) => `现在由${referral.fromName}负责；${referral.toName}应在 ${referral.answerDueOn} 前答复。`,
+  ACCEPTED: (referral) => (referral.kind === 'TRANSFER' ? `${referral.toName}已接收，接手以前仍由${referral.fromName}负责。` : `${referral.fromName}继续负责这户，${referral.toName}提供转介的服务。`),
+  MORE_NEEDED: (referral) => `${referral.toName}要求补充资料；现在由${referral.fromName}负责。`,
+  FILE_TRANSFERRED: (referral) => (referral.kind === 'TRANSFER' ? `${referral.transferredOn} 起由${referral.toName}${referral.receivingWorker}负责。` : `两边共同服务；接手人 ${referral.receivingWorker}。`),
+  REFUSED: (referral) => `${referral.toName}没有接收，资料已退回；仍由${referral.fromName}负责。`,
+}
+
+function Referral({ referral }: { referral: ReferralView }) {
+  const today = useToday()
+  const [asks, setAsks] = useState<ReferralDialogKind>()
+  const [failure, setFailure] = useState<unknown>()
+  const print = (form: 'F17' | 'F18') => void download(printReferral, { params: { referralId: referral.id, form } }).then(() => setFailure(undefined), setFailure)
+  const charge = charges[referral.state]?.(referral)
+  return (
+    <>
+      <DetailPage title={referralTitle(referral)} back="/referrals" tags={<ReferralTags referral={referral} today={today} />} facts={factsOf(referral)} actions={<Deeds referral={referral} onAsk={setAsks} onPrint={print} />}>
+        {failure !== undefined && <ProblemNotice error={failure} />}
+        <StageSteps stages={stages} now={referral.state === 'MORE_NEEDED' ? 'REVIEWED' : referral.state} label="办到哪一步" />
+        {charge && <Notice tone={referral.state === 'REFUSED' ? 'warn' : 'info'} title={charge}>{referral.isNotReviewed ? '紧急转介，先发出后审核。' : ''}</Notice>}
+        {referral.isMasked ? <Notice title={referral.state === 'REFUSED' ? '资料已退回转出站' : '内容由双方站点保存'}>按照最小必要原则，这里只显示办理情况。</Notice> : <Content referral={referral} />}
+        {referral.packages.map((one) => <Package key={one.id} one={one} />)}
+        <section className="paper" aria-label="办理经过"><h2>办理经过</h2><StepList steps={referral.steps} /></section>
+      </DetailPage>
+      {asks && <ReferralDialog referral={referral} kind={asks} onClose={() => setAsks(undefined)} />}
+    </>
+  )
+}
+
+const deeds: readonly { id: ReferralDialogKind; label: string }[] = [
+  { id: 'review', label: '审核' }, { id: 'answer', label: '答复' }, { id: 'takeOver', label: '移交接手' }, { id: 'supplement', label: '补充资料' }, { id: 'feedback', label: '反馈' },
+  { id: 'close', label: '完结' }, { id: 'withdraw', label: '撤回' },
+]
+
+function Deeds({ referral, onAsk, onPrint }: { referral: ReferralView; onAsk: (kind: ReferralDialogKind) => void; onPrint: (form: 'F17' | 'F18') => void }) {
+  const go = useGo()
+  const may = deeds.filter(({ id }) => referral.allowed.includes(`referrals.${id}`))
+  const items = referral.isMasked ? [] : [
+    { key: 'F17', label: referral.target === 'OUTSIDE' ? '打印转介信（附回执）' : '导出个案转介表', onClick: () => onPrint('F17') }, { key: 'F18', label: '导出转介回复', onClick: () => onPrint('F18') },
+  ]
+  return (
+    <>
+      {may.map(({ id, label }, place) => <Button key={id} type={place === 0 ? 'primary' : 'default'} danger={id === 'withdraw'} onClick={() => onAsk(id)}>{label}</Button>)}
+      {referral.allowed.includes('referrals.amend') && <Button onClick={() => go(`/referrals/${referral.id}/edit`)}>修改</Button>}
+      {items.length > 0 && <Dropdown menu={{ items }} trigger={['click']}><Button aria-haspopup="menu">导出</Button></Dropdown>}
+    </>
+  )
+}
+
+function factsOf(referral: ReferralView): [string, ReactNode][] {
+  return [
+    ['编号', referral.number], ['方式', referralKindCodes.label(referral.kind)], ['转出', referral.fromName], ['接收', [referral.toName, referral.toBody && outsideBodyCodes.label(referral.toBody)].filter(Boolean).join('　')],
+    ['申请', `${referral.appliedOn} ${referral.appliedBy.name}`], ['审核', referral.reviewedBy], ['发出', referral.sentOn], ['回复期限', referral.answerDueOn], ['答复', [referral.answeredOn, referral.answeredBy].filter(Boolean).join(' ')],
+    ['接手人', referral.receivingWorker], ['移交', referral.transferredOn], ['完结', referral.closedOn],
+    ['家庭档案', referral.householdId && <PageLink key="household" to={`/households/${referral.householdId}`}>打开档案</PageLink>],
+  ]
+}
+
+function Content({ referral }: { referral: ReferralView }) {
+  return (
+    <section className="paper" aria-label="转介内容">
+      <h2>转介内容</h2>
+      <div className="facts">
+        <Fact label="转介原因">{referral.reason}</Fact><Fact label="已提供服务摘要">{referral.provided}</Fact><Fact label="对象目前状况">{referral.situation}</Fact><Fact label="转介需求">{referral.request}</Fact>
+        <Fact label="对象（监护人）同意">{[referralConsentCodes.label(referral.consent), referral.consentNote].filter(Boolean).join('：')}</Fact>
+        <Fact label="随附资料">{referral.items.map((item) => packageItemCodes.label(item)).join('；')}</Fact>
+        {referral.target === 'OUTSIDE' && <Fact label="对方联系人">{[referral.contactPerson, referral.contactPhone].filter(Boolean).join('　')}</Fact>}
+      </div>
+    </section>
+  )
+}
+
+function Package({ one }: { one: ReferralView['packages'][number] }) {
+  return (
+    <section className="paper" aria-label="随附资料">
+      <h2>随附资料{one.sequence > 1 ? `（补充 ${one.sequence - 1}）` : ''}</h2>
+      <p className="soft">{showInstant(one.sentAt)} {one.sentBy}发出，是那天档案的样子{one.isReturned ? '；已退回，对方不能再看' : ''}</p>
+      {one.parts.map((part) => (
+        <div key={part.item}>
+          <h3>{packageItemCodes.label(part.item)}</h3>
+          {part.lines.length === 0 ? <p className="soft">档案里没有记录</p> : <div className="facts">{part.lines.map(([label, value], at) => <Fact key={`${label} ${at}`} label={label}>{value}</Fact>)}</div>}
+        </div>
+      ))}
+    </section>
+  )
+}

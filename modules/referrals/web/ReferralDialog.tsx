@@ -1,0 +1,76 @@
+// One deed on a referral (办理): reviewing, answering, taking over, adding papers, reporting back, closing, taking back.
+import { Select } from 'antd'
+import { useMemo } from 'react'
+import { ariaOf, type ControlProps } from '../../../kernel/web/form/control-props.ts'
+import { FormDialog } from '../../../kernel/web/form/FormDialog.tsx'
+import { Notice } from '../../../kernel/web/Notice.tsx'
+import { useList, useRecord } from '../../../kernel/web/query.ts'
+import { useToday } from '../../../kernel/web/session.tsx'
+import { listHouseholds } from '../../clients/model/api.ts'
+import { shortName } from '../../regions/model/region.ts'
+import * as api from '../model/api.ts'
+import type { ReferralView } from '../model/api.ts'
+
+export type ReferralDialogKind = 'review' | 'answer' | 'takeOver' | 'supplement' | 'feedback' | 'close' | 'withdraw'
+interface ReferralDialogProps { referral: ReferralView; kind: ReferralDialogKind; onClose: () => void }
+
+const titles: Record<ReferralDialogKind, string> = { review: '审核转介申请', answer: '答复转介', takeOver: '移交接手', supplement: '补充资料', feedback: '后续反馈', close: '完结转介', withdraw: '撤回转介' }
+const touches = ['desk', 'households', 'visits']
+
+export function ReferralDialog({ referral, kind, onClose }: ReferralDialogProps) {
+  const common = { params: { referralId: referral.id }, version: referral.version, title: titles[kind], touches, onClose }
+  switch (kind) {
+    case 'answer': return <Answer referral={referral} kind={kind} onClose={onClose} />
+    case 'takeOver': return <TakeOver referral={referral} kind={kind} onClose={onClose} />
+    case 'review': return <FormDialog {...common} contract={api.reviewReferral} submitLabel="确定" done="已审核" initial={{ decision: 'SEND' }} about={<Notice title="同意后立即发给对方">随附资料按今天的档案封存发出。</Notice>} />
+    case 'supplement': return <FormDialog {...common} contract={api.supplementReferral} submitLabel="发出" done="已补充" initial={{ items: [] }} about={<Notice title="补充后重新计算回复期限">只补充对方办这件事用得上的。</Notice>} />
+    case 'feedback': return <FormDialog {...common} contract={api.feedbackReferral} submitLabel="保存" done="已反馈" initial={{}} />
+    case 'close': return <FormDialog {...common} contract={api.closeReferral} submitLabel="完结" done="已完结" initial={{}} />
+    case 'withdraw': return <FormDialog {...common} contract={api.withdrawReferral} submitLabel="撤回" done="已撤回" initial={{}} about={<Notice tone="warn" title="撤回后对方不能再看资料">这户仍由本站负责。</Notice>} />
+  }
+}
+
+function Answer({ referral, onClose }: ReferralDialogProps) {
+  const today = useToday()
+  const isOutside = referral.target === 'OUTSIDE'
+  const known = useRecord(api.prepareAnswer, { params: { referralId: referral.id } }, { enabled: !isOutside })
+  const controls = useMemo(() => ({ workerId: chooser((known.data?.colleagues ?? []).map(({ id, name }) => ({ value: id, label: name })), '不选为本人') }), [known.data])
+  return (
+    <FormDialog
+      contract={api.answerReferral} params={{ referralId: referral.id }} version={referral.version} title={isOutside ? '登记对方的答复' : titles.answer} submitLabel="答复" done="已答复" touches={touches} onClose={onClose}
+      initial={{ receivedOn: today }} controls={controls} shows={{ workerId: (value) => !isOutside && value.answer === 'ACCEPT', workerName: (value) => isOutside && value.answer === 'ACCEPT' }}
+    />
+  )
+}
+
+// A whole family that comes from another county has been filed here first.
+function TakeOver({ referral, onClose }: ReferralDialogProps) {
+  const isMove = referral.kind === 'TRANSFER' && referral.target === 'STATION'
+  const isFar = isMove && !referral.isSameCounty
+  const known = useRecord(api.prepareAnswer, { params: { referralId: referral.id } }, { enabled: isMove && !isFar })
+  const own = useList(listHouseholds, { query: { limit: 200 } }, { enabled: isFar })
+  const files = own.items
+  const controls = useMemo(() => ({
+    regionCode: chooser((known.data?.villages ?? []).map(({ code, name }) => ({ value: code, label: shortName(name) })), '请选择村（社区）'),
+    newHouseholdId: chooser(files.map((one) => ({ value: one.id, label: `${one.headName} ${one.fileNo}` })), '请选择在本站建的档案'),
+  }), [known.data, files])
+  const about = isFar ? <Notice title="从外县转来，先在本站建档">建档后在这里选择这份档案；确定后转出站的档案标为迁出，从今天起由本站负责。</Notice>
+    : isMove ? <Notice title="确定后这户的档案和全部记录转到本站">从今天起由本站负责，转出站不再能打开。</Notice> : <Notice title="资料已交接，双方共同服务">这户仍由转出站负责。</Notice>
+  return (
+    <FormDialog
+      contract={api.takeOverReferral} params={{ referralId: referral.id }} version={referral.version} title={titles.takeOver} submitLabel="接手" done="已移交接手" touches={touches} onClose={onClose} initial={{}} controls={controls}
+      shows={{ regionCode: () => isMove && !isFar, newHouseholdId: () => isFar }} about={about}
+    />
+  )
+}
+
+function chooser(options: { value: string; label: string }[], placeholder: string) {
+  return function Chooser(props: ControlProps) {
+    return (
+      <Select
+        {...ariaOf(props)} showSearch={{ optionFilterProp: 'label' }} allowClear placeholder={placeholder} status={props.invalid ? 'error' : undefined} value={(props.value as string | null) ?? undefined}
+        onChange={(value?: string) => props.onChange(value ?? null)} options={options} notFoundContent="没有可以选择的"
+      />
+    )
+  }
+}
