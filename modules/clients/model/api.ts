@@ -1,7 +1,7 @@
 // Operations on household files (家庭档案). Searches and look-ups are POST: names and numbers never stand in an address.
 import { z } from 'zod'
 import { clientGroupCodes, tierReasonCodes, visitTierCodes } from '../../../kernel/model/codes/clients.ts'
-import { revealReasonCodes } from '../../../kernel/model/codes/consent.ts'
+import { consentItemCodes, revealReasonCodes } from '../../../kernel/model/codes/consent.ts'
 import { householdCloseCodes, householdStateCodes, memberLeaveCodes } from '../../../kernel/model/codes/households.ts'
 import { contract, pageOf, pageQuery, uuid } from '../../../kernel/model/contract.ts'
 import { day } from '../../../kernel/model/day.ts'
@@ -115,9 +115,12 @@ export const recordConsent = contract({
   body: consentInput, output: householdView,
 })
 export const withdrawConsent = contract({
-  id: 'households.withdrawConsent', method: 'PATCH', path: '/api/households/:householdId/consents/:consentId', summary: '撤回同意',
+  id: 'households.withdrawConsent', method: 'PATCH', path: '/api/households/:householdId/consents/:consentId', summary: '撤回同意（全部或其中几项）',
   params: z.object({ householdId: uuid(), consentId: uuid() }),
-  body: z.object({ withdrawnOn: field(day(), { title: '撤回日期' }), reason: note('撤回原因') }).strict(), output: householdView,
+  body: z.object({
+    items: field(consentItemCodes.many().default([]), { title: '撤回哪几项', codes: consentItemCodes.id, help: '不选为全部撤回' }),
+    withdrawnOn: field(day(), { title: '撤回日期' }), reason: note('撤回原因'),
+  }).strict(), output: householdView,
 })
 
 export const addContact = contract({

@@ -1,13 +1,14 @@
 // Consent to the handling of personal data (知情同意): what was agreed to, by whom, how; or the ground that needs no consent.
 import { z } from 'zod'
-import { consentBasisCodes, consentChannelCodes, consentItemCodes } from '../../../kernel/model/codes/consent.ts'
+import { consentBasisCodes, consentChannelCodes, type ConsentItem, consentItemCodes } from '../../../kernel/model/codes/consent.ts'
 import { uuid } from '../../../kernel/model/contract.ts'
 import { day } from '../../../kernel/model/day.ts'
 import { field } from '../../../kernel/model/field.ts'
 import { plainText } from '../../../kernel/model/text.ts'
+import { currentNotice, noticeNumbered } from './notice.ts'
 
 /** The edition of the notice (告知书) that is read out and signed; a new text is a new edition. */
-export const consentTextVersion = '2025-01'
+export const consentTextVersion = currentNotice.version
 
 /** Below this age the guardian consents (个人信息保护法 第三十一条). */
 export const guardianAge = 14
@@ -29,7 +30,7 @@ const consentShape = z.object({
   witness: field(line(50).default(''), { title: '见证人', sensitivity: 'S3', help: '见证方式必填' }),
   givenOn: field(day(), { title: '日期' }),
   basisNote: field(plainText({ max: 300, min: 0 }).default(''), { title: '依据说明', help: '依法无需同意时填写：哪项职责、什么紧急情况' }),
-  textVersion: field(line(20).default(consentTextVersion), { title: '告知书版本', hidden: true }),
+  textVersion: field(line(20).default(consentTextVersion).refine((version) => noticeNumbered(version) !== undefined, '没有这一版告知书，请刷新页面后再登记'), { title: '告知书版本', hidden: true }),
 }).strict()
 
 /** A consent, or the ground without consent; each part that its basis asks for is told at its field. */
@@ -43,8 +44,27 @@ export const consentInput = consentShape
     { path: ['basisNote'], when: isRecord, error: '请写明依据（至少 5 个字）' }) as typeof consentShape
 export type ConsentInput = z.output<typeof consentInput>
 
-/** A consent as it counts today. */
+/** A consent as it counts today: `items` without those taken back. */
 export interface ConsentHeld { readonly basis: string; readonly items: readonly string[]; readonly withdrawnOn: string | null }
+
+/** One item taken back while the others stand (逐项撤回). */
+export interface WithdrawnItem { readonly item: string; readonly on: string; readonly reason: string }
+
+/** The items of a consent that still stand. */
+export function standingItems(items: readonly string[], withdrawn: readonly WithdrawnItem[]): string[] {
+  return items.filter((item) => !withdrawn.some((one) => one.item === item))
+}
+
+/**
+ * Which of these items nobody has agreed to. A ground without consent covers the service itself, also a child's; it never covers
+ * what the law asks a separate consent for beside it (向他人提供、公开: 个人信息保护法 第二十三条、第二十五条).
+ */
+export function missingItems(consents: readonly ConsentHeld[], needed: readonly ConsentItem[]): ConsentItem[] {
+  const valid = consents.filter((one) => one.withdrawnOn === null)
+  const isCovered = valid.some((one) => one.basis !== 'CONSENT')
+  return needed.filter((item) => !valid.some((one) => one.items.includes(item)) && !(isCovered && coveredByDuty.has(item)))
+}
+const coveredByDuty: ReadonlySet<ConsentItem> = new Set(['FILE_AND_SERVICE', 'SENSITIVE', 'GUARDIAN_UNDER_14'])
 
 /**
  * Why the file may not be kept or a member not added, or undefined. A ground without consent suffices, also for a child:

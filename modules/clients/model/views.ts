@@ -85,6 +85,8 @@ export const consentView = z.object({
   recordedByName: field(text, { title: '记录人' }),
   withdrawnOn: field(optional, { title: '撤回日期' }),
   withdrawnReason: field(text, { title: '撤回原因' }),
+  /** Items taken back one by one while the others stand. */
+  withdrawnItems: z.array(z.object({ item: text, on: text, reason: text })),
   ...recordMeta,
 })
 export type ConsentView = z.infer<typeof consentView>

@@ -6,7 +6,7 @@ import { fullYears } from '../../../kernel/model/calendar.ts'
 import { maskName } from '../../../kernel/model/mask.ts'
 import type { Actor } from '../../../kernel/model/roles.ts'
 import { type ScopedTransaction, together } from '../../../kernel/server/transaction.ts'
-import { consentGap, guardianAge } from '../model/consent.ts'
+import { consentGap, guardianAge, standingItems, type WithdrawnItem } from '../model/consent.ts'
 import { suggestTier, visitRulesOn, type TierFacts } from '../model/tier.ts'
 import type { ConsentView, HouseholdRow, HouseholdView, PersonView } from '../model/views.ts'
 import { operationsOf } from '../../../kernel/server/access.ts'
@@ -96,7 +96,8 @@ function toConsentView(actor: Actor, household: HouseholdRecord, row: ConsentRec
   return {
     id: row.id, personId: row.person_id, basis: row.basis, basisNote: textFor(actor, row.basis_note), items: row.items, textVersion: row.text_version,
     givenBy: nameFor(actor, row.given_by), relation: row.relation, channel: row.channel, witness: nameFor(actor, row.witness), givenOn: row.given_on,
-    recordedByName: row.recorded_by_name, withdrawnOn: row.withdrawn_on, withdrawnReason: textFor(actor, row.withdrawn_reason), version: row.version,
+    recordedByName: row.recorded_by_name, withdrawnOn: row.withdrawn_on, withdrawnReason: textFor(actor, row.withdrawn_reason),
+    withdrawnItems: withdrawnOf(row).map((one) => ({ ...one, reason: textFor(actor, one.reason) })), version: row.version,
     allowed: row.withdrawn_on === null ? allowedOn(actor, household, ['households.withdrawConsent']) : [],
   }
 }
@@ -114,7 +115,10 @@ function allowedOn(actor: Actor, household: { station_id: string }, deeds: reado
 }
 
 /** A consent as the rules of consent ask for it. */
-export const heldOf = (row: ConsentRecord) => ({ basis: row.basis, items: row.items, withdrawnOn: row.withdrawn_on })
+export const heldOf = (row: ConsentRecord) => ({ basis: row.basis, items: standingItems(row.items, withdrawnOf(row)), withdrawnOn: row.withdrawn_on })
+
+/** The items taken back one by one. */
+export const withdrawnOf = (row: ConsentRecord): WithdrawnItem[] => row.withdrawn_items as unknown as WithdrawnItem[]
 
 export function isUnder14(bornOn: string | null, today: string): boolean {
   return bornOn !== null && bornOn <= today && fullYears(bornOn, today) < guardianAge

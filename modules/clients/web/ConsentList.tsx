@@ -6,6 +6,8 @@ import { useGo } from '../../../kernel/web/navigation.tsx'
 import { Fact } from '../../../kernel/web/RecordView.tsx'
 import { StatusTag } from '../../../kernel/web/StatusTag.tsx'
 import type { ConsentView, HouseholdView } from '../model/views.ts'
+import { currentNotice, noticeNumbered } from '../model/notice.ts'
+import { NoticeText } from './ConsentFields.tsx'
 import { WithdrawDialog } from './DeedDialog.tsx'
 
 export function ConsentList({ household }: { household: HouseholdView }) {
@@ -14,6 +16,7 @@ export function ConsentList({ household }: { household: HouseholdView }) {
   return (
     <>
       {household.allowed.includes('households.recordConsent') && <div className="tab-actions"><Button onClick={() => go(`/households/${household.id}/consents/new`)}>登记同意书</Button></div>}
+      <ItemTable household={household} />
       {household.consents.length === 0 && <p className="soft">还没有同意书</p>}
       {household.consents.map((consent) => <Consent key={consent.id} consent={consent} onWithdraw={() => setWithdrawing(consent)} />)}
       {withdrawing && <WithdrawDialog household={household} consent={withdrawing} onClose={() => setWithdrawing(undefined)} />}
@@ -36,8 +39,34 @@ function Consent({ consent, onWithdraw }: { consent: ConsentView; onWithdraw: ()
         {consent.channel && <Fact label="同意方式">{[consentChannelCodes.label(consent.channel), consent.witness && `见证人 ${consent.witness}`].filter(Boolean).join('，')}</Fact>}
         <Fact label="记录人">{consent.recordedByName}</Fact>
         <Fact label="告知书版本">{consent.textVersion}</Fact>
+        {consent.withdrawnItems.length > 0 && <Fact label="已撤回的项" wide>{consent.withdrawnItems.map((one) => `${consentItemCodes.label(one.item)}（${one.on}${one.reason && `，${one.reason}`}）`).join('；')}</Fact>}
         {consent.withdrawnReason && <Fact label="撤回原因">{consent.withdrawnReason}</Fact>}
       </div>
+      <Notice version={consent.textVersion} />
     </article>
+  )
+}
+
+function Notice({ version }: { version: string }) {
+  const edition = noticeNumbered(version)
+  return edition ? <details className="notice-text"><summary>当时给出的告知书（{version} 版）</summary><NoticeText edition={edition} /></details> : null
+}
+
+/** Each item: whether somebody has agreed to it, what it is for, and how long the data are kept. */
+function ItemTable({ household }: { household: HouseholdView }) {
+  const isCovered = household.consents.some((one) => !one.withdrawnOn && one.basis !== 'CONSENT')
+  return (
+    <dl className="consent-items" aria-label="各项同意">
+      {consentItemCodes.codes.map(({ id, label }) => {
+        const given = household.consents.find((one) => !one.withdrawnOn && one.items.includes(id) && !one.withdrawnItems.some(({ item }) => item === id))
+        const { purpose, retention } = (given && noticeNumbered(given.textVersion) || currentNotice).items[id]
+        return (
+          <div key={id}>
+            <dt>{label} {given ? <StatusTag tone="good">{given.givenOn} 同意</StatusTag> : <StatusTag>{isCovered && id === 'FILE_AND_SERVICE' ? '依法无需同意' : '没有同意'}</StatusTag>}</dt>
+            <dd className="soft">用途：{purpose}。保存：{retention}。</dd>
+          </div>
+        )
+      })}
+    </dl>
   )
 }

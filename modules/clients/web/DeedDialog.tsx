@@ -85,7 +85,8 @@ export function WithdrawDialog({ household, consent, onClose }: { household: Hou
   return (
     <Dialog
       contract={withdrawConsent} params={{ householdId: household.id, consentId: consent.id }} version={consent.version} onClose={onClose} title="撤回同意" submitLabel="撤回" done="已撤回"
-      initial={{ withdrawnOn: today }} about={<Notice title="撤回不影响此前的处理">撤回后请停止相应的记录和使用；依法须保存的材料除外。</Notice>}
+      initial={{ withdrawnOn: today }} shows={{ items: () => consent.items.length > 1 }}
+      about={<Notice title="撤回不影响此前的处理">不选为全部撤回，选了的只撤回那几项。撤回后请停止相应的记录和使用；依法须保存的材料除外。</Notice>}
     />
   )
 }
