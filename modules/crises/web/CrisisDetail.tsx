@@ -7,6 +7,7 @@ import { Notice } from '../../../kernel/web/Notice.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord, useWrite } from '../../../kernel/web/query.ts'
 import { useCan } from '../../../kernel/web/session.tsx'
+import { Fact } from '../../../kernel/web/RecordView.tsx'
 import { showInstant } from '../../../kernel/web/show-value.tsx'
 import { FormRecords } from '../../forms/web/FormRecords.tsx'
 import { HelpLines } from '../../visits/web/HelpLines.tsx'
@@ -50,6 +51,7 @@ function Crisis({ crisis, reload }: { crisis: CrisisView; reload: () => void }) 
         {mayForms && <Part title="表单"><FormRecords subject="crisis" subjectId={crisis.id} offers={crisis.forms} /></Part>}
         {crisis.records.length > 0 && <Part title="表单"><Records crisis={crisis} /></Part>}
         <Part title="时间线"><Timeline crisis={crisis} /></Part>
+        <Part title="登记情况"><Registered crisis={crisis} /></Part>
       </DetailPage>
       {asks === 'readers' && <NameReaders crisis={crisis} onClose={() => setAsks(undefined)} />}
       {asks === 'household' && <LinkHousehold crisis={crisis} onClose={() => setAsks(undefined)} />}
@@ -80,9 +82,20 @@ function ReportPart({ crisis }: { crisis: CrisisView }) {
 
 function factsOf(crisis: CrisisView): [string, ReactNode][] {
   return [
-    ['谁，在哪里', crisis.who], ['发生了什么', crisis.what], ['发现时间', showInstant(crisis.foundAt)], ['发现人', crisis.openedBy.name], ['编号', crisis.crisisNo], ['社工站', crisis.stationName],
+    ['谁，在哪里', crisis.who], ['发生了什么', crisis.what], ['发现', `${showInstant(crisis.foundAt)}　${crisis.openedBy.name}`],
     ['家庭档案', crisis.householdId ? <PageLink key="household" to={`/households/${crisis.householdId}`}>{crisis.householdName}</PageLink> : '还没有档案'],
-    ['走访记录', crisis.visitId && <PageLink key="visit" to={`/visits/${crisis.visitId}`}>发现危险的走访</PageLink>],
-    ['处理个人信息的依据', crisis.basis.note], ['指定可看的人', crisis.readers.map(({ name }) => name).join('、') || '没有另外指定'], ['上传时间', showInstant(crisis.recordedAt)],
   ]
+}
+
+function Registered({ crisis }: { crisis: CrisisView }) {
+  return (
+    <div className="facts">
+      <Fact label="编号">{crisis.crisisNo}</Fact>
+      <Fact label="社工站">{crisis.stationName}</Fact>
+      {crisis.visitId && <Fact label="走访记录"><PageLink to={`/visits/${crisis.visitId}`}>发现危险的走访</PageLink></Fact>}
+      <Fact label="指定可看的人">{crisis.readers.map(({ name }) => name).join('、') || '没有另外指定'}</Fact>
+      <Fact label="上传时间">{showInstant(crisis.recordedAt)}</Fact>
+      <Fact label="处理个人信息的依据" wide>{crisis.basis.note}</Fact>
+    </div>
+  )
 }
