@@ -18,6 +18,7 @@ type Row = readonly [name: string, label: string, type: FactType, unit?: string,
 
 const station: readonly Row[] = [
   ['activeWorkerCount', '驻站社工', 'integer', '人'],
+  ['activeWorkerCountExcludingPostHolders', '驻站社工（不含依岗位驻站和兼任的人员）', 'integer', '人'],
   ['fullTimeWorkerCount', '专职驻站社工', 'integer', '人'],
   ['townshipWorkerCount', '乡镇（街道）配备的驻站社工', 'integer', '人'],
   ['contractorWorkerCount', '承接机构配备的驻站社工', 'integer', '人'],

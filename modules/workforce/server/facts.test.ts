@@ -117,12 +117,12 @@ describe('the station', () => {
     await addDuty(world.job, deputy, { station: 盐窝, role: 'DEPUTY', postHolder: 'CIVIL_AFFAIRS_ASSISTANT', fromOn: '2025-01-01', untilOn: '2025-06-16' })
     await addDuty(world.job, part, { station: 盐窝, mode: 'CONCURRENT', fromOn: '2025-06-17' })
     expect(await factsOf('station', 盐窝.id, '2025-06-16')).toMatchObject({
-      'station.activeWorkerCount': 2, 'station.fullTimeWorkerCount': 2, 'station.townshipWorkerCount': 1, 'station.contractorWorkerCount': 1,
+      'station.activeWorkerCount': 2, 'station.activeWorkerCountExcludingPostHolders': 1, 'station.fullTimeWorkerCount': 2, 'station.townshipWorkerCount': 1, 'station.contractorWorkerCount': 1,
       'station.contractorFullTimeWorkerCount': 1, 'station.contractorPartTimeWorkerCount': 0, 'station.unqualifiedWorkerCount': 1, 'station.hasHead': true,
       'station.headIsContractorWorker': true, 'station.deputyHeadIsTownshipCivilAffairsAssistant': true,
     })
     expect(await factsOf('station', 盐窝.id, '2025-06-17')).toMatchObject({
-      'station.activeWorkerCount': 2, 'station.fullTimeWorkerCount': 1, 'station.contractorPartTimeWorkerCount': 1, 'station.unqualifiedWorkerCount': undefined,
+      'station.activeWorkerCount': 2, 'station.activeWorkerCountExcludingPostHolders': 1, 'station.fullTimeWorkerCount': 1, 'station.contractorPartTimeWorkerCount': 1, 'station.unqualifiedWorkerCount': undefined,
       'station.deputyHeadIsTownshipCivilAffairsAssistant': false,
     })
     expect((await factsOf('station', 盐窝.id, '2023-12-31'))['station.activeWorkerCount']).toBe(0)

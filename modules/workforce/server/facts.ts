@@ -116,6 +116,7 @@ function stationFacts(duties: readonly DutyRow[], people: ReadonlyMap<string, Pe
   const head = duties.find((duty) => duty.role === 'HEAD')
   return {
     'station.activeWorkerCount': duties.length,
+    'station.activeWorkerCountExcludingPostHolders': duties.filter((duty) => duty.mode !== 'CONCURRENT' && people.get(duty.workerId)?.staffing_channel !== 'EX_OFFICIO').length,
     'station.fullTimeWorkerCount': duties.filter(isFullTime).length,
     'station.townshipWorkerCount': duties.filter((duty) => isFrom(duty, 'TOWNSHIP')).length,
     'station.contractorWorkerCount': fromContractor.length,
