@@ -15,6 +15,7 @@ import { addOfficers, type DemoAccounts } from './officers.ts'
 import { adoptDraft } from './papers.ts'
 import { type Place, places } from './places.ts'
 import { chanceOf } from './random.ts'
+import { loadRequests } from './requests.ts'
 import { buildStaff, type Staff } from './staff.ts'
 import { addDanger, addVisits, type Visits } from './visits.ts'
 
@@ -133,6 +134,7 @@ async function loadFamilies({ place, today, now, job, crypto }: Load, network: N
   await insertAll(job, 'todo', done.todos)
   await insertAll(job, 'service_case', work.cases)
   await insertAll(job, 'form_record', work.records)
+  await loadRequests({ job, place, network, families: to.families.filter(({ station }) => station.code.startsWith(place.showcase)), colleagues: staff.colleagues, today, crypto })
 }
 
 function addDangers(done: Visits, here: Families['families'], now: Date, today: Day, crypto: CryptoProvider): void {
