@@ -9,7 +9,8 @@ export const LAST_MEMBER = defineProblem('LAST_MEMBER', 409, '这是这户最后
 export const ALREADY_WITHDRAWN = defineProblem('ALREADY_WITHDRAWN', 409, '这份同意已经撤回')
 export const REVEAL_SLOWED = defineProblem('REVEAL_SLOWED', 429, '一小时内查看完整信息的次数已到上限，请稍后再查看')
 export const CHECK_SLOWED = defineProblem('CHECK_SLOWED', 429, '一小时内核对证件号码的次数已到上限，请稍后再试')
+export const LINK_DECIDED = defineProblem('LINK_DECIDED', 409, '这两个人已经有结论；要改，请先取消原来的结论')
 
 export const clientProblems = [
-  PERSON_ON_FILE, HOUSEHOLD_NOT_ACTIVE, CONSENT_MISSING, PERSON_HAS_LEFT, LAST_MEMBER, ALREADY_WITHDRAWN, REVEAL_SLOWED, CHECK_SLOWED,
+  PERSON_ON_FILE, HOUSEHOLD_NOT_ACTIVE, CONSENT_MISSING, PERSON_HAS_LEFT, LAST_MEMBER, ALREADY_WITHDRAWN, REVEAL_SLOWED, CHECK_SLOWED, LINK_DECIDED,
 ] as const

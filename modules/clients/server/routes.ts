@@ -10,7 +10,9 @@ import { createHousehold } from './create-household.ts'
 import { checkIdentity, searchHouseholds } from './find-verbs.ts'
 import { listHouseholds, listPlaces, listReaders, listWorkers, showFigures, showHousehold } from './read-verbs.ts'
 import { reveal } from './reveal.ts'
+import * as links from '../model/links.ts'
 import { showTimeline } from '../model/timeline.ts'
+import { decideLink, listLinks, listSuspects, undoLink } from './link-verbs.ts'
 import { consentTimeline, fileTimeline } from './own-timeline.ts'
 import { listTimeline, registerTimeline } from './timeline.ts'
 
@@ -40,5 +42,9 @@ export const clientRoutes: readonly Route[] = [
   route(api.withdrawConsent, { may, run: withdrawConsent }),
   route(api.reveal, { may, run: reveal }),
   route(api.listReaders, { may, run: listReaders }),
+  route(links.listSuspects, { may, run: listSuspects }),
+  route(links.listLinks, { may, run: listLinks }),
+  route(links.decideLink, { may, run: decideLink }),
+  route(links.undoLink, { may, run: undoLink }),
   route(showTimeline, { may, run: listTimeline }),
 ]

@@ -6,7 +6,7 @@ import { DetailPage, RecordState } from '../../../kernel/web/DetailPage.tsx'
 import { useGo, usePathParams } from '../../../kernel/web/navigation.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
-import { useToday } from '../../../kernel/web/session.tsx'
+import { useCan, useToday } from '../../../kernel/web/session.tsx'
 import { useSlots, type Slot } from '../../../kernel/web/slots.ts'
 import { shortName } from '../../regions/model/region.ts'
 import { showHousehold } from '../model/api.ts'
@@ -14,6 +14,7 @@ import type { HouseholdView } from '../model/views.ts'
 import { Circumstances } from './Circumstances.tsx'
 import { ConsentList } from './ConsentList.tsx'
 import { type DeedKind, DeedDialog } from './DeedDialog.tsx'
+import { Links } from './Links.tsx'
 import { MemberList } from './MemberList.tsx'
 import { RevealedAddress } from './Revealed.tsx'
 import { ReaderList, TierHistory } from './histories.tsx'
@@ -32,11 +33,13 @@ function Household({ household }: { household: HouseholdView }) {
   const today = useToday()
   const slots = useSlots('household.tabs')
   const [deed, setDeed] = useState<DeedKind>()
+  const maySeeLinks = useCan('households.links')
   const tabs = [
     { key: 'members', label: `家庭成员 ${household.personCount}`, content: <MemberList household={household} /> },
     { key: 'timeline', label: '服务轨迹', content: <Timeline householdId={household.id} /> },
     ...slots.map((slot) => ({ key: slot.key, label: slot.label, content: <Filling slot={slot} household={household} /> })),
     { key: 'circumstances', label: '基本情况', content: <Circumstances household={household} /> },
+    ...(maySeeLinks ? [{ key: 'links', label: '关联', content: <Links household={household} /> }] : []),
     { key: 'consents', label: '同意书', content: <ConsentList household={household} /> },
     { key: 'tiers', label: '分级记录', content: <TierHistory household={household} /> },
     { key: 'readers', label: '谁看过', content: <ReaderList householdId={household.id} /> },
