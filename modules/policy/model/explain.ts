@@ -87,7 +87,7 @@ export function expectationText(ground: Ground, fact: FactDefinition | undefined
   if (ground.comparison === 'is-empty') return `${duty}${(expected === true) !== negated ? plain : contrary}`
   if (expected === null) return unreckonedText(ground, duty)
   if (typeof expected === 'boolean') return `${duty}为${valueText(expected !== negated)}`
-  const value = valueText(expected, fact, ground.unit)
+  const value = isList(expected) && expected.length > LONG_LIST ? `${valueText(expected.slice(0, 3), fact)} 等 ${expected.length} 项` : valueText(expected, fact, ground.unit)
   const tail = reckoning ? `（${reckoning}）` : sinceText(ground.parameter)
   if (ground.comparison === 'contains-any' && !negated && isList(expected)) return `${duty}${expected.length > 1 ? `至少包括 ${value} 中的一项` : `包括 ${value}`}${tail}`
   if (ground.comparison === 'only' && isList(expected) && expected.length > 1) return `${duty}${negated ? '不全部属于' : '全部属于'} ${value}${tail}`
@@ -95,6 +95,9 @@ export function expectationText(ground: Ground, fact: FactDefinition | undefined
   if (negated && ground.comparison === 'equals' && duty.endsWith('应')) return `${duty.slice(0, -1)}不应为 ${value}${tail}`
   return `${duty}${negated ? contrary : plain} ${value}${tail}`
 }
+
+/** A longer list than this is told by its beginning and its length. */
+const LONG_LIST = 20
 
 const OF_DAYS: readonly string[] = ['before', 'on-or-before', 'on-or-after']
 

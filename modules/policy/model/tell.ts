@@ -66,9 +66,9 @@ function duty({ outcome, condition, question, due: set, isOverdue, placed }: Con
   return due ? { ...toDo, ...due, explanation: `${toDo.explanation}；${deadlineText(due, reason)}` } : toDo
 }
 
-/** A deadline of the first time, counted from an event, says nothing of what has to be renewed later. */
+/** A deadline of the first time, counted from an event or a fixed day, says nothing of what has to be renewed later. */
 function isFirstOnly(deadline: Operand | undefined): boolean {
-  return deadline?.kind === 'fact' || (deadline?.kind === 'reckoned' && deadline.start.kind === 'fact')
+  return deadline?.kind === 'fact' || deadline?.kind === 'literal' || (deadline?.kind === 'reckoned' && deadline.start.kind === 'fact')
 }
 
 /** The reason itself says by which day the duty had to be renewed. */
