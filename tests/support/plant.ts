@@ -1,7 +1,10 @@
 // Rows with canaries at each station: values that occur nowhere else, so that any answer that carries one tells where it came from.
 import { randomUUID } from 'node:crypto'
+import { openCase } from '../../modules/cases/model/api.ts'
+import { shortAnswers } from '../../modules/cases/testing.ts'
 import { createHousehold } from '../../modules/clients/model/api.ts'
 import { consentInput, householdInput, identityNumberOf, memberInput } from '../../modules/clients/testing.ts'
+import { createRecord } from '../../modules/forms/model/api.ts'
 import { addBriefing } from '../../modules/reports/testing.ts'
 import { recordVisit } from '../../modules/visits/model/api.ts'
 import { pictures } from '../../modules/visits/testing.ts'
@@ -76,9 +79,22 @@ async function plantClients(world: TestApp, station: StationName): Promise<{ ids
   const todo = visit.body.todos.find(({ kind }) => kind !== 'MANDATORY_REPORT') ?? visit.body.todos[0]
   const ids = {
     householdId, personId: members[0]!.id, contactId: contacts[0]!.id, consentId: consents[0]!.id, visitId: visit.body.id, imageId: visit.body.images[0]!.id, todoId: todo?.id ?? randomUUID(),
+    ...await plantCase(world, station, householdId, members[0]!.id),
   }
   // One sign stands in every name, address and text; the numbers are listed one by one.
-  return { ids, canaries: [`卫${mark}`, `${mark}巷`, `${mark}路`, `${mark}备`, `${mark}房`, `${mark}健`, `${mark}优`, `${mark}情`, `${mark}身`, `${mark}风`, member, ...phones] }
+  return { ids, canaries: [`卫${mark}`, `${mark}巷`, `${mark}路`, `${mark}备`, `${mark}房`, `${mark}健`, `${mark}优`, `${mark}情`, `${mark}身`, `${mark}风`, member, ...phones, `${mark}代`, `${mark}急`, `${mark}诉`] }
+}
+
+/** A case with an intake that took effect at once, so that there is history, a form and a figure. */
+async function plantCase(world: TestApp, station: StationName, householdId: string, personId: string): Promise<Record<string, string>> {
+  const mark = sign[station]
+  const client = await world.as(writer[station])
+  const opened = await client.call(openCase, { params: { householdId }, body: { personId, responsibleId: accountOf(writer[station]), alias: `${mark}代`, emergencyReason: `${mark}急` } })
+  if (opened.status !== 201) throw new Error(opened.text)
+  const answers = shortAnswers.F11({ complaint: `${mark}诉`, crisis: 'HIGH', crisisNote: `${mark}急` }, writer[station])
+  const record = await client.call(createRecord, { params: { form: 'F11', subjectId: opened.body.id }, body: { formVersion: 1, answers } as never })
+  if (record.status !== 201) throw new Error(record.text)
+  return { caseId: opened.body.id, recordId: record.body.id, form: 'F11', subject: 'case', subjectId: opened.body.id }
 }
 
 async function plantStaff(world: TestApp, station: StationName): Promise<{ ids: { workerId: string } & Record<string, string>; canaries: string[]; name: string }> {
