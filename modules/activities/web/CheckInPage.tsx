@@ -34,9 +34,9 @@ function SignIn({ code, place }: { code: string; place: CheckInPlace }) {
         <RecordForm
           contract={checkIn} params={{ code }} initial={initial} title="活动签到" submitLabel="签到" controls={{ signature: Signature }} onSaved={() => setDone(true)}
           sections={[
-            { fields: ['name', 'phoneTail'] },
+            { fields: ['name', 'phoneTail'], about: <p className="soft">只用于这次活动的签到和统计，由{place.station}保存，别人看不到。</p> },
             { title: '没带手机号的，在这里签名', fields: ['signature'] },
-            { title: '可以不填', fields: ['kind', 'sex', 'ageBand'], about: <p className="soft">姓名、手机号后四位和签名只用于这次活动的签到和统计，由{place.station}保存。</p> },
+            { title: '可以不填', fields: ['kind', 'sex', 'ageBand'] },
           ]}
         />
       )}
