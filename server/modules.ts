@@ -5,10 +5,10 @@ import { accountRoutes } from '../modules/accounts/index.ts'
 import { activityForms, activityNotices, activityRoutes } from '../modules/activities/index.ts'
 import { auditRoutes } from '../modules/audit/index.ts'
 import { caseNotices, caseRoutes, caseSubject } from '../modules/cases/index.ts'
-import { clientRoutes, registerTimeline } from '../modules/clients/index.ts'
+import { clientRoutes, consentNotices, registerTimeline } from '../modules/clients/index.ts'
 import { clockIsStopped, crisisNotices, crisisRoutes, crisisSubject } from '../modules/crises/index.ts'
 import { deskRoutes, registerDeskNotices } from '../modules/desk/index.ts'
-import { formRoutes, formTimeline, registerFormSubject } from '../modules/forms/index.ts'
+import { formNotices, formRoutes, formTimeline, registerFormSubject } from '../modules/forms/index.ts'
 import { groupForms, groupNotices, groupRoutes } from '../modules/groups/index.ts'
 import { regionRoutes } from '../modules/regions/index.ts'
 import { stationRoutes } from '../modules/stations/index.ts'
@@ -24,6 +24,8 @@ import { policy } from './fact-sources.ts'
 
 // What the rules put on the desk; policy stands beside the tiers and does not know the desk itself.
 registerDeskNotices('policy', policyNotices)
+registerDeskNotices('forms', formNotices)
+registerDeskNotices('consents', consentNotices)
 registerDeskNotices('needs', needNotices)
 registerFormSubject(leadSubject)
 registerDeskNotices('referrals', referralNotices)

@@ -2,6 +2,7 @@
 import { Skeleton, Tabs } from 'antd'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { useSearch } from './navigation.tsx'
 import { PageTitle } from './PageTitle.tsx'
 import { ProblemNotice } from './ProblemNotice.tsx'
 import { Fact } from './RecordView.tsx'
@@ -21,7 +22,8 @@ export interface DetailPageProps {
 }
 
 export function DetailPage({ title, tags, facts = [], actions, tabs = [], back, children }: DetailPageProps) {
-  const [tab, setTab] = useState(tabs[0]?.key)
+  const { tab: asked } = useSearch()
+  const [tab, setTab] = useState(tabs.find(({ key }) => key === asked)?.key ?? tabs[0]?.key)
   return (
     <div className="page">
       <section className="paper header-card" aria-label="基本情况">

@@ -2,6 +2,7 @@
 export { consentGapOf, type Consenting, missingConsent, requireConsent } from './server/consent-gap.ts'
 export { openContacts } from './server/emergency.ts'
 export { clientFacts } from './server/facts.ts'
+export { consentNotices } from './server/consent-notices.ts'
 export { clientRoutes } from './server/routes.ts'
 export { contactsOf, lockHousehold, personsOf, requireHousehold, type HouseholdRecord, type PersonRecord } from './server/store.ts'
 export { consentsOf, placeNames } from './server/store.ts'

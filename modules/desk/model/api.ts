@@ -24,6 +24,8 @@ export const deskView = z.object({
   today: z.string(),
   variant: z.enum(['WORKER', 'HEAD', 'SUPERVISOR', 'OFFICER']),
   counts: z.object({ overdue: z.number().int(), today: z.number().int(), week: z.number().int(), todos: z.number().int(), todosOverdue: z.number().int() }),
+  /** Families past their day and due within the week, by tier, the highest first; tiers without any are left out. */
+  tiers: z.array(z.object({ tier: visitTierCodes.one(), overdue: z.number().int(), soon: z.number().int() })),
   /** The first of each; the full lists are behind the links. */
   todos: z.array(todoView),
   overdue: z.array(dueVisit),

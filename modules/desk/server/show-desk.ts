@@ -11,6 +11,8 @@ import { noticesFor } from './notices.ts'
 /** How many lines of each kind the desk shows; the rest is behind the link to the list. */
 const shown = 20
 const daysAhead = 7
+type VisitTier = DueVisit['tier']
+const tierOrder: readonly VisitTier[] = ['HIGH_RISK', 'KEY', 'GENERAL']
 
 const variants: Partial<Record<Actor['role'], DeskView['variant']>> = {
   STATION_HEAD: 'HEAD', DEPUTY_STATION_HEAD: 'HEAD', SUPERVISOR: 'SUPERVISOR', TOWNSHIP_OFFICER: 'OFFICER', COUNTY_OFFICER: 'OFFICER',
@@ -20,11 +22,11 @@ export async function deskOf(context: Context<typeof showDesk>): Promise<DeskVie
   const { tx, actor, deps, now, today } = context
   const variant = variants[actor.role] ?? 'WORKER'
   const todos = await listOpenTodos(tx, deps, now, shown)
-  const counts = await dueCounts(context)
+  const { counts, tiers } = await dueByTier(context)
   // Supervisors and officers look at risks and numbers; whose door is next is the station's own matter.
   const due = variant === 'WORKER' || variant === 'HEAD' ? await dueVisits(context) : []
   return {
-    today, variant, counts: { ...counts, todos: todos.count, todosOverdue: todos.overdueCount }, todos: todos.items,
+    today, variant, counts: { ...counts, todos: todos.count, todosOverdue: todos.overdueCount }, tiers, todos: todos.items,
     overdue: due.filter((one) => one.dueOn < today).slice(0, shown), dueToday: due.filter((one) => one.dueOn === today).slice(0, shown),
     dueThisWeek: due.filter((one) => one.dueOn > today).slice(0, shown),
     notices: await noticesFor(context), writtenThisMonth: await visitsInMonth(tx, monthOf(today)),
@@ -45,12 +47,17 @@ async function dueVisits({ tx, actor, today }: Context<typeof showDesk>): Promis
 }
 
 // From the counters, so that a county's desk costs no more than a station's.
-async function dueCounts({ tx, actor, today }: Context<typeof showDesk>) {
+async function dueByTier({ tx, actor, today }: Context<typeof showDesk>) {
   const stations = actor.reach === 'stations' ? sql`station_id = any(${[...actor.stationIds]}::uuid[])` : sql`true`
-  const { rows: [row] } = await sql<{ overdue: string; today: string; week: string }>`
-    select coalesce(sum(households) filter (where due_on < ${today}::date), 0) as overdue,
+  const { rows } = await sql<{ tier: VisitTier; overdue: string; today: string; week: string }>`
+    select tier, coalesce(sum(households) filter (where due_on < ${today}::date), 0) as overdue,
       coalesce(sum(households) filter (where due_on = ${today}::date), 0) as today,
       coalesce(sum(households) filter (where due_on > ${today}::date), 0) as week
-    from visit_due_counter where due_on <= ${addDays(today, daysAhead)}::date and ${stations}`.execute(tx.db)
-  return { overdue: Number(row?.overdue ?? 0), today: Number(row?.today ?? 0), week: Number(row?.week ?? 0) }
+    from visit_due_counter where due_on <= ${addDays(today, daysAhead)}::date and ${stations} group by tier`.execute(tx.db)
+  const tiers = tierOrder.flatMap((tier) => rows.filter((row) => row.tier === tier)).map((row) => ({ tier: row.tier, overdue: Number(row.overdue), today: Number(row.today), week: Number(row.week) }))
+  const sum = (what: 'overdue' | 'today' | 'week') => tiers.reduce((all, row) => all + row[what], 0)
+  return {
+    counts: { overdue: sum('overdue'), today: sum('today'), week: sum('week') },
+    tiers: tiers.map(({ tier, overdue, today: now, week }) => ({ tier, overdue, soon: now + week })).filter(({ overdue, soon }) => overdue + soon > 0),
+  }
 }

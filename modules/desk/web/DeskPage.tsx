@@ -20,21 +20,46 @@ export function Page() {
   const session = useSession()
   const go = useGo()
   if (!data) return <RecordState error={error} retry={() => void refetch()} />
+  const urgent = data.notices.filter(({ tone }) => tone === 'bad')
+  const waiting = data.notices.filter(({ tone }) => tone !== 'bad')
   return (
     <div className="page desk">
       <PageTitle title="待办" />
       <p className="soft">{session.name}，{greeting(data)}</p>
-      {data.notices.map((notice) => (
-        <Notice key={notice.id} tone={notice.tone} title={notice.title} actions={<Button onClick={() => go(notice.to)}>去办理</Button>}>{notice.text}</Notice>
+      {urgent.map((notice) => (
+        <Notice key={notice.id} tone="bad" title={notice.title} actions={<Button type="primary" danger onClick={() => go(notice.to)} aria-label={`去办理：${notice.title}`}>去办理</Button>}>{notice.text}</Notice>
       ))}
-      {data.todos.length > 0 && (
-        <Part title="要紧的事" count={data.counts.todos} note={data.counts.todosOverdue > 0 ? `${data.counts.todosOverdue} 件已超时` : undefined}>
-          <TodoList todos={data.todos} />
-          {data.counts.todos > data.todos.length && <p className="soft">先显示最急的 {data.todos.length} 件，办结后后面的会补上来。</p>}
-        </Part>
-      )}
-      {data.variant === 'WORKER' || data.variant === 'HEAD' ? <Doors desk={data} /> : <Overview desk={data} />}
+      <div className={waiting.length > 0 ? 'desk-columns' : undefined}>
+        <div className="desk-main">
+          {data.todos.length > 0 && (
+            <Part title="要紧的事" count={data.counts.todos} note={data.counts.todosOverdue > 0 ? `${data.counts.todosOverdue} 件已超时` : undefined}>
+              <TodoList todos={data.todos} />
+              {data.counts.todos > data.todos.length && <p className="soft">先显示最急的 {data.todos.length} 件，办结后后面的会补上来。</p>}
+            </Part>
+          )}
+          {data.variant === 'WORKER' || data.variant === 'HEAD' ? <Doors desk={data} /> : <Overview desk={data} />}
+        </div>
+        {waiting.length > 0 && <Waiting notices={waiting} title={data.variant === 'WORKER' ? '等您办的' : data.variant === 'OFFICER' ? '等您处理的' : '等您看的'} />}
+      </div>
     </div>
+  )
+}
+
+// What other work asks for: one line each, opening where it is done.
+function Waiting({ notices, title }: { notices: DeskView['notices']; title: string }) {
+  return (
+    <Part title={title} count={notices.length}>
+      <ul className="desk-waiting">
+        {notices.map((notice) => (
+          <li key={notice.id}>
+            <PageLink to={notice.to} className={`card desk-line desk-line-${notice.tone}`}>
+              <span className="desk-line-title">{notice.title}</span>
+              {notice.text && <span className="card-lines">{notice.text}</span>}
+            </PageLink>
+          </li>
+        ))}
+      </ul>
+    </Part>
   )
 }
 
@@ -58,6 +83,7 @@ function Doors({ desk }: { desk: DeskView }) {
   }
   return (
     <>
+      {desk.tiers.length > 0 && <p className="desk-tiers">{desk.tiers.map(({ tier, overdue, soon }) => <span key={tier}><StatusTag tone={tierTone[tier]}>{tierLabel(tier)}</StatusTag> {[overdue > 0 ? `过期 ${overdue} 户` : '', soon > 0 ? `7 天内 ${soon} 户` : ''].filter(Boolean).join('，')}</span>)}</p>}
       <DoorList title="已过应访日" doors={desk.overdue} count={desk.counts.overdue} desk={desk} />
       <DoorList title="今天应访" doors={desk.dueToday} count={desk.counts.today} desk={desk} />
       <DoorList title="7 天内应访" doors={desk.dueThisWeek} count={desk.counts.week} desk={desk} />
@@ -101,6 +127,7 @@ function Overview({ desk }: { desk: DeskView }) {
         <div><dt>7 天内应访</dt><dd>{desk.counts.week} 户</dd></div>
         <div><dt>本月已走访</dt><dd>{desk.writtenThisMonth} 次</dd></div>
       </dl>
+      {desk.tiers.length > 0 && <p className="desk-tiers">{desk.tiers.map(({ tier, overdue, soon }) => <span key={tier}><StatusTag tone={tierTone[tier]}>{tierLabel(tier)}</StatusTag> 过期 {overdue} 户，7 天内 {soon} 户</span>)}</p>}
       {desk.todos.length === 0 && <p>没有未办结的危机介入、强制报告和转介。</p>}
       {mayList && <div><Button onClick={() => go('/visits')}>查看走访记录</Button></div>}
     </Part>

@@ -1,6 +1,7 @@
 // Forms that wait for me (表单办理): to judge, returned, unfinished, and all of mine.
 import { Segmented } from 'antd'
 import { useState } from 'react'
+import { useSearch } from '../../../kernel/web/navigation.tsx'
 import { PageTitle } from '../../../kernel/web/PageTitle.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
@@ -13,7 +14,8 @@ type Only = (typeof choices)[number]['value']
 
 export function Page() {
   const decides = useCan('forms.decide')
-  const [only, setOnly] = useState<Only>(decides ? 'TO_DECIDE' : 'DRAFTS')
+  const { only: wanted } = useSearch()
+  const [only, setOnly] = useState<Only>(choices.find(({ value }) => value === wanted)?.value ?? (decides ? 'TO_DECIDE' : 'DRAFTS'))
   const { data, error, refetch } = useRecord(listMyRecords, { query: { only } })
   return (
     <div className="page">
