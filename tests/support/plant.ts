@@ -10,6 +10,7 @@ import { recordVisit } from '../../modules/visits/model/api.ts'
 import { pictures } from '../../modules/visits/testing.ts'
 import { addCertificate, assign, createWorker } from '../../modules/workforce/model/api.ts'
 import type { TestApp } from './app.ts'
+import { plantGroups } from './plant-groups.ts'
 import { accountOf, contracts, organisations, type Person, type StationName, stations } from './world.ts'
 
 export const stationNames = Object.keys(stations) as StationName[]
@@ -51,11 +52,12 @@ export async function plantCanaries(world: TestApp): Promise<Record<StationName,
 async function plantAt(world: TestApp, station: StationName): Promise<Planted> {
   const clients = await plantClients(world, station)
   const staff = await plantStaff(world, station)
+  const groups = await plantGroups(world, station, sign[station], writer[station])
   const briefingId = await addBriefing(world.job, { station, state: 'DRAFT' })
   const draft = `${sign[station]}起草中`
   await world.job.query('update briefing_text set overview = $2 where briefing_id = $1', [briefingId, draft])
-  const ids = { ...clients.ids, ...staff.ids, briefingId, stationId: stations[station].id, contractId: station === '林东' ? contracts.林东 : contracts.利津, ...await plantRegister(world, station, staff.ids.workerId, staff.name) }
-  return { ids, canaries: { client: clients.canaries, staff: staff.canaries, colleague: [staff.name], draft: [draft] } }
+  const ids = { ...clients.ids, ...groups.ids, ...staff.ids, briefingId, stationId: stations[station].id, contractId: station === '林东' ? contracts.林东 : contracts.利津, ...await plantRegister(world, station, staff.ids.workerId, staff.name) }
+  return { ids, canaries: { client: [...clients.canaries, ...groups.canaries], staff: staff.canaries, colleague: [staff.name], draft: [draft] } }
 }
 
 async function plantClients(world: TestApp, station: StationName): Promise<{ ids: Record<string, string>; canaries: string[] }> {
