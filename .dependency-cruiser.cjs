@@ -3,9 +3,9 @@ const tiers = [
   ['regions', 'accounts'],
   ['stations', 'workforce', 'institutions', 'clients', 'resources', 'procurement', 'forms'],
   ['cases', 'groups', 'activities', 'visits', 'volunteers'],
-  ['referrals', 'supervision', 'needs'],
+  ['referrals', 'supervision', 'needs', 'crises'],
   ['evaluation', 'archives', 'feedback'],
-  ['reports'],
+  ['desk', 'reports'],
 ]
 const beside = ['policy', 'sync', 'audit']
 const tests = '\\.test\\.tsx?$|/testing\\.ts$'
