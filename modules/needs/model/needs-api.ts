@@ -22,7 +22,7 @@ export const needRow = z.object({
 export type NeedRow = z.infer<typeof needRow>
 
 export const needFilter = z.object({
-  regionCode: field(regionCode().optional(), { title: '乡镇或村' }),
+  regionCode: field(regionCode().optional(), { title: '乡镇或村', hidden: true }),
   level: field(needLevelCodes.one().optional(), { title: '需求层面', codes: needLevelCodes.id }),
   clientGroup: field(clientGroupCodes.one().optional(), { title: '对象类别', codes: clientGroupCodes.id }),
   urgency: field(urgencyCodes.one().optional(), { title: '紧急程度', codes: urgencyCodes.id }),

@@ -14,6 +14,7 @@ import { Fact } from '../../../kernel/web/RecordView.tsx'
 import { useCan, useToday } from '../../../kernel/web/session.tsx'
 import { showInstant } from '../../../kernel/web/show-value.tsx'
 import { StageSteps } from '../../../kernel/web/StageSteps.tsx'
+import { shortName } from '../../regions/model/region.ts'
 import { type LeadView, printLead, showLead } from '../model/api.ts'
 import { LEAD_DEEDS, leadDeedLabels, type LeadDeed } from '../model/stages.ts'
 import { LeadDialog } from './LeadDialog.tsx'
@@ -42,7 +43,7 @@ function Lead({ lead }: { lead: LeadView }) {
         {failure !== undefined && <ProblemNotice error={failure} />}
         <StageSteps stages={stages} now={lead.state === 'RETURNED' ? 'TO_DISPATCH' : lead.state} label="办到哪一步" />
         {lead.isMasked ? <Notice title="内容由承接站保存">按照最小必要原则，这里只显示线索的办理情况。</Notice> : <Content lead={lead} />}
-        <section className="paper" aria-label="办理经过"><h2>办理经过</h2><StepList steps={lead.steps} /></section>
+        <section className="paper form-section" aria-label="办理经过"><h2>办理经过</h2><StepList steps={lead.steps} /></section>
       </DetailPage>
       {deed && <LeadDialog lead={lead} deed={deed} onClose={() => setDeed(undefined)} />}
     </>
@@ -69,13 +70,14 @@ function Deeds({ lead, onDeed, onPrint }: { lead: LeadView; onDeed: (deed: LeadD
 }
 
 function factsOf(lead: LeadView): [string, ReactNode][] {
-  return [
-    ['编号', lead.number], ['来源', leadSourceCodes.label(lead.source)], ['村（社区）', lead.village], ['登记', `${lead.receivedOn} ${lead.registeredBy}`],
+  const all: [string, ReactNode][] = [
+    ['编号', lead.number], ['来源', leadSourceCodes.label(lead.source)], ['村（社区）', shortName(lead.village)], ['登记', `${lead.receivedOn} ${lead.registeredBy}`],
     ['承接', [lead.stationName, lead.workerName].filter(Boolean).join(' ')], ['要求办结', lead.dueOn], ['派单', [lead.dispatcher, lead.dispatchedBy, lead.dispatchedAt && showInstant(lead.dispatchedAt)].filter(Boolean).join(' ')],
     ['办结', lead.finishedOn], ['回访', [lead.calledBackOn, lead.satisfaction && satisfactionCodes.label(lead.satisfaction)].filter(Boolean).join(' ')],
     ['关闭原因', lead.closeReason && leadCloseReasonCodes.label(lead.closeReason)],
     ['家庭档案', lead.householdId && <PageLink key="household" to={`/households/${lead.householdId}`}>打开档案</PageLink>], ['已列入需求', lead.needCount > 0 ? `${lead.needCount} 条` : ''],
   ]
+  return all.filter(([, value]) => value !== '' && value !== null)
 }
 
 function Content({ lead }: { lead: LeadView }) {

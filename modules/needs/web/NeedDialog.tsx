@@ -12,7 +12,7 @@ export function NeedDeeds({ need }: { need: NeedRow }) {
   const common = { params: { needId: need.id }, version: need.version, touches: ['needs', 'households'], onClose: close }
   return (
     <>
-      <Button size="small" onClick={() => setAsks('move')}>回应</Button> <Button size="small" onClick={() => setAsks('change')}>修改</Button>
+      <Button onClick={() => setAsks('move')}>回应</Button> <Button onClick={() => setAsks('change')}>修改</Button>
       {asks === 'move' && <FormDialog {...common} contract={moveNeed} title="需求的回应情况" submitLabel="保存" done="已登记" initial={{ state: needStatesAfter(need.state)[0], response: need.response }} />}
       {asks === 'change' && <FormDialog {...common} contract={changeNeed} title="修改需求" submitLabel="保存" done="已修改" initial={need} />}
     </>

@@ -39,7 +39,7 @@ export function Page() {
       empty={{ text: '清单里还没有需求', hint: mayAdd ? '走访里写下的需求，在家庭档案“需求”页一键列入；村里普遍的需求，点“登记需求”' : '换一个查询条件试试' }}
     >
       {failure !== undefined && <ProblemNotice error={failure} />}
-      <Figures />
+      <Figures chosen={filter.regionCode} onChoose={(regionCode) => setFilter({ ...filter, regionCode })} />
     </ListPage>
   )
 }
@@ -51,16 +51,19 @@ function Family(row: NeedRow) {
 const groupsOf = (row: NeedRow): string => row.clientGroups.map((group) => clientGroupCodes.label(group)).join('、')
 const shown = (count: number | null): string => (count === null ? '不足 3' : String(count))
 
-function Figures() {
+interface FiguresProps { chosen: string | undefined; onChoose: (regionCode: string | undefined) => void }
+
+/** Each village's name narrows the list to it; the chosen one is let go by the same tap. */
+function Figures({ chosen, onChoose }: FiguresProps) {
   const { data } = useRecord(needFigures)
   if (!data || data.places.length === 0) return null
   return (
-    <details className="paper need-figures" open={data.places.length <= 4}>
+    <details className="paper need-figures" open={data.places.length <= 12}>
       <summary>待回应和服务中的需求：{data.places.length} 个村（社区）</summary>
       <div className="need-table" tabIndex={0} role="region" aria-label="各村需求数">
         <table>
           <thead><tr><th scope="col">村（社区）</th><th scope="col">物质</th><th scope="col">精神</th><th scope="col">社会</th><th scope="col">待回应</th><th scope="col">服务中</th></tr></thead>
-          <tbody>{data.places.map((place) => <tr key={place.code}><th scope="row">{shortName(place.name)}</th><td>{shown(place.material)}</td><td>{shown(place.mental)}</td><td>{shown(place.social)}</td><td>{shown(place.open)}</td><td>{shown(place.inService)}</td></tr>)}</tbody>
+          <tbody>{data.places.map((place) => <tr key={place.code}><th scope="row"><Button type={place.code === chosen ? 'primary' : 'link'} size="small" aria-pressed={place.code === chosen} onClick={() => onChoose(place.code === chosen ? undefined : place.code)}>{shortName(place.name)}</Button></th><td>{shown(place.material)}</td><td>{shown(place.mental)}</td><td>{shown(place.social)}</td><td>{shown(place.open)}</td><td>{shown(place.inService)}</td></tr>)}</tbody>
         </table>
       </div>
       {data.groups.length > 0 && <p className="soft">按对象类别：{data.groups.slice(0, 8).map(({ group, count }) => `${clientGroupCodes.label(group)} ${shown(count)}`).join('，')}</p>}

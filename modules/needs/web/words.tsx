@@ -5,6 +5,7 @@ import { daysBetween } from '../../../kernel/model/day.ts'
 import type { CardContent } from '../../../kernel/web/ListPage.tsx'
 import type { Column } from '../../../kernel/web/columns.tsx'
 import { StatusTag, type Tone } from '../../../kernel/web/StatusTag.tsx'
+import { shortName } from '../../regions/model/region.ts'
 import type { LeadRow } from '../model/api.ts'
 import type { NeedRow } from '../model/needs-api.ts'
 import { leadStateLabels, type LeadState } from '../model/stages.ts'
@@ -32,7 +33,7 @@ export function leadColumns(today: string): Column<LeadRow>[] {
   return [
     { key: 'subject', title: '涉及对象', render: leadTitle }, { key: 'tags', title: '状态', render: (row) => <LeadTags lead={row} today={today} /> },
     { key: 'source', title: '来源', render: (row) => leadSourceCodes.label(row.source) }, { key: 'summary', title: '内容', render: (row) => row.summary },
-    { key: 'village', title: '村（社区）', render: (row) => row.village }, { key: 'station', title: '承接', render: (row) => [row.stationName, row.workerName].filter(Boolean).join(' ') || '未派单' },
+    { key: 'village', title: '村（社区）', render: (row) => shortName(row.village) }, { key: 'station', title: '承接', render: (row) => [row.stationName, row.workerName].filter(Boolean).join(' ') || '未派单' },
     { key: 'due', title: '要求办结', render: (row) => row.dueOn ?? '' }, { key: 'received', title: '登记日期', render: (row) => row.receivedOn },
   ]
 }
@@ -41,7 +42,7 @@ export function leadCard(lead: LeadRow, today: string): CardContent {
   const due = lead.dueOn && !lead.isOverdue ? `${lead.dueOn} 前办结` : ''
   return {
     title: leadTitle(lead), tags: <LeadTags lead={lead} today={today} />,
-    lines: [[lead.receivedOn, leadSourceCodes.label(lead.source), lead.village, lead.stationName || '未派单', due].filter(Boolean).join(' · '), lead.summary],
+    lines: [[lead.receivedOn, leadSourceCodes.label(lead.source), shortName(lead.village), lead.stationName || '未派单', due].filter(Boolean).join(' · '), lead.summary],
   }
 }
 

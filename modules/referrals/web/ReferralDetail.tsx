@@ -46,7 +46,7 @@ function Referral({ referral }: { referral: ReferralView }) {
         {charge && <Notice tone={referral.state === 'REFUSED' ? 'warn' : 'info'} title={charge}>{referral.isNotReviewed ? '紧急转介，先发出后审核。' : ''}</Notice>}
         {referral.isMasked ? <Notice title={referral.state === 'REFUSED' ? '资料已退回转出站' : '内容由双方站点保存'}>按照最小必要原则，这里只显示办理情况。</Notice> : <Content referral={referral} />}
         {referral.packages.map((one) => <Package key={one.id} one={one} />)}
-        <section className="paper" aria-label="办理经过"><h2>办理经过</h2><StepList steps={referral.steps} /></section>
+        <section className="paper form-section" aria-label="办理经过"><h2>办理经过</h2><StepList steps={referral.steps} /></section>
       </DetailPage>
       {asks && <ReferralDialog referral={referral} kind={asks} onClose={() => setAsks(undefined)} />}
     </>
@@ -66,7 +66,7 @@ function Deeds({ referral, onAsk, onPrint }: { referral: ReferralView; onAsk: (k
   ]
   return (
     <>
-      {may.map(({ id, label }, place) => <Button key={id} type={place === 0 ? 'primary' : 'default'} danger={id === 'withdraw'} onClick={() => onAsk(id)}>{label}</Button>)}
+      {may.map(({ id, label }, place) => <Button key={id} type={place === 0 && id !== 'withdraw' ? 'primary' : 'default'} danger={id === 'withdraw'} onClick={() => onAsk(id)}>{label}</Button>)}
       {referral.allowed.includes('referrals.amend') && <Button onClick={() => go(`/referrals/${referral.id}/edit`)}>修改</Button>}
       {items.length > 0 && <Dropdown menu={{ items }} trigger={['click']}><Button aria-haspopup="menu">导出</Button></Dropdown>}
     </>
@@ -74,17 +74,18 @@ function Deeds({ referral, onAsk, onPrint }: { referral: ReferralView; onAsk: (k
 }
 
 function factsOf(referral: ReferralView): [string, ReactNode][] {
-  return [
+  const all: [string, ReactNode][] = [
     ['编号', referral.number], ['方式', referralKindCodes.label(referral.kind)], ['转出', referral.fromName], ['接收', [referral.toName, referral.toBody && outsideBodyCodes.label(referral.toBody)].filter(Boolean).join('　')],
     ['申请', `${referral.appliedOn} ${referral.appliedBy.name}`], ['审核', referral.reviewedBy], ['发出', referral.sentOn], ['回复期限', referral.answerDueOn], ['答复', [referral.answeredOn, referral.answeredBy].filter(Boolean).join(' ')],
     ['接手人', referral.receivingWorker], ['移交', referral.transferredOn], ['完结', referral.closedOn],
     ['家庭档案', referral.householdId && <PageLink key="household" to={`/households/${referral.householdId}`}>打开档案</PageLink>],
   ]
+  return all.filter(([, value]) => value !== '' && value !== null)
 }
 
 function Content({ referral }: { referral: ReferralView }) {
   return (
-    <section className="paper" aria-label="转介内容">
+    <section className="paper form-section" aria-label="转介内容">
       <h2>转介内容</h2>
       <div className="facts">
         <Fact label="转介原因">{referral.reason}</Fact><Fact label="已提供服务摘要">{referral.provided}</Fact><Fact label="对象目前状况">{referral.situation}</Fact><Fact label="转介需求">{referral.request}</Fact>
@@ -98,7 +99,7 @@ function Content({ referral }: { referral: ReferralView }) {
 
 function Package({ one }: { one: ReferralView['packages'][number] }) {
   return (
-    <section className="paper" aria-label="随附资料">
+    <section className="paper form-section" aria-label="随附资料">
       <h2>随附资料{one.sequence > 1 ? `（补充 ${one.sequence - 1}）` : ''}</h2>
       <p className="soft">{showInstant(one.sentAt)} {one.sentBy}发出，是那天档案的样子{one.isReturned ? '；已退回，对方不能再看' : ''}</p>
       {one.parts.map((part) => (
