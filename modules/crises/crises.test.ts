@@ -224,3 +224,19 @@ it('F22 comes with the timeline written so far', async () => {
   expect(body.answers).toMatchObject({ who: '马村桥头，七十来岁的老人', isImmediate: true, standing: '处置中' })
   expect((body.answers.timeline as { action: string }[]).map(({ action }) => action)).toEqual(['发现：一个人坐在桥栏上，说不想活了', '拨打 110'])
 })
+
+describe('nonsense', () => {
+  it('is answered in words, never with a failure', async () => {
+    const { id, version } = await open()
+    const answers = [
+      await worker.call(api.openCrisis, { body: crisisInput({ id }) }), await worker.call(api.openCrisis, { body: crisisInput({ householdId: randomUUID() }) }),
+      await worker.call(api.openCrisis, { body: crisisInput({ deviceAt: 'yesterday' }) }), await worker.call(api.openCrisis, { body: crisisInput({ foundAt: '0001-01-01T00:00:00Z' }) }),
+      await worker.call(api.addEntry, { params: { crisisId: id }, body: { id, kind: 'STATE' as never, words: 'x' } }), await worker.call(api.addEntry, { params: { crisisId: id }, body: { kind: 'ACTION', words: '字'.repeat(3_000) } }),
+      await worker.call(api.moveCrisis, { params: { crisisId: id }, body: { deed: 'LIFT' as never, words: '解除' } }, { ifMatch: version }), await worker.call(api.moveCrisis, { params: { crisisId: id }, body: { deed: 'CANCEL', words: '误报' } }, { ifMatch: 99 }),
+      await worker.call(api.linkHousehold, { params: { crisisId: id }, body: { householdId: randomUUID() } }, { ifMatch: version }), await worker.call(api.listCrises, { query: { after: 'x' } }),
+      await fill('F22', id, { ...recordAnswers(), timeline: 'x', notified: [{ whom: 'NOBODY', time: '99:99' }], isImmediate: '是' }), await fill('F22', id, recordAnswers({ foundOn: '2099-01-01' })),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual([409, 404, 422, 201, 422, 422, 422, 412, 404, 422, 422, 422])
+    for (const { status, problem } of answers) if (status >= 400) expect(problem.title).toMatch(/[\u4e00-\u9fff]/)
+  })
+})

@@ -46,3 +46,11 @@ export function nextFollowUp(on: Day): Step {
 }
 
 export const isDailyStep = (step: string): boolean => step === daily
+
+const credibleMs = 30 * 86_400_000
+
+/** The instant a phone tells; one that lies ahead of the server, or more than thirty days back, is a clock gone wrong and counts as now. */
+export function credibleInstant(told: string | null, now: Date): Date {
+  const at = told === null ? now : new Date(told)
+  return at < now && now.getTime() - at.getTime() < credibleMs ? at : now
+}

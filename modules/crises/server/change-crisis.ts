@@ -6,7 +6,7 @@ import { openContacts, requireHousehold } from '../../clients/index.ts'
 import { openTodos } from '../../visits/index.ts'
 import type * as api from '../model/api.ts'
 import { CRISIS_CLOCKS_OPEN, CRISIS_NOT_YOURS, CRISIS_STEP_REFUSED } from '../model/problems.ts'
-import { firstSteps, isDailyStep } from '../model/rules.ts'
+import { credibleInstant, firstSteps, isDailyStep } from '../model/rules.ts'
 import { type CrisisDeed, crisisDeedLabels, crisisStateAfter, crisisStateLabels, type CrisisState, handDeedsIn } from '../model/stages.ts'
 import { isWriter, mayNameReaders } from './access.ts'
 import { clockIsStopped, occasionOf, openClocks, startClocks, stopClocks } from './clocks.ts'
@@ -24,8 +24,7 @@ async function requireOwn({ tx, actor }: Pick<Context, 'tx' | 'actor'>, id: stri
 export async function addEntry(context: Context<typeof api.addEntry>) {
   const { tx, deps, now, input: { params, body }, audit } = context
   const crisis = await requireOwn(context, params.crisisId)
-  const told = body.happenedAt ? new Date(body.happenedAt) : now
-  await insertEntry(context, crisis, { id: body.id, kind: body.kind, words: body.words, happenedAt: told < now ? told : now })
+  await insertEntry(context, crisis, { id: body.id, kind: body.kind, words: body.words, happenedAt: credibleInstant(body.happenedAt, now) })
   if (body.kind === 'FOLLOW_UP') await stopClocks(context, (await openClocks(tx, crisis.id)).filter(({ step }) => isDailyStep(step)), body.words)
   await clockIsStopped(context, { crisisId: crisis.id, step: body.kind === 'FOLLOW_UP' ? 'DAILY' : '' })
   audit({ kind: 'crisis', id: crisis.id, stationId: crisis.station_id, fields: ['timeline'] })

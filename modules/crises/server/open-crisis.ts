@@ -6,7 +6,7 @@ import type { Context } from '../../../kernel/server/route.ts'
 import { requireHousehold } from '../../clients/index.ts'
 import { openTodos } from '../../visits/index.ts'
 import type * as api from '../model/api.ts'
-import { firstSteps, isDailyStep } from '../model/rules.ts'
+import { credibleInstant, firstSteps, isDailyStep } from '../model/rules.ts'
 import { occasionOf, startClocks } from './clocks.ts'
 import { nextCrisisNo, requireCrisis, sealStory } from './store.ts'
 import { crisisView } from './views.ts'
@@ -20,7 +20,8 @@ export async function openCrisis(context: Opening) {
   const { tx, actor, input: { body }, now, newId, deps, audit } = context
   const place = await placeOf(context)
   const id = body.id ?? newId()
-  const foundAt = foundAtOf(context)
+  // Written without a connection it was found when the phone says so.
+  const foundAt = credibleInstant(body.foundAt ?? body.deviceAt, now)
   await tx.db.insertInto('crisis').values({
     id, crisis_no: await nextCrisisNo(tx, place.stationRegion, todayInChina(now).slice(0, 4)), household_id: place.householdId, visit_id: body.visitId, station_id: place.stationId,
     region_code: place.regionCode, is_immediate: body.danger !== 'NO', story: sealStory(deps.crypto, id, { who: body.who, what: body.what, ground: ground(body.what), readers: [] }),
@@ -51,11 +52,4 @@ async function householdOfVisit(tx: Opening['tx'], visitId: string): Promise<str
   const visit = await tx.db.selectFrom('visit').select('household_id').where('id', '=', visitId).executeTakeFirst()
   if (!visit) throw invalid(fieldError('visitId', '走访记录', '找不到这条走访记录，请从首页的“紧急”重新填写'))
   return visit.household_id
-}
-
-// Written without a connection it was found when the phone says so; a clock that runs ahead counts for nothing.
-function foundAtOf({ input: { body }, now }: Opening): Date {
-  const told = body.foundAt ?? body.deviceAt
-  const at = told ? new Date(told) : now
-  return at < now ? at : now
 }
