@@ -99,6 +99,3 @@ export const printCase = contract({
   id: 'cases.document', method: 'GET', path: '/api/cases/:caseId/document', summary: '个案封面，或整个个案卷宗（封面和全部表单）的 Word 文件', params: caseParams,
   query: z.object({ part: z.enum(['COVER', 'FILE']).default('FILE') }), output: z.unknown(), produces: word,
 })
-
-/** Month counters as reports read them. */
-export const caseFigures = ['opened', 'reopened', 'closed', 'transferred', 'running'] as const
