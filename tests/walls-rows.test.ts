@@ -27,7 +27,7 @@ type Row = Record<string, unknown>
 /** Registers of the place and figures: readable within the county and above it, never from another province. */
 const wider = [
   'station', 'station_state', 'station_zone', 'station_equipment', 'station_sign', 'station_post', 'sub_brand', 'contract', 'contract_station', 'client_counter', 'visit_due_counter',
-  'visit_month_counter', 'policy_count', 'policy_stale', 'briefing_due_day', 'group_month_counter', 'activity_month_counter', 'case_month_counter',
+  'visit_month_counter', 'need_counter', 'need_month_counter', 'referral_month_counter', 'policy_count', 'policy_stale', 'briefing_due_day', 'form_template', 'group_month_counter', 'activity_month_counter', 'case_month_counter',
 ]
 /** Registers that everybody signed in may read, of all places; numbering and throttling, which serve all and name nobody's client. */
 const open = ['organisation', 'institution', 'region', 'region_succession', 'region_source', 'number_series', 'throttle']
@@ -54,6 +54,7 @@ function readersOf(table: string, person: Person, row: Row, station: StationName
   const isFrontLine = frontLineOf(station).includes(person)
   const isOfficer = officersOf[station].includes(person)
   if (row.kind === 'MANDATORY_REPORT') return ['STATION_WORKER', 'STATION_HEAD', 'SUPERVISOR', 'COUNTY_OFFICER', '陈庄社工', '林东社工', '林东旗经办'].includes(person) && (isFrontLine || isOfficer)
+  if (table === 'referral_package') return isFrontLine
   if (['person_term', 'visit_image', 'visit_revision', 'case_history', 'form_revision'].includes(table)) return isFrontLine
   if (table.startsWith('briefing')) return mayCarry.draft(station).includes(person)
   if (table.startsWith('policy_')) return person === 'STATION_HEAD' ? station === '盐窝' : mayCarry.staff(station).includes(person)

@@ -5,11 +5,15 @@ import { shortAnswers } from '../../modules/cases/testing.ts'
 import { createHousehold } from '../../modules/clients/model/api.ts'
 import { consentInput, householdInput, identityNumberOf, memberInput } from '../../modules/clients/testing.ts'
 import { createRecord } from '../../modules/forms/model/api.ts'
+import { registerLead } from '../../modules/needs/model/api.ts'
+import { addNeed } from '../../modules/needs/model/needs-api.ts'
+import { applyReferral } from '../../modules/referrals/model/api.ts'
 import { addBriefing } from '../../modules/reports/testing.ts'
 import { recordVisit } from '../../modules/visits/model/api.ts'
 import { pictures } from '../../modules/visits/testing.ts'
 import { addCertificate, assign, createWorker } from '../../modules/workforce/model/api.ts'
 import type { TestApp } from './app.ts'
+import { plantForms } from './plant-forms.ts'
 import { plantGroups } from './plant-groups.ts'
 import { accountOf, contracts, organisations, type Person, type StationName, stations } from './world.ts'
 
@@ -53,11 +57,12 @@ async function plantAt(world: TestApp, station: StationName): Promise<Planted> {
   const clients = await plantClients(world, station)
   const staff = await plantStaff(world, station)
   const groups = await plantGroups(world, station, sign[station], writer[station])
+  const forms = await plantForms(world, station, sign[station], writer[station], keeper[station])
   const briefingId = await addBriefing(world.job, { station, state: 'DRAFT' })
   const draft = `${sign[station]}起草中`
   await world.job.query('update briefing_text set overview = $2 where briefing_id = $1', [briefingId, draft])
-  const ids = { ...clients.ids, ...groups.ids, ...staff.ids, briefingId, stationId: stations[station].id, contractId: station === '林东' ? contracts.林东 : contracts.利津, ...await plantRegister(world, station, staff.ids.workerId, staff.name) }
-  return { ids, canaries: { client: [...clients.canaries, ...groups.canaries], staff: staff.canaries, colleague: [staff.name], draft: [draft] } }
+  const ids = { ...clients.ids, ...groups.ids, ...forms.ids, ...staff.ids, briefingId, stationId: stations[station].id, contractId: station === '林东' ? contracts.林东 : contracts.利津, ...await plantRegister(world, station, staff.ids.workerId, staff.name) }
+  return { ids, canaries: { client: [...clients.canaries, ...groups.canaries, ...forms.canaries], staff: staff.canaries, colleague: [staff.name], draft: [draft] } }
 }
 
 async function plantClients(world: TestApp, station: StationName): Promise<{ ids: Record<string, string>; canaries: string[] }> {
@@ -78,9 +83,10 @@ async function plantClients(world: TestApp, station: StationName): Promise<{ ids
     outcomes: ['CRISIS'], photos: [pictures.jpeg],
   } as never })
   if (visit.status !== 201) throw new Error(visit.text)
+  const requests = await plantRequests(world, station, householdId)
   const todo = visit.body.todos.find(({ kind }) => kind !== 'MANDATORY_REPORT') ?? visit.body.todos[0]
   const ids = {
-    householdId, personId: members[0]!.id, contactId: contacts[0]!.id, consentId: consents[0]!.id, visitId: visit.body.id, imageId: visit.body.images[0]!.id, todoId: todo?.id ?? randomUUID(),
+    householdId, personId: members[0]!.id, contactId: contacts[0]!.id, consentId: consents[0]!.id, visitId: visit.body.id, imageId: visit.body.images[0]!.id, todoId: todo?.id ?? randomUUID(), ...requests,
     ...await plantCase(world, station, householdId, members[0]!.id),
   }
   // One sign stands in every name, address and text; the numbers are listed one by one.
@@ -97,6 +103,17 @@ async function plantCase(world: TestApp, station: StationName, householdId: stri
   const record = await client.call(createRecord, { params: { form: 'F11', subjectId: opened.body.id }, body: { formVersion: 1, answers } as never })
   if (record.status !== 201) throw new Error(record.text)
   return { caseId: opened.body.id, recordId: record.body.id, form: 'F11', subject: 'case', subjectId: opened.body.id }
+}
+
+/** A lead, a need and a referral to a hospital, with the sign in every text. */
+async function plantRequests(world: TestApp, station: StationName, householdId: string): Promise<Record<string, string>> {
+  const mark = sign[station]
+  const client = await world.as(writer[station])
+  const lead = await client.call(registerLead, { body: { receivedOn: '2025-06-16', source: 'GRID', subject: `卫${mark}线`, content: `${mark}情况`, regionCode: stations[station].village, reporterName: `卫${mark}报` } as never })
+  const need = await client.call(addNeed, { body: { level: 'MATERIAL', description: `${mark}情况`, source: 'GRID', raisedOn: '2025-06-16', householdId } as never })
+  const referral = await client.call(applyReferral, { params: { householdId }, body: { kind: 'PARTIAL', target: 'OUTSIDE', toBody: 'HOSPITAL', toName: '县医院', reason: `${mark}情况`, provided: `${mark}情况`, situation: `${mark}身体`, request: `${mark}情况`, urgency: 'URGENT', isSentAtOnce: true, consent: 'NOT_REQUIRED', consentNote: '紧急情况送医', items: ['BASIC', 'CONTACT', 'IDENTITY', 'HEALTH'] } as never })
+  if (lead.status !== 201 || need.status !== 201 || referral.status !== 201) throw new Error(`${lead.text} ${need.text} ${referral.text}`)
+  return { leadId: lead.body.id, needId: need.body.id, referralId: referral.body.id }
 }
 
 async function plantStaff(world: TestApp, station: StationName): Promise<{ ids: { workerId: string } & Record<string, string>; canaries: string[]; name: string }> {
