@@ -1,0 +1,76 @@
+// Who sees and does what with activities (两道墙): role by operation, lists never beyond the station, each wall with the other off.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { AnyContract } from '../../kernel/model/contract.ts'
+import { allRoles, type Role } from '../../kernel/model/roles.ts'
+import { openTestApp, type TestApp } from '../../tests/support/app.ts'
+import { idOf, stations } from '../../tests/support/world.ts'
+import * as api from './model/api.ts'
+import { enrollingActivity } from './testing.ts'
+
+let world: TestApp
+let activityId: string
+beforeAll(async () => {
+  world = await openTestApp()
+  activityId = await enrollingActivity(world)
+  const worker = await world.as('STATION_WORKER')
+  await worker.call(api.enrol, { params: { activityId }, body: { name: '钱二' } })
+  await worker.call(api.addSignIns, { params: { activityId }, body: { rows: [{ name: '孙三' }, { name: '周七', kind: 'VOLUNTEER' }] } })
+})
+afterAll(() => world.close())
+
+const front: readonly Role[] = ['STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD']
+const line: readonly Role[] = [...front, 'SUPERVISOR']
+const readers: readonly Role[] = [...line, 'TOWNSHIP_OFFICER', 'COUNTY_OFFICER']
+const params = { activityId: idOf('none') }
+
+describe('role × operation', () => {
+  const cells: [AnyContract, object, readonly Role[]][] = [
+    [api.listActivities, {}, readers], [api.showActivity, { params }, readers], [api.createActivity, { body: { stationId: idOf('none'), name: '甲', theme: 'OTHER', heldOn: '2025-06-20' } }, front],
+    [api.moveActivity, { params, body: { deed: 'END' } }, front], [api.listEnrolments, { params }, line], [api.enrol, { params, body: { name: '甲' } }, front],
+    [api.changeEnrolment, { params: { ...params, enrolmentId: idOf('none') }, body: {} }, front], [api.listSignIns, { params }, line], [api.addSignIns, { params, body: { rows: [{ name: '甲' }] } }, front],
+    [api.withdrawSignIn, { params: { ...params, signInId: idOf('none') }, body: {} }, front], [api.showCheckInCode, { params }, front], [api.openCheckIn, { params, body: {} }, front], [api.closeCheckIn, { params }, front],
+    [api.listHandouts, { params }, line], [api.handOut, { params, body: { goodsName: '米', source: 'DONATION', handedOn: '2025-06-16', rows: [{ recipientName: '甲' }] } }, front],
+    [api.withdrawHandout, { params: { ...params, handoutId: idOf('none') }, body: {} }, front], [api.showSignature, { params: { ...params, signatureId: idOf('none') } }, line], [api.printActivityPaper, { params: { ...params, paper: 'F43' } }, line],
+    [api.showActivityFigures, { query: { month: '2025-06' } }, [...readers, 'PROJECT_MANAGER', 'CITY_OFFICER', 'PROVINCE_OFFICER']],
+  ]
+  it.each(cells.map(([contract, input, may]) => [contract.id, contract, input, may] as const))('%s', async (_id, contract, input, may) => {
+    for (const role of allRoles) {
+      const { status } = await (await world.as(role)).call(contract, input as never, { ifMatch: 1 })
+      expect([role, status === 403 ? 'denied' : 'admitted']).toEqual([role, may.includes(role) ? 'admitted' : 'denied'])
+    }
+  })
+})
+
+describe('reach', () => {
+  it('officers see the activity and how many came, and no name', async () => {
+    for (const person of ['TOWNSHIP_OFFICER', 'COUNTY_OFFICER'] as const) {
+      const { body, text } = await (await world.as(person)).call(api.showActivity, { params: { activityId } })
+      expect(body).toMatchObject({ isMasked: true, figures: { RESIDENT: 1, VOLUNTEER: 1, signedIn: 2 }, allowed: [], offers: [] })
+      expect(text).not.toMatch(/钱二|孙三|周七/)
+    }
+  })
+
+  it.each(['陈庄社工', '林东社工', '林东旗经办'] as const)('%s finds nothing', async (person) => {
+    const stranger = await world.as(person)
+    expect((await stranger.call(api.listActivities)).body.items).toEqual([])
+    expect((await stranger.call(api.showActivity, { params: { activityId } })).status).toBe(404)
+  })
+
+  it('the first wall holds with the second one off', async () => {
+    const tables = ['activity', 'activity_enrolment', 'activity_sign_in', 'activity_handout', 'activity_signature']
+    for (const table of tables) await world.owner.query(`alter table ${table} disable row level security; alter table ${table} no force row level security`)
+    try {
+      const stranger = await world.as('陈庄社工')
+      for (const contract of [api.showActivity, api.listEnrolments, api.listSignIns, api.listHandouts]) expect([contract.id, (await stranger.call(contract as typeof api.showActivity, { params: { activityId } })).status]).toEqual([contract.id, 404])
+      expect((await stranger.call(api.createActivity, { body: { stationId: stations.盐窝.id, name: '越界', theme: 'OTHER', heldOn: '2025-06-20' } })).status).toBe(404)
+    } finally {
+      for (const table of tables) await world.owner.query(`alter table ${table} enable row level security; alter table ${table} force row level security`)
+    }
+  })
+
+  it('city and province see figures', async () => {
+    for (const person of ['CITY_OFFICER', 'PROVINCE_OFFICER'] as const) {
+      expect((await (await world.as(person)).call(api.showActivityFigures, { query: { month: '2025-06' } })).body).toMatchObject({ activities: 1, people: 2, participants: { RESIDENT: 1, VOLUNTEER: 1 } })
+    }
+  })
+})
