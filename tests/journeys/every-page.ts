@@ -1,9 +1,9 @@
 // Every page of every role, on a phone and on a PC: nothing that keeps a person with a screen reader, a keyboard or weak eyes out,
-// nothing wider than the screen.
+// nothing wider than the screen. A page is looked at once for all who may do the same things on it.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, it } from 'vitest'
-import { openPages } from '../../kernel/web/page.ts'
+import { openPages, type Page } from '../../kernel/web/page.ts'
 import { pages } from '../../web/pages.ts'
 import { desk, type Journeys, phone, type Seat } from './support.ts'
 
@@ -22,7 +22,7 @@ interface Violation { id: string; impact: string | null; nodes: { target: string
 /** What axe calls serious or critical, and whether the page is wider than the screen. */
 async function faultsOf({ page }: Seat): Promise<string[]> {
   const violations = await page.evaluate(async () => {
-    const { violations: found } = await (window as unknown as { axe: { run: (where: Document, how: object) => Promise<{ violations: Violation[] }> } }).axe.run(document, { resultTypes: ['violations'] })
+    const { violations: found } = await (window as unknown as { axe: { run: (where: Document, how: object) => Promise<{ violations: Violation[] }> } }).axe.run(document, { resultTypes: ['violations'], preload: false })
     return found.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 160)}`)
   })
   const isTooWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
@@ -41,7 +41,21 @@ async function firstRecord({ page }: Seat, list: string): Promise<string | undef
   return links.find((href) => /[0-9a-f]{8}-|\/rules\/[a-z]/.test(href))
 }
 
-async function walk(seat: Seat, faults: string[], role: string): Promise<void> {
+/** What may differ between two people on a page: the operations on its records. */
+function looksOf({ path, needs }: Page, can: readonly string[]): string {
+  const records = needs?.split('.')[0]
+  return `${path} ${can.filter((operation) => operation.split('.')[0] === records).sort().join()}`
+}
+
+/** The pages nobody with the same say has seen yet. */
+function unseen(seat: Seat, seen: Set<string>): string[] {
+  return openPages(pages, seat.can).filter((page) => !page.path.includes('$') && !seen.has(looksOf(page, seat.can))).map((page) => {
+    seen.add(looksOf(page, seat.can))
+    return page.path
+  })
+}
+
+async function walk(seat: Seat, faults: string[], role: string, seen: Set<string>): Promise<void> {
   const look = async (path: string) => {
     for (const size of [phone, desk]) {
       await seat.page.setViewportSize(size)
@@ -49,8 +63,7 @@ async function walk(seat: Seat, faults: string[], role: string): Promise<void> {
       faults.push(...(await faultsOf(seat)).map((fault) => `${role} ${path} ${size.width}: ${fault}`))
     }
   }
-  const lists = openPages(pages, seat.can).filter(({ path }) => !path.includes('$')).map(({ path }) => path)
-  for (const path of ['/menu', ...lists]) {
+  for (const path of ['/menu', ...unseen(seat, seen)]) {
     await go(seat, path)
     await look(path)
     const record = await firstRecord(seat, path)
@@ -64,12 +77,13 @@ export function pageJourneys(journeys: Journeys): void {
   it('every page of every role can be read by everybody, on a phone and on a PC', async () => {
     const faults: string[] = []
     const waiting = [...people]
+    const seen = new Set<string>()
     const walkOn = async () => {
       for (let login = waiting.shift(); login !== undefined; login = waiting.shift()) {
         const seat = await journeys.enter(login, { screen: desk, expects: noOwnFile })
         await seat.context.addInitScript(axe)
         await seat.open('/me')
-        await walk(seat, faults, login)
+        await walk(seat, faults, login, seen)
         await seat.leave()
       }
     }

@@ -91,7 +91,7 @@ export class Journeys {
     const context = await this.#browser.newContext({
       viewport: screen, hasTouch: isPhone, isMobile: isPhone, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', serviceWorkers: isInstalled ? 'allow' : 'block', acceptDownloads: true, reducedMotion: 'reduce',
     })
-    context.setDefaultTimeout(10_000)
+    context.setDefaultTimeout(20_000)
     const answer = await context.request.post(`${this.origin}/api/session/demo`, { data: { loginName } })
     expect(answer.status(), `${loginName} signs in`).toBe(200)
     const { name, accountId, can } = await answer.json() as Pick<Seat, 'name' | 'accountId' | 'can'>
@@ -129,8 +129,8 @@ function seatOf({ origin, context, page, expects, ...person }: SeatParts): Seat 
   const faults = watch(page, expects)
   const waits = watchRequests(page)
   const settled = async () => {
-    await expect.poll(() => [...waits], { timeout: 15_000, interval: 40 }).toEqual([])
-    await page.waitForFunction(() => document.querySelector('main')?.textContent && document.querySelector('main .ant-skeleton, main [aria-busy="true"], .loading') === null)
+    await expect.poll(() => [...waits], { timeout: 40_000, interval: 40 }).toEqual([])
+    await page.waitForFunction(() => document.querySelector('main')?.textContent && document.querySelector('main .ant-skeleton, main [aria-busy="true"], .loading') === null, undefined, { timeout: 40_000 })
   }
   return {
     ...person, context, page, settled,

@@ -56,6 +56,8 @@ async function administer(admin: pg.ClientConfig, statement: string): Promise<vo
   const client = new pg.Client(admin)
   await client.connect()
   try {
+    // Making and dropping a database waits for the disk, which other tests use too.
+    await client.query('set statement_timeout = 0')
     await client.query(statement)
   } finally {
     await client.end()
