@@ -38,7 +38,7 @@ const administrators: Person[] = ['COUNTY_OFFICER', 'SYSTEM_ADMINISTRATOR', 'SEC
 /** What is wrong with a person reading this row; a table that nobody has thought of is judged like a client's file. */
 function faultOf(table: string, person: Person, row: Row): string | undefined {
   const far = person.startsWith('林东')
-  const station = stationOf(row.station_id ?? (table === 'station' ? row.id : undefined))
+  const station = stationOf(row.station_id ?? row.from_station_id ?? (table === 'station' ? row.id : undefined))
   const isFar = station ? station === '林东' : /^15/.test(String(row.region_code ?? row.place_code ?? row.shard ?? ''))
   if (open.includes(table)) return undefined
   if (table === 'audit.entry') return person === 'AUDIT_ADMINISTRATOR' && /^(370522|000000)$/.test(String(row.shard)) ? undefined : 'reads the audit chain'
