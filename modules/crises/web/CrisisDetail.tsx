@@ -89,7 +89,7 @@ function factsOf(crisis: CrisisView): [string, ReactNode][] {
 
 function Registered({ crisis }: { crisis: CrisisView }) {
   return (
-    <div className="facts">
+    <div className="record">
       <Fact label="编号">{crisis.crisisNo}</Fact>
       <Fact label="社工站">{crisis.stationName}</Fact>
       {crisis.visitId && <Fact label="走访记录"><PageLink to={`/visits/${crisis.visitId}`}>发现危险的走访</PageLink></Fact>}
