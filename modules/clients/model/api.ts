@@ -7,6 +7,8 @@ import { contract, pageOf, pageQuery, uuid } from '../../../kernel/model/contrac
 import { day } from '../../../kernel/model/day.ts'
 import { field } from '../../../kernel/model/field.ts'
 import { identityNumber } from '../../../kernel/model/identity-number.ts'
+import { householdResidenceCodes } from '../../../kernel/model/codes/person.ts'
+import { personName } from '../../../kernel/model/person-name.ts'
 import { plainText } from '../../../kernel/model/text.ts'
 import { consentInput } from './consent.ts'
 import { changedHousehold, emergencyContact, newHousehold, villageCode } from './household.ts'
@@ -19,11 +21,14 @@ const note = (title: string) => field(plainText({ max: 300, title }), { title })
 const maybeNote = field(plainText({ max: 300, min: 0 }).default(''), { title: '说明' })
 
 export const dueStates = { OVERDUE: '已逾期', WEEK: '7 天内应访', MONTH: '30 天内应访' } as const
+export const residenceStates: Readonly<Record<string, string>> = { SEPARATED: '人户分离', ...Object.fromEntries(householdResidenceCodes.codes.map(({ id, label }) => [id, label])) }
 export const householdFilter = z.object({
   tier: field(visitTierCodes.one().optional(), { title: '服务分级', codes: 'visit-tier' }),
   regionCode: field(villageCode.optional(), { title: '乡镇或村' }),
   clientGroup: field(clientGroupCodes.one().optional(), { title: '对象类别', codes: 'client-group' }),
   due: field(z.enum(['OVERDUE', 'WEEK', 'MONTH']).optional(), { title: '应访情况', labels: dueStates }),
+  /** Any member's state; SEPARATED is either way of living apart from where one is registered (人户分离). */
+  residence: field(z.enum(['SEPARATED', ...householdResidenceCodes.ids]).optional(), { title: '人户状态', labels: residenceStates }),
   responsibleWorkerId: field(uuid().optional(), { title: '负责社工' }),
   state: field(householdStateCodes.one().default('ACTIVE'), { title: '档案状态', codes: 'household-state' }),
 })
@@ -40,11 +45,18 @@ export const searchHouseholds = contract({
   output: z.object({ items: z.array(z.object({ household: householdRow, personId: uuid(), personName: z.string() })), isCut: z.boolean() }),
 })
 
+const someoneAsked = z.object({
+  identityNumber: field(identityNumber().optional(), { title: '公民身份号码', control: 'identityNumber', sensitivity: 'S3' }),
+  name: field(personName().optional(), { title: '姓名', sensitivity: 'S3' }),
+  bornOn: field(day().optional(), { title: '出生日期' }),
+}).strict()
 export const checkIdentity = contract({
-  id: 'households.checkIdentity', method: 'POST', path: '/api/households/identity-check', summary: '建档前核对：本站是否已有这个人的档案',
+  id: 'households.checkIdentity', method: 'POST', path: '/api/households/identity-check', summary: '建档前核对：本站是否已有这个人的档案（按证件号，或姓名和出生日期）',
   idempotent: false, status: 200,
-  body: z.object({ identityNumber: field(identityNumber(), { title: '公民身份号码', control: 'identityNumber', sensitivity: 'S3' }) }).strict(),
-  output: z.object({ found: z.array(z.object({ householdId: uuid(), fileNo: z.string(), personName: z.string() })), advice: z.string() }),
+  body: someoneAsked.refine(({ identityNumber: number, name, bornOn }) => number !== undefined || (name !== undefined && bornOn !== undefined), { path: ['identityNumber'], error: '请填写身份号码，或姓名和出生日期' }),
+  output: z.object({
+    found: z.array(z.object({ householdId: uuid(), fileNo: z.string(), personName: z.string(), headName: z.string(), hasSameNumber: z.boolean(), householdState: householdStateCodes.one() })), advice: z.string(),
+  }),
 })
 
 export const createHousehold = contract({
@@ -152,10 +164,8 @@ export const reveal = contract({
 })
 
 export const listReaders = contract({
-  id: 'households.readers', method: 'GET', path: '/api/households/:householdId/readers', summary: '谁看过这户', params: ofHousehold,
-  output: z.object({ items: z.array(z.object({
-    at: z.string(), accountName: z.string(), roleLabel: z.string(), organisationName: z.string(), deed: z.string(), reason: z.string(),
-  })) }),
+  id: 'households.readers', method: 'GET', path: '/api/households/:householdId/readers', summary: '谁看过这户', params: ofHousehold, query: z.object(pageQuery),
+  output: pageOf(z.object({ at: z.string(), accountName: z.string(), roleLabel: z.string(), organisationName: z.string(), deed: z.string(), reason: z.string() })),
 })
 
 export const listWorkers = contract({

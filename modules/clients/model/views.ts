@@ -22,6 +22,8 @@ export const householdRow = z.object({
   tier: field(visitTierCodes.one(), { title: '服务分级', codes: 'visit-tier' }),
   clientGroups: field(list, { title: '对象类别', codes: 'client-group' }),
   personCount: field(z.number().int(), { title: '在册人数', unit: '人' }),
+  /** A member lives apart from where he is registered. */
+  isSeparated: field(z.boolean(), { title: '人户分离' }),
   responsibleWorkerName: field(text, { title: '负责社工' }),
   nextVisitDueOn: field(optional, { title: '下次应访日' }),
   lastVisitedOn: field(optional, { title: '最近走访' }),

@@ -15,6 +15,8 @@ export const clientAccess: AccessTable = {
   'households.readers': readers,
   'households.timeline': readers,
   'households.places': readers,
+  'households.document': frontLine,
+  'households.roster': readers,
   'households.suspects': frontLine,
   'households.links': frontLine,
   'households.decideLink': writers,

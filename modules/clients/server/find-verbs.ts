@@ -1,7 +1,8 @@
 // Finding a person (查找与核对): within the actor's own stations only. Other places are never looked at, so an answer cannot
 // tell, by content or by time, whether somebody is on file elsewhere; that is settled in the transfer between stations.
 import { sql } from 'kysely'
-import { identityNumberFault, tidyIdentityNumber } from '../../../kernel/model/identity-number.ts'
+import type { HouseholdState } from '../../../kernel/model/codes/households.ts'
+import { birthOf, identityNumberFault, tidyIdentityNumber } from '../../../kernel/model/identity-number.ts'
 import { phoneFault, tidyPhone } from '../../../kernel/model/phone.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
@@ -9,7 +10,7 @@ import type * as api from '../model/api.ts'
 import { CHECK_SLOWED } from '../model/problems.ts'
 import { identityIndex, phoneIndex } from './sealing.ts'
 import { nameHolds, termsAskedBy } from './search-terms.ts'
-import { personsWithIdentity, selectRows } from './store.ts'
+import { personsNamed, personsWithIdentity, selectRows } from './store.ts'
 import { countUse, warnOfProbing } from './throttle.ts'
 import { toRows } from './view.ts'
 
@@ -61,17 +62,23 @@ async function byName(tx: ScopedTransaction, text: string): Promise<Found[]> {
 
 const ownStations = (tx: ScopedTransaction) => sql<boolean>`person.station_id = any(${[...tx.actor.stationIds]}::uuid[])`
 
-/** Before filing: whether the actor's own station already has this person. Says nothing of other places. */
+/** Before filing: whether the actor's own station already has this person, by number or by name and birth day. Says nothing of other places. */
 export async function checkIdentity(context: Context<typeof api.checkIdentity>) {
-  const { tx, deps, input: { body }, audit } = context
-  await countCheck(context)
-  const found = await personsWithIdentity(tx, [identityIndex(deps.crypto, body.identityNumber)])
+  const { tx, deps, input: { body: { identityNumber, name, bornOn } }, audit } = context
+  if (identityNumber !== undefined) await countCheck(context)
+  const same = identityNumber === undefined ? [] : await personsWithIdentity(tx, [identityIndex(deps.crypto, identityNumber)])
+  const born = bornOn ?? (identityNumber === undefined ? undefined : birthOf(identityNumber))
+  const alike = name === undefined || born === undefined ? [] : (await personsNamed(tx, name, born)).filter(({ id }) => !same.some((one) => one.id === id))
   audit({ kind: 'identity', id: 'check' })
   return {
-    found: found.map((person) => ({ householdId: person.household_id, fileNo: person.file_no, personName: person.name })),
-    advice: found.length > 0 ? '本站已经有这个人的档案，请打开已有档案。' : '本站没有这个人的档案，可以建档。是否在其他地方服务，由转介和移交核对。',
+    found: [...same.map((one) => foundOf(one, true)), ...alike.map((one) => foundOf(one, false))],
+    advice: same.length > 0 ? '本站已经有这个人的档案，请打开已有档案。' : alike.length > 0 ? '本站有同名、同一天出生的人，请先打开核对。' : '本站没有这个人的档案，可以建档。是否在其他地方服务，由转介和移交核对。',
   }
 }
+
+const foundOf = (person: { household_id: string; file_no: string; name: string; head_name: string; household_state: string }, hasSameNumber: boolean) => ({
+  householdId: person.household_id, fileNo: person.file_no, personName: person.name, headName: person.head_name, hasSameNumber, householdState: person.household_state as HouseholdState,
+})
 
 async function countCheck({ tx, deps, token, actor, requestId }: Pick<Context, 'tx' | 'deps' | 'token' | 'actor' | 'requestId'>): Promise<void> {
   const shard = actor.regionPrefix.slice(0, 6).padEnd(6, '0')

@@ -13,6 +13,8 @@ import { prefixOf } from '../../regions/model/code.ts'
 import { codesFor, toRows, toView } from './view.ts'
 
 const never = '9999-12-31'
+/** 人户分离: registered here and living elsewhere, or the other way round. */
+const separated = ['REGISTERED_NOT_LIVING', 'LIVING_NOT_REGISTERED']
 
 /** Households within reach, the one due first on top. */
 export async function listHouseholds({ tx, actor, today, input: { query } }: Context<typeof api.listHouseholds>) {
@@ -32,6 +34,9 @@ export async function listHouseholds({ tx, actor, today, input: { query } }: Con
     .$if(query.clientGroup !== undefined, (q) => q.where(({ exists, selectFrom }) => exists(selectFrom('person').select('person.id')
       .whereRef('person.household_id', '=', 'household.id').where('person.state', '=', 'ACTIVE')
       .where(sql<boolean>`${query.clientGroup} = any(person.client_groups)`))))
+    .$if(query.residence !== undefined, (q) => q.where(({ exists, selectFrom }) => exists(selectFrom('person').select('person.id')
+      .whereRef('person.household_id', '=', 'household.id').where('person.state', '=', 'ACTIVE')
+      .where('person.residence_state', 'in', query.residence === 'SEPARATED' ? separated : [query.residence!]))))
     .$if(after !== null, (q) => q.where(sql<boolean>`(${due}, household.id) > (${after?.[0]}::date, ${after?.[1]}::uuid)`))
     .orderBy(due).orderBy('household.id').limit(query.limit + 1).execute()
   const page = toPage(rows, query.limit, (row) => [row.next_visit_due_on ?? never, row.id])
@@ -54,25 +59,29 @@ const deeds: Record<string, string> = {
   'households.show': '查看档案', 'households.reveal': '查看完整信息', 'households.create': '建档', 'households.update': '修改基本情况',
   'households.addPerson': '增加成员', 'households.updatePerson': '修改成员', 'households.personLeaves': '成员离开', 'households.changeTier': '调整分级',
   'households.move': '搬到另一个村', 'households.close': '停止服务', 'households.reopen': '恢复档案', 'households.recordConsent': '登记同意书', 'households.addContact': '增加紧急联系人', 'households.removeContact': '移除紧急联系人',
-  'households.withdrawConsent': '撤回同意',
+  'households.withdrawConsent': '撤回同意', 'households.document': '打印档案', 'households.decideLink': '关联人员', 'households.undoLink': '取消关联', 'visits.show': '查看走访记录',
 }
 
 /** Who has looked into this household and who changed it, newest first. */
-export async function listReaders({ tx, input: { params } }: Context<typeof api.listReaders>) {
+export async function listReaders({ tx, deps, input: { params, query } }: Context<typeof api.listReaders>) {
   const household = await requireHousehold(tx, params.householdId)
+  const after = readCursor(query.after, 1)?.[0] ?? null
+  if (after !== null && Number.isNaN(Date.parse(String(after)))) readCursor('!', 1)
   const { rows } = await sql<{ at: string; account_name: string | null; role: string | null; organisation_name: string | null; action: string; fields: string[]; reason: string | null }>`
-    select * from sec.household_readers(${household.id}, 200)`.execute(tx.db)
+    select * from sec.household_readers(${household.id}, ${query.limit + 1}, ${after}::timestamptz)`.execute(tx.db)
+  const page = toPage(rows, query.limit, (row) => [row.at])
   return {
-    items: rows.map((row) => ({
+    next: page.next,
+    items: page.items.map((row) => ({
       at: row.at, accountName: row.account_name ?? '系统', roleLabel: roles[row.role as Role] ?? '', organisationName: row.organisation_name ?? '',
-      deed: deedOf(row.action, row.fields), reason: row.reason ?? '',
+      deed: deedOf(row.action, row.fields, deps.summaryOf(row.action)), reason: row.reason ?? '',
     })),
   }
 }
 
-function deedOf(action: string, fields: readonly string[]): string {
+function deedOf(action: string, fields: readonly string[], summary: string): string {
   const revealed = fields.map((name) => api.revealFields[name as keyof typeof api.revealFields]).filter(Boolean)
-  const deed = deeds[action] ?? '办理其他业务'
+  const deed = deeds[action] ?? (summary === action ? '办理其他业务' : summary)
   return action === 'households.reveal' && revealed.length > 0 ? `${deed}：${revealed.join('、')}` : deed
 }
 

@@ -11,7 +11,9 @@ import { checkIdentity, searchHouseholds } from './find-verbs.ts'
 import { listHouseholds, listPlaces, listReaders, listWorkers, showFigures, showHousehold } from './read-verbs.ts'
 import { reveal } from './reveal.ts'
 import * as links from '../model/links.ts'
+import * as paper from '../model/paper.ts'
 import { showTimeline } from '../model/timeline.ts'
+import { exportRoster, printHousehold } from './paper-verbs.ts'
 import { decideLink, listLinks, listSuspects, undoLink } from './link-verbs.ts'
 import { consentTimeline, fileTimeline } from './own-timeline.ts'
 import { listTimeline, registerTimeline } from './timeline.ts'
@@ -42,6 +44,8 @@ export const clientRoutes: readonly Route[] = [
   route(api.withdrawConsent, { may, run: withdrawConsent }),
   route(api.reveal, { may, run: reveal }),
   route(api.listReaders, { may, run: listReaders }),
+  route(paper.exportRoster, { may, run: exportRoster }),
+  route(paper.printHousehold, { may, run: printHousehold }),
   route(links.listSuspects, { may, run: listSuspects }),
   route(links.listLinks, { may, run: listLinks }),
   route(links.decideLink, { may, run: decideLink }),

@@ -50,9 +50,9 @@ export async function tiersOf(tx: ScopedTransaction, householdId: string): Promi
 }
 
 /** Client groups and number of persons on file, for several households in one query. */
-export async function peopleIn(tx: ScopedTransaction, householdIds: readonly string[]): Promise<Map<string, { groups: string[]; count: number }>> {
-  const { rows } = await sql<{ household_id: string; groups: string[]; count: number }>`
-    select p.household_id, count(distinct p.id) as count, coalesce(array_agg(distinct g.code) filter (where g.code is not null), '{}') as groups
+export async function peopleIn(tx: ScopedTransaction, householdIds: readonly string[]): Promise<Map<string, { groups: string[]; count: number; is_separated: boolean }>> {
+  const { rows } = await sql<{ household_id: string; groups: string[]; count: number; is_separated: boolean }>`
+    select p.household_id, count(distinct p.id) as count, coalesce(bool_or(p.residence_state <> 'REGISTERED_AND_LIVING'), false) as is_separated, coalesce(array_agg(distinct g.code) filter (where g.code is not null), '{}') as groups
     from person p left join lateral unnest(p.client_groups) as g (code) on true
     where p.household_id = any(${[...householdIds]}::uuid[]) and p.state = 'ACTIVE' group by p.household_id`.execute(tx.db)
   return new Map(rows.map((row) => [row.household_id, row]))
@@ -76,9 +76,17 @@ export async function nextFileNo(tx: ScopedTransaction, stationRegion: string, y
 export async function personsWithIdentity(tx: ScopedTransaction, indexes: readonly Buffer[]) {
   if (indexes.length === 0) return []
   return tx.db.selectFrom('person').innerJoin('household', 'household.id', 'person.household_id')
-    .select(['person.id', 'person.name', 'person.identity_index', 'person.household_id', 'person.household_state', 'person.state', 'household.file_no', 'household.region_code'])
+    .select(['person.id', 'person.name', 'person.identity_index', 'person.household_id', 'person.household_state', 'person.state', 'household.file_no', 'household.head_name', 'household.region_code'])
     .where('person.station_id', '=', sql<string>`any(${[...tx.actor.stationIds]}::uuid[])`)
     .where('person.identity_index', 'in', [...indexes]).where('person.state', '=', 'ACTIVE').execute()
+}
+
+/** Persons of the actor's own stations with this name and birth day. */
+export async function personsNamed(tx: ScopedTransaction, name: string, bornOn: string) {
+  return tx.db.selectFrom('person').innerJoin('household', 'household.id', 'person.household_id')
+    .select(['person.id', 'person.name', 'person.household_id', 'person.household_state', 'household.file_no', 'household.head_name'])
+    .where('person.station_id', '=', sql<string>`any(${[...tx.actor.stationIds]}::uuid[])`)
+    .where('person.name', '=', name).where('person.born_on', '=', bornOn).where('person.state', '=', 'ACTIVE').orderBy('household.file_no').limit(20).execute()
 }
 
 interface Place { stationId: string | null; name: string; regionCode: string; villages: { code: string; name: string }[] }

@@ -32,7 +32,7 @@ export async function toRows(tx: ScopedTransaction, records: readonly RowRecord[
   return records.map((row) => ({
     id: row.id, fileNo: row.file_no, headName: nameFor(tx.actor, row.head_name), stationId: row.station_id, regionCode: row.region_code,
     village: villages.get(row.region_code) ?? '', tier: row.tier as HouseholdRow['tier'],
-    clientGroups: codesFor(tx.actor, 'client-group', people.get(row.id)?.groups ?? []), personCount: people.get(row.id)?.count ?? 0,
+    clientGroups: codesFor(tx.actor, 'client-group', people.get(row.id)?.groups ?? []), personCount: people.get(row.id)?.count ?? 0, isSeparated: people.get(row.id)?.is_separated ?? false,
     responsibleWorkerName: row.responsible_worker_name, nextVisitDueOn: row.next_visit_due_on, lastVisitedOn: row.last_visited_on,
     state: row.state as HouseholdRow['state'],
   }))

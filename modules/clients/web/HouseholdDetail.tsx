@@ -16,10 +16,11 @@ import { ConsentList } from './ConsentList.tsx'
 import { type DeedKind, DeedDialog } from './DeedDialog.tsx'
 import { Links } from './Links.tsx'
 import { MemberList } from './MemberList.tsx'
+import { PaperDialog } from './PaperDialog.tsx'
 import { RevealedAddress } from './Revealed.tsx'
 import { ReaderList, TierHistory } from './histories.tsx'
 import { Timeline } from './Timeline.tsx'
-import { DueDay, HouseholdStateTag, TierTag } from './words.tsx'
+import { DueDay, HouseholdStateTag, SeparatedTag, TierTag } from './words.tsx'
 import './clients.css'
 
 export function Page() {
@@ -34,6 +35,7 @@ function Household({ household }: { household: HouseholdView }) {
   const slots = useSlots('household.tabs')
   const [deed, setDeed] = useState<DeedKind>()
   const maySeeLinks = useCan('households.links')
+  const [isPrinting, setPrinting] = useState(false)
   const tabs = [
     { key: 'members', label: `家庭成员 ${household.personCount}`, content: <MemberList household={household} /> },
     { key: 'timeline', label: '服务轨迹', content: <Timeline householdId={household.id} /> },
@@ -46,14 +48,15 @@ function Household({ household }: { household: HouseholdView }) {
   ]
   return (
     <DetailPage
-      title={household.headName} back="/households" tabs={tabs} tags={<><TierTag tier={household.tier} /><HouseholdStateTag state={household.state} /></>}
+      title={household.headName} back="/households" tabs={tabs} tags={<><TierTag tier={household.tier} /><HouseholdStateTag state={household.state} /><SeparatedTag isSeparated={household.isSeparated} /></>}
       facts={[
         ['下次应访日', <DueDay key="due" dueOn={household.nextVisitDueOn} today={today} />], ['最近走访', household.lastVisitedOn], ['村（社区）', shortName(household.village)],
         ['现居住地址', <RevealedAddress key="address" household={household} field="livingAddress" />], ['负责社工', household.responsibleWorkerName], ['档案号', household.fileNo],
       ]}
-      actions={<Deeds household={household} onDeed={setDeed} />}
+      actions={<Deeds household={household} onDeed={setDeed} onPrint={() => setPrinting(true)} />}
     >
       <Warnings household={household} onDeed={setDeed} />
+      {isPrinting && <PaperDialog householdId={household.id} mayFull={household.allowed.includes('households.recordConsent')} onClose={() => setPrinting(false)} />}
       {deed && <DeedDialog household={household} deed={deed} onClose={() => setDeed(undefined)} />}
     </DetailPage>
   )
@@ -64,8 +67,9 @@ function Filling({ slot, household }: { slot: Slot<'household.tabs'>; household:
   return <Suspense fallback={<RecordState />}><Panel householdId={household.id} household={household} /></Suspense>
 }
 
-function Deeds({ household, onDeed }: { household: HouseholdView; onDeed: (deed: DeedKind) => void }) {
+function Deeds({ household, onDeed, onPrint }: { household: HouseholdView; onDeed: (deed: DeedKind) => void; onPrint: () => void }) {
   const go = useGo()
+  const mayPrint = useCan('households.document')
   const may = (name: string) => household.allowed.includes(`households.${name}`)
   const more: { key: DeedKind; label: string; name: string }[] = [
     { key: 'move', label: '搬到另一个村', name: 'move' }, { key: 'close', label: '停止服务', name: 'close' },
@@ -75,6 +79,7 @@ function Deeds({ household, onDeed }: { household: HouseholdView; onDeed: (deed:
     <>
       {may('changeTier') && <Button onClick={() => onDeed('tier')}>确认分级</Button>}
       {may('update') && <Button onClick={() => go(`/households/${household.id}/edit`)}>修改</Button>}
+      {mayPrint && <Button onClick={onPrint}>打印</Button>}
       {may('reopen') && <Button type="primary" onClick={() => onDeed('reopen')}>恢复档案</Button>}
       {items.length > 0 && <Dropdown menu={{ items }} trigger={['click']}><Button aria-haspopup="menu">更多</Button></Dropdown>}
     </>

@@ -7,7 +7,7 @@ import { householdStateCodes } from '../../../kernel/model/codes/households.ts'
 import { useRecord } from '../../../kernel/web/query.ts'
 import { useCan } from '../../../kernel/web/session.tsx'
 import { useIsPhone } from '../../../kernel/web/use-is-phone.ts'
-import { dueStates, type householdFilter, listWorkers } from '../model/api.ts'
+import { dueStates, type householdFilter, listWorkers, residenceStates } from '../model/api.ts'
 import { usePlaces, type Place, villageOptions } from './choices.tsx'
 
 type Filter = z.input<typeof householdFilter>
@@ -15,6 +15,7 @@ interface FilterProps { value: Filter; onChange: (value: Filter) => void }
 interface Choice { value: string; label: string }
 
 const tiers = visitTierCodes.options
+const residences = Object.entries(residenceStates).map(([value, label]) => ({ value, label }))
 const dues = Object.entries(dueStates).map(([value, label]) => ({ value, label }))
 
 export function HouseholdFilter(props: FilterProps) {
@@ -41,6 +42,7 @@ function Fields({ value, onChange }: FilterProps) {
       <Taps label="应访情况" choices={dues} value={value.due} onChange={(due) => set({ due })} />
       <Choose label={officer ? '乡镇或村' : '村（社区）'} value={value.regionCode} onChange={(regionCode) => set({ regionCode })} options={officer ? townshipsToo(places) : villageOptions(places)} />
       <Choose label="对象类别" value={value.clientGroup} onChange={(clientGroup) => set({ clientGroup })} options={groups} />
+      <Choose label="人户状态" value={value.residence} onChange={(residence) => set({ residence })} options={residences} />
       {mayChooseWorker && <WorkerChoice value={value.responsibleWorkerId} onChange={(responsibleWorkerId) => set({ responsibleWorkerId })} />}
       <Taps label="档案状态" choices={householdStateCodes.options} value={value.state ?? 'ACTIVE'} onChange={(state) => set({ state: state ?? 'ACTIVE' })} />
     </div>

@@ -17,7 +17,8 @@ import { shortName } from '../../regions/model/region.ts'
 import { householdFilter, listHouseholds, searchHouseholds } from '../model/api.ts'
 import { householdRow, type HouseholdRow } from '../model/views.ts'
 import { HouseholdFilter } from './HouseholdFilter.tsx'
-import { DueDay, HouseholdStateTag, TierTag } from './words.tsx'
+import { PaperDialog } from './PaperDialog.tsx'
+import { DueDay, HouseholdStateTag, SeparatedTag, TierTag } from './words.tsx'
 import './clients.css'
 
 type Found = OutputOf<typeof searchHouseholds>
@@ -31,9 +32,13 @@ export function Page() {
   const mayCreate = useCan('households.create')
   const maySearch = useCan('households.search')
   const file = mayCreate && <Button type="primary" onClick={() => go('/households/new')}>建档</Button>
+  const mayRoster = useCan('households.roster')
+  const maySuspects = useCan('households.suspects')
+  const [isPrinting, setPrinting] = useState(false)
+  const actions = <>{maySuspects && <Button onClick={() => go('/households/suspects')}>疑似重复</Button>}{mayRoster && <Button onClick={() => setPrinting(true)}>花名册</Button>}{file}</>
   const columns: Column<HouseholdRow>[] = [
     { key: 'headName', title: '户主', render: (row) => row.headName },
-    { key: 'tier', title: '服务分级', render: (row) => <><TierTag tier={row.tier} /> <HouseholdStateTag state={row.state} /></> },
+    { key: 'tier', title: '服务分级', render: (row) => <><TierTag tier={row.tier} /> <HouseholdStateTag state={row.state} /> <SeparatedTag isSeparated={row.isSeparated} /></> },
     { key: 'village', title: '村（社区）', render: (row) => shortName(row.village) },
     { key: 'clientGroups', title: '对象类别', render: (row) => groupWords(row.clientGroups) },
     { key: 'nextVisitDueOn', title: '下次应访日', render: (row) => <DueDay dueOn={row.nextVisitDueOn} today={today} /> },
@@ -41,15 +46,16 @@ export function Page() {
   ]
   return (
     <ListPage
-      title="服务对象" list={found ? foundList(found) : list} rowKey={(row) => row.id} open={(row) => `/households/${row.id}`} columns={columns} actions={file}
+      title="服务对象" list={found ? foundList(found) : list} rowKey={(row) => row.id} open={(row) => `/households/${row.id}`} columns={columns} actions={actions}
       card={(row) => ({
-        title: row.headName, tags: <><TierTag tier={row.tier} /><HouseholdStateTag state={row.state} /></>,
+        title: row.headName, tags: <><TierTag tier={row.tier} /><HouseholdStateTag state={row.state} /><SeparatedTag isSeparated={row.isSeparated} /></>,
         lines: [[shortName(row.village), groupWords(row.clientGroups)].filter(Boolean).join(' · '), row.nextVisitDueOn && <DueDay dueOn={row.nextVisitDueOn} today={today} />],
       })}
       empty={found ? { text: '本站没有找到', hint: '换一个字或首字母试试；确认没有的，可以建档', action: file } : { text: '还没有家庭档案', hint: mayCreate ? '点“建档”登记第一户' : '换一个查询条件试试', action: file }}
     >
       {maySearch && <Finder onFound={setFound} found={found} />}
       {!found && <HouseholdFilter value={filter} onChange={setFilter} />}
+      {isPrinting && <PaperDialog regionCode={filter.regionCode} mayFull={mayCreate} onClose={() => setPrinting(false)} />}
     </ListPage>
   )
 }

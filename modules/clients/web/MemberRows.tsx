@@ -5,6 +5,7 @@ import { planOf } from '../../../kernel/web/form/plan.ts'
 import { startingValue, type FormValue } from '../../../kernel/web/form/value.ts'
 import { useToday } from '../../../kernel/web/session.tsx'
 import { newPerson } from '../model/person.ts'
+import { AlreadyOnFile } from './AlreadyOnFile.tsx'
 import { IdentityControl } from './choices.tsx'
 import { ageTyped, firstFields, guardianFields, healthFields, otherFields, shownOf } from './member-fields.ts'
 
@@ -59,6 +60,7 @@ function MemberFields({ formId, row, errors, setAt }: { formId: string; row: For
   return (
     <>
       <FormFields {...shared} only={first} />
+      <AlreadyOnFile row={row} />
       <details className="member-more" open={hasError || undefined}><summary>健康、残疾、需求等（可以以后补充）</summary><FormFields {...shared} only={rest} /></details>
     </>
   )

@@ -1,8 +1,9 @@
 // Histories of a household (分级记录、谁看过): decisions on the tier, and everybody who opened or changed the file.
+import { Button } from 'antd'
 import { tierReasonCodes, visitTierCodes } from '../../../kernel/model/codes/clients.ts'
 import type { OutputOf } from '../../../kernel/model/contract.ts'
 import { RecordState } from '../../../kernel/web/DetailPage.tsx'
-import { useRecord } from '../../../kernel/web/query.ts'
+import { useList } from '../../../kernel/web/query.ts'
 import { showInstant } from '../../../kernel/web/show-value.tsx'
 import { listReaders } from '../model/api.ts'
 import type { HouseholdView } from '../model/views.ts'
@@ -29,18 +30,22 @@ export function TierHistory({ household }: { household: HouseholdView }) {
 }
 
 export function ReaderList({ householdId }: { householdId: string }) {
-  const { data, error, refetch } = useRecord(listReaders, { params: { householdId } })
-  if (!data) return <RecordState error={error} retry={() => void refetch()} />
+  const list = useList(listReaders, { params: { householdId } })
+  if (list.isLoading || list.error) return <RecordState error={list.error} retry={list.reload} />
   return (
-    <ul className="timeline">
-      {togetherByDay(data.items).map(({ one, times }, place) => (
-        <li key={place}>
-          <div>{showInstant(one.at)} <strong>{one.accountName}</strong> {one.deed}{times > 1 && `（当天连续 ${times} 次）`}</div>
-          <div className="soft">{[one.roleLabel, one.organisationName, one.reason].filter(Boolean).join(' · ')}</div>
-        </li>
-      ))}
-      {data.items.length === 0 && <li className="soft">还没有人看过</li>}
-    </ul>
+    <>
+      <p className="soft form-about">打开过、修改过这户档案，或看过这户走访记录的人；查看完整信息的，写着原因。</p>
+      <ul className="timeline">
+        {togetherByDay(list.items).map(({ one, times }, place) => (
+          <li key={place}>
+            <div>{showInstant(one.at)} <strong>{one.accountName}</strong> {one.deed}{times > 1 && `（当天连续 ${times} 次）`}</div>
+            <div className="soft">{[one.roleLabel, one.organisationName, one.reason].filter(Boolean).join(' · ')}</div>
+          </li>
+        ))}
+        {list.items.length === 0 && <li className="soft">还没有人看过</li>}
+      </ul>
+      {list.hasMore && <div className="tab-actions timeline-more"><Button loading={list.isLoadingMore} onClick={list.loadMore}>更早的</Button></div>}
+    </>
   )
 }
 

@@ -7,10 +7,10 @@ import { isCitizenNumber } from '../model/person.ts'
 type Value = Record<string, unknown>
 
 /** Asked of everybody when filing; the rest can be filled in later. */
-export const firstFields = ['name', 'relation', 'documentKind', 'identityNumber', 'noIdentityReason', 'sex', 'bornOn', 'phone', 'clientGroups', 'livelihoodTier', 'selfCare'] as const
+export const firstFields = ['name', 'relation', 'documentKind', 'identityNumber', 'noIdentityReason', 'sex', 'bornOn', 'phone', 'clientGroups', 'livelihoodTier', 'selfCare', 'residenceState'] as const
 export const guardianFields = ['guardianship', 'guardianName', 'guardianRelation', 'guardianPhone', 'school'] as const
 export const healthFields = ['healthNotes', 'disabilityKinds', 'disabilityGrade', 'caregivers', 'riskLabels', 'needs', 'strengths'] as const
-export const otherFields = ['residenceState', 'ethnicity', 'politicalStatus', 'education', 'maritalStatus', 'employment', 'occupation', 'externalIds'] as const
+export const otherFields = ['ethnicity', 'politicalStatus', 'education', 'maritalStatus', 'employment', 'occupation', 'externalIds'] as const
 
 const kindOf = (value: Value): string => (value.documentKind as string | undefined) ?? 'IDENTITY_CARD'
 

@@ -14,6 +14,11 @@ export function HouseholdStateTag({ state }: { state: string }) {
   return state === 'ACTIVE' ? null : <StatusTag>{householdStateCodes.label(state)}</StatusTag>
 }
 
+/** A member lives apart from where he is registered. */
+export function SeparatedTag({ isSeparated }: { isSeparated: boolean }) {
+  return isSeparated ? <StatusTag tone="info">人户分离</StatusTag> : null
+}
+
 /** 已逾期 3 天 · 今天应访 · 还有 5 天 */
 export function dueWords(dueOn: string, today: string): string {
   const days = daysBetween(today, dueOn)

@@ -1,0 +1,55 @@
+// 个人信息处理告知与同意书 on paper: the edition that was signed, or the present one to be signed; each item with its own box.
+import { consentBasisCodes, consentChannelCodes, consentItemCodes } from '../../../kernel/model/codes/consent.ts'
+import { cell, heading, headerLines, pageWidth, paragraph, type Piece, row, sizes, table } from '../../../kernel/server/word.ts'
+import { currentNotice, noticeNumbered } from '../model/notice.ts'
+import type { ConsentRecord } from './store.ts'
+
+export interface NoticePaper {
+  readonly fileNo: string
+  readonly stationName: string
+  readonly authority: string
+  readonly worker: string
+  /** The consent on file, or none: then everything is left to be ticked and signed. */
+  readonly consent: ConsentRecord | undefined
+}
+
+const itemWidths = [2_500, 2_300, 1_772, 2_500] as const
+
+export function noticePaper({ fileNo, stationName, authority, worker, consent }: NoticePaper): Piece[] {
+  const edition = (consent && noticeNumbered(consent.text_version)) ?? currentNotice
+  const items = consent?.items ?? []
+  const strong = { center: true, bold: true, keepNext: true }
+  return [
+    heading('个人信息处理告知与同意书'), ...headerLines([['编号', fileNo], ['社工', worker]]),
+    paragraph(`处理者：${authority}　受托承接：${stationName}　联系方式：____________________`, { size: sizes.line, after: 80 }),
+    ...edition.parts.flatMap(([title, text]) => [paragraph(title, { bold: true, before: 60, keepNext: true }), paragraph(text)]),
+    paragraph('同意项（逐项说明、逐项勾选，不同意的不勾）', { bold: true, before: 120, after: 60, keepNext: true }),
+    table([
+      row(['同意项和目的', '信息种类', '保存期限', '不同意或撤回的影响'].map((text, at) => cell(text, itemWidths[at] as number, strong)), { isHead: true }),
+      ...consentItemCodes.ids.map((id) => {
+        const about = edition.items[id]
+        const texts = [`${items.includes(id) ? '☑' : '□'}${consentItemCodes.label(id)}\n${about.purpose}`, about.kinds, about.retention, about.without]
+        return row(texts.map((text, at) => cell(text, itemWidths[at] as number, { size: sizes.note })))
+      }),
+    ], itemWidths),
+    paragraph('', { after: 60 }),
+    signing(consent),
+    paragraph(`告知书版本：${edition.version}`, { size: sizes.note, before: 120 }),
+  ]
+}
+
+function signing(consent: ConsentRecord | undefined) {
+  const [label, value] = [1_800, 2_736]
+  const pair = (a: string, left: string, b: string, right: string) => row([cell(a, label, { center: true }), cell(left, value), cell(b, label, { center: true }), cell(right, value)], { height: 560 })
+  const wide = (title: string, text: string) => row([cell(title, label, { center: true }), cell(text, pageWidth - label, { span: 3 })], { height: 560 })
+  const boxes = (options: readonly { value: string; label: string }[], chosen: string | null | undefined) => options.map((one) => `${one.value === chosen ? '☑' : '□'}${one.label}`).join('　')
+  const blankDay = '　　　　年　　月　　日'
+  return table([
+    pair('同意人', consent?.given_by ?? '', '与服务对象关系', consent?.relation ?? ''),
+    wide('同意方式', boxes(consentChannelCodes.options, consent?.channel)),
+    pair('日期', consent?.given_on ?? blankDay, '见证人', consent?.witness ?? ''),
+    pair('同意人签名', '', '社工签名', ''),
+    wide('依法无需同意', [boxes(consentBasisCodes.options.filter(({ value: id }) => id !== 'CONSENT'), consent?.basis), consent?.basis_note].filter(Boolean).join('\n')),
+    pair('撤回日期', consent?.withdrawn_on ?? blankDay, '撤回原因', consent?.withdrawn_reason ?? ''),
+  ], [label, value, label, value])
+}
