@@ -101,7 +101,9 @@ function addRoutes(app: FastifyInstance, deps: Deps): void {
       },
     })
   }
-  const document = openApiDocument(allRoutes.map((one) => one.contract), { title: '社站', version: deps.version })
+  const document = openApiDocument(
+    allRoutes.map((one) => one.contract), { title: '社站', version: deps.version }, new Set(allRoutes.filter(({ may }) => may === 'anyone').map(({ contract }) => contract.id)),
+  )
   app.get('/api/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(JSON.stringify(document)))
 }
 

@@ -20,12 +20,12 @@ const problemSchema: Json = {
   },
 }
 
-/** Builds the document for all operations of the product. */
-export function openApiDocument(contracts: readonly AnyContract[], info: { title: string; version: string }): Json {
+/** Builds the document for all operations of the product; `open` are the ids of those that need no session. */
+export function openApiDocument(contracts: readonly AnyContract[], info: { title: string; version: string }, open: ReadonlySet<string>): Json {
   const paths: Record<string, Json> = {}
   for (const contract of contracts) {
     const path = contract.path.replace(/:(\w+)/g, '{$1}')
-    paths[path] = { ...paths[path], [contract.method.toLowerCase()]: operation(contract) }
+    paths[path] = { ...paths[path], [contract.method.toLowerCase()]: operation(contract, open.has(contract.id)) }
   }
   return {
     openapi: '3.1.0',
@@ -42,8 +42,7 @@ export function openApiDocument(contracts: readonly AnyContract[], info: { title
   }
 }
 
-function operation(contract: AnyContract): Json {
-  const isOpen = contract.id === 'instance.show' || contract.id === 'session.signIn' || contract.id === 'session.signInDemo'
+function operation(contract: AnyContract, isOpen: boolean): Json {
   return {
     operationId: contract.id,
     summary: contract.summary,
