@@ -27,5 +27,7 @@ const aboutScreens = papers.filter((paper) => paper !== 'policy-pack.md')
 
 it.each(aboutScreens)('%s calls things by the words on the screen', (paper) => {
   const words = [...readFileSync(join(manual, paper), 'utf8').matchAll(/“([^”]+)”/g)].map(([, word]) => word!)
-  expect(words.filter((word) => !spoken.has(word) && !screens.includes(word))).toEqual([])
+  // A way through the menus is said step by step: “专业服务—小组”.
+  const steps = words.flatMap((word) => (spoken.has(word) ? [] : word.split('—')))
+  expect(steps.filter((step) => !screens.includes(step))).toEqual([])
 })
