@@ -10,6 +10,7 @@ import { loadBriefings } from './briefings.ts'
 import { addCases, type Cases } from './cases.ts'
 import { habitsOf } from './habits.ts'
 import { addCrisis, type Crises } from './crises.ts'
+import { addGroupWork, insertGroupWork, noWork } from './groups.ts'
 import { insertAll } from './insert.ts'
 import { buildNetwork, type Network, type Township } from './network.ts'
 import { addOfficers, type DemoAccounts } from './officers.ts'
@@ -113,6 +114,7 @@ async function loadFamilies({ place, today, now, job, crypto }: Load, network: N
   const to: Families = { families: [], households: [], persons: [], terms: [], contacts: [], consents: [], tiers: [] }
   const done: Visits = { visits: [], todos: [] }
   const work: Cases = { cases: [], records: [] }
+  const together = noWork()
   const danger: Crises = { crises: [], entries: [], todos: [], series: [] }
   for (const station of network.stations) {
     const workers = staff.colleagues.filter((one) => one.station.id === station.id && one.duty !== 'DEPUTY')
@@ -125,6 +127,7 @@ async function loadFamilies({ place, today, now, job, crypto }: Load, network: N
     for (const family of here) addVisits(done, family, today, habitsOf(station), crypto)
     if (isShowcase) addDangers(done, here, now, today, crypto)
     if (isShowcase) addCrisis(danger, { station, worker: workers[0]!, now, crypto })
+    if (isShowcase) addGroupWork(together, { families: here, persons: to.persons, today, crypto })
     if (isShowcase) addCases(work, { families: here, persons: to.persons, colleagues: staff.colleagues.filter((one) => one.station.id === station.id), today, crypto })
   }
   await insertAll(job, 'household', to.households)
@@ -139,6 +142,7 @@ async function loadFamilies({ place, today, now, job, crypto }: Load, network: N
   await insertAll(job, 'crisis_entry', danger.entries)
   await insertAll(job, 'todo', danger.todos)
   await insertAll(job, 'number_series', danger.series)
+  await insertGroupWork(job, together)
   await insertAll(job, 'service_case', work.cases)
   await insertAll(job, 'form_record', work.records)
   await loadRequests({ job, place, network, families: to.families.filter(({ station }) => station.code.startsWith(place.showcase)), colleagues: staff.colleagues, today, crypto })
