@@ -43,7 +43,7 @@ describe('the household on paper', () => {
     expect(readers.body.items[0]).toMatchObject({ deed: '打印档案', reason: '打印：存入纸质档案' })
     const older = await (await world.as('STATION_HEAD')).call(api.listReaders, { params: { householdId: home.id }, query: { limit: 50, after: readers.body.next! } })
     expect(older.body.items.map(({ deed }) => deed)).toContain('建档')
-    for (const [person, status] of [['SUPERVISOR', 404], ['陈庄社工', 404], ['COUNTY_OFFICER', 403]] as const) {
+    for (const [person, status] of [['SUPERVISOR', 403], ['陈庄社工', 404], ['COUNTY_OFFICER', 403]] as const) {
       expect([person, (await (await world.as(person)).call(printHousehold, { params: { householdId: home.id }, query })).status]).toEqual([person, status])
     }
   })

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { maskName } from '../../../kernel/model/mask.ts'
 import { fieldError, FORBIDDEN, invalid, Problem } from '../../../kernel/model/problem.ts'
+import type { Actor } from '../../../kernel/model/roles.ts'
 import { inRegion, operationsOf, requireWritableStation } from '../../../kernel/server/access.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import { wordFile, wordName, wordType } from '../../../kernel/server/word.ts'
@@ -25,6 +26,7 @@ export async function printHousehold(context: Context<typeof printContract>) {
   const isFull = query.fullBecause !== undefined
   if (isFull) {
     requireWritableStation(actor, household.station_id)
+    requireFrontLine(actor)
     await countUse(tx, 'reveal', REVEAL_SLOWED)
   }
   audit({ kind: 'household', id: household.id, stationId: household.station_id, fields: [query.part, ...(isFull ? ['identityNumber', 'phone', 'livingAddress', 'healthNotes'] : [])], ...(isFull ? { reason: `打印：${query.fullBecause}` } : {}) })
@@ -46,8 +48,10 @@ export async function printHousehold(context: Context<typeof printContract>) {
 export async function exportRoster(context: Context<typeof rosterContract>) {
   const { tx, deps, actor, input: { query }, today, audit } = context
   const isFull = query.fullBecause !== undefined
-  if (isFull && (actor.writableStationIds.length === 0 || operationsOf(clientAccess, ['households.update'], actor.role).length === 0)) throw new Problem(FORBIDDEN, '完整信息只能由本站社工、站长导出')
-  if (isFull) await countUse(tx, 'reveal', REVEAL_SLOWED)
+  if (isFull) {
+    requireFrontLine(actor)
+    await countUse(tx, 'reveal', REVEAL_SLOWED)
+  }
   const records = await rosterRecords(context, isFull)
   if (records.length > mostInRoster) throw invalid({ ...fieldError('regionCode', '乡镇或村', `超过 ${mostInRoster} 户，请选择乡镇或村分次导出`), pointer: '/query/regionCode' })
   audit({ kind: 'household', id: 'roster', fields: [`${records.length} 户`, ...(isFull ? ['identityNumber', 'phone', 'livingAddress'] : [])], ...(isFull ? { reason: `导出：${query.fullBecause}` } : {}) })
@@ -57,6 +61,12 @@ export async function exportRoster(context: Context<typeof rosterContract>) {
   const rows = linesOf(context, records, persons, (code) => shortName(places.get(code) ?? ''), isFull)
   const bytes = await rosterWorkbook({ ...rows, authority: deps.authorityName, today, isFull })
   return { fileName: `服务对象花名册_${today}.xlsx`, type: rosterContract.produces ?? '', bytes }
+}
+
+// A supervisor writes opinions at the station, but keeps no files there.
+function requireFrontLine(actor: Actor): void {
+  const keepsFiles = actor.writableStationIds.length > 0 && operationsOf(clientAccess, ['households.update'], actor.role).length > 0
+  if (!keepsFiles) throw new Problem(FORBIDDEN, '完整信息只能由本站社工、站长打印和导出')
 }
 
 // In full only where the actor may write now; a station in its hand-over window is left out of that.
