@@ -17,8 +17,8 @@ export default defineConfig({
     globalSetup: 'tests/support/test-cluster.ts',
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
     teardownTimeout: 30_000,
     // A reader of the pages and the rules sits in China; a test that depends on the machine's zone shows itself here.
     env: { TZ: 'Asia/Shanghai', SHEZHAN_TEST: '1' },
