@@ -1,6 +1,6 @@
 // The front line of a station plans and holds its activities; the supervisor reads them and gives opinions (through the forms). Township
-// and county officers see which activities there are and how many came, never who. A project manager, city and province see counters
-// only. Whoever holds a valid code signs himself in and reads nothing of others: that is settled in the database, see `check-in.ts`.
+// and county officers see which activities there are and how many came, never who. A project manager sees counters only; city and
+// province will see them in the reports, with small cells suppressed. Whoever holds a valid code signs himself in and reads nothing of others: that is settled in the database, see `check-in.ts`.
 import type { Actor } from '../../../kernel/model/roles.ts'
 import type { AccessTable } from '../../../kernel/server/access.ts'
 
@@ -27,7 +27,7 @@ export const activityAccess: AccessTable = {
   'activities.withdrawHandout': writers,
   'activities.signature': frontLine,
   'activities.paper': frontLine,
-  'activities.figures': [...readers, 'PROJECT_MANAGER', 'CITY_OFFICER', 'PROVINCE_OFFICER'],
+  'activities.figures': [...readers, 'PROJECT_MANAGER'],
 }
 
 /** Whether the actor writes at this station now. */

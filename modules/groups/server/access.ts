@@ -1,6 +1,6 @@
 // The front line of a station plans and runs its groups; the supervisor reads them and gives opinions on plan and summary (through
 // the forms). Township and county officers see which groups there are and what they come to, never who sits in them. A project
-// manager, city and province see counters only.
+// manager sees counters only; city and province will see them in the reports, with small cells suppressed.
 import type { Actor } from '../../../kernel/model/roles.ts'
 import type { AccessTable } from '../../../kernel/server/access.ts'
 
@@ -23,7 +23,7 @@ export const groupAccess: AccessTable = {
   'groups.measures': frontLine,
   'groups.saveMeasures': writers,
   'groups.paper': frontLine,
-  'groups.figures': [...readers, 'PROJECT_MANAGER', 'CITY_OFFICER', 'PROVINCE_OFFICER'],
+  'groups.figures': [...readers, 'PROJECT_MANAGER'],
 }
 
 /** Whether the actor writes at this station now. */

@@ -37,14 +37,14 @@ export async function householdNeeds({ tx, actor, deps, input: { params } }: Con
   return { items: rows.map((row) => toNeedRow(tx, deps, row)), waiting: written.filter((one) => !listed.has(`${one.visitId} ${one.item}`)) }
 }
 
-/** Fewer than this are not told to city and province: a family could be recognised. */
-const smallest = 3
+/** Fewer than this are not told to city and province: a family could be recognised. A place with one such number shows none of its numbers, since they add up. */
+const smallest = 5
 
 export async function needFigures({ tx, actor }: Context<typeof api.needFigures>) {
   const isAbove = actor.role === 'CITY_OFFICER' || actor.role === 'PROVINCE_OFFICER'
   const digits = actor.role === 'PROVINCE_OFFICER' ? 4 : actor.role === 'CITY_OFFICER' ? 6 : 12
   const within = actor.reach === 'stations' || actor.role === 'PROJECT_MANAGER' ? sql`station_id = any(${[...actor.stationIds]}::uuid[])` : inRegion(sql.ref('region_code'), actor.regionPrefix)
-  const shown = (count: number) => (isAbove && count > 0 && count < smallest ? null : count)
+  const isSmall = (count: number) => isAbove && count > 0 && count < smallest
   const { rows: places } = await sql<Record<'code' | 'name', string> & Record<'material' | 'mental' | 'social' | 'open' | 'inService', number>>`
     select f.code, coalesce(r.name, f.code) as name, f.material, f.mental, f.social, f.open, f."inService" from (
       select rpad(left(region_code, ${digits}::int), 12, '0') as code, coalesce(sum(value) filter (where figure = 'level.MATERIAL'), 0)::int as material,
@@ -56,8 +56,11 @@ export async function needFigures({ tx, actor }: Context<typeof api.needFigures>
   const { rows: groups } = await sql<{ group: ClientGroup; count: number }>`select substr(figure, 7) as "group", sum(value)::int as count from need_counter
     where figure like 'group.%' and ${within} group by 1 having sum(value) > 0 order by 2 desc, 1`.execute(tx.db)
   return {
-    places: places.map((row) => ({ code: row.code, name: row.name, material: shown(row.material), mental: shown(row.mental), social: shown(row.social), open: shown(row.open), inService: shown(row.inService) })),
-    groups: groups.filter(({ group }) => actor.reach === 'stations' || isAbove || !isSensitive(group)).map(({ group, count }) => ({ group, count: shown(count) })),
+    places: places.map((row) => {
+      const { code, name, ...counts } = row
+      return Object.values(counts).some(isSmall) ? { code, name, material: null, mental: null, social: null, open: null, inService: null } : { code, name, ...counts }
+    }),
+    groups: groups.filter(({ group }) => actor.reach === 'stations' || isAbove || !isSensitive(group)).map(({ group, count }) => ({ group, count: isSmall(count) ? null : count })),
   }
 }
 

@@ -49,7 +49,7 @@ function Family(row: NeedRow) {
 }
 
 const groupsOf = (row: NeedRow): string => row.clientGroups.map((group) => clientGroupCodes.label(group)).join('、')
-const shown = (count: number | null): string => (count === null ? '不足 3' : String(count))
+const shown = (count: number | null): string => (count === null ? '数小不显示' : String(count))
 
 interface FiguresProps { chosen: string | undefined; onChoose: (regionCode: string | undefined) => void }
 
