@@ -3,7 +3,7 @@
 import type { RegionCode } from '../../regions/model/code.ts'
 import { type StatisticsColumn, tierColumns } from './columns.ts'
 import { cellId } from './roll-up.ts'
-import { type Shown, type SumRelation, suppress } from './suppress.ts'
+import { type Shown, type SumRelation, suppress } from '../../../kernel/model/suppress.ts'
 
 export interface Place { readonly code: RegionCode; readonly name: string }
 /** A place with the places directly below it; a place without any is its own leaf. */

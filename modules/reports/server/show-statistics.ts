@@ -12,7 +12,7 @@ import type { showStatistics as showContract, StatisticsView } from '../model/ov
 import { REGION_NOT_BELOW } from '../model/problems.ts'
 import { cellId, type Count, rollUp } from '../model/roll-up.ts'
 import { type Branch, leavesOf, type Place, statisticsTable } from '../model/statistics.ts'
-import type { Shown } from '../model/suppress.ts'
+import type { Shown } from '../../../kernel/model/suppress.ts'
 import { briefingProgress, clientCounts, findingsByPlace, reachOf, type Reach, staffCounts, stationsOn, townshipsOf, treeOn, visitCounts } from './place-store.ts'
 import { dueRules } from './store.ts'
 

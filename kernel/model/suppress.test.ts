@@ -1,7 +1,7 @@
 // What a reader with pencil and paper could work out from a published table: nothing about a handful of people.
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { smallestShown, suppress, type Shown, type SumRelation } from './model/suppress.ts'
+import { smallestShown, suppress, type Shown, type SumRelation } from './suppress.ts'
 
 const shownOf = (counts: Record<string, number>, sums: SumRelation[]) => {
   const shown = suppress(new Map(Object.entries(counts)), sums)
