@@ -51,10 +51,20 @@ export interface Activity {
   ended_time: string | null;
   held_on: string;
   id: string;
+  /**
+   * 接手的人（离岗交接后）；为空是登记的人
+   */
+  keeper_id: string | null;
+  keeper_name: Generated<string>;
   moved_by: string;
   name: string;
   place: Generated<string>;
   planned_count: number | null;
+  /**
+   * 满意度问卷收回份数；rated_mean 是均值（1–5），都出自生效的总结表
+   */
+  rated_count: Generated<number>;
+  rated_mean: Numeric | null;
   region_code: string;
   settled_fen: number | null;
   started_time: string | null;
@@ -167,6 +177,10 @@ export interface Appointment {
 export interface AppointmentStation {
   appointment_id: string;
   station_id: string;
+  /**
+   * 在这个站的最后一天（当天仍有效）；为空随任职
+   */
+  until_on: string | null;
 }
 
 export interface AuditEntry {
@@ -421,6 +435,48 @@ export interface EmergencyContact {
   station_id: string;
 }
 
+export interface FeedbackAnswer {
+  ability: number;
+  answered_on: string | null;
+  attitude: number;
+  case_id: string | null;
+  id: string;
+  improvement: number;
+  opinion: Buffer | null;
+  overall: number;
+  person_name: Buffer | null;
+  promptness: number;
+  quarter: string;
+  region_code: string;
+  respect: number;
+  station_id: string;
+  would_return: boolean;
+}
+
+export interface FeedbackLink {
+  case_id: string;
+  code_hash: Buffer;
+  id: string;
+  /**
+   * 只为一次有效；社工查不到谁用过
+   */
+  is_used: Generated<boolean>;
+  made_at: string;
+  made_by: string;
+  made_by_name: string;
+  region_code: string;
+  station_id: string;
+  valid_until: string;
+}
+
+export interface FormMonthCounter {
+  figure: string;
+  month: string;
+  region_code: string;
+  station_id: string;
+  value: number;
+}
+
 export interface FormPhrase {
   account_id: string;
   account_name: string;
@@ -439,11 +495,17 @@ export interface FormRecord {
   answers: Buffer;
   author_id: string;
   author_name: string;
+  /**
+   * 最近一次修改的原因（加密）
+   */
+  change_reason: Buffer | null;
   created_at: Generated<string>;
   decided_at: string | null;
   decided_by: string | null;
   decided_by_name: Generated<string>;
   device_at: string | null;
+  done_region_code: string | null;
+  done_station_id: string | null;
   editor_id: string;
   editor_name: string;
   form: string;
@@ -459,6 +521,11 @@ export interface FormRecord {
    */
   is_named: Generated<boolean>;
   is_urgent: Generated<boolean>;
+  /**
+   * 接着填写的人（离岗交接后）；为空是填写人
+   */
+  keeper_id: string | null;
+  keeper_name: Generated<string>;
   occurred_on: string;
   reader_ids: Generated<string[]>;
   region_code: string;
@@ -477,6 +544,10 @@ export interface FormRecord {
 export interface FormRevision {
   answers: Buffer;
   form_version: number;
+  /**
+   * 这一稿为什么被修改（加密，与表单记录的 change_reason 同一封装）
+   */
+  reason: Buffer | null;
   record_id: string;
   region_code: string;
   replaced_at: Generated<string>;
@@ -578,6 +649,68 @@ export interface GroupSession {
   version: Generated<number>;
 }
 
+export interface Handover {
+  content: Buffer;
+  created_at: Generated<string>;
+  done_at: string | null;
+  drawn_by: string;
+  drawn_by_name: string;
+  handed_at: string | null;
+  id: string;
+  is_absent: Generated<boolean>;
+  leaves_on: string;
+  /**
+   * 移交发生的事务；只有同一事务里才能改各处的责任人
+   */
+  moved_in: number | null;
+  number: string;
+  reason: string;
+  receiver_id: string;
+  receiver_ids: string[];
+  receiver_name: string;
+  region_code: string;
+  round: Generated<number>;
+  state: Generated<string>;
+  station_id: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+  witness_id: string | null;
+  witness_name: Generated<string>;
+  worker_id: string;
+  worker_name: string;
+}
+
+export interface HandoverLine {
+  added_round: Generated<number>;
+  created_at: Generated<string>;
+  detail: Generated<string>;
+  due_on: string | null;
+  handover_id: string;
+  is_named: Generated<boolean>;
+  kind: string;
+  label: string;
+  outcome: string | null;
+  receiver_id: string;
+  receiver_name: string;
+  region_code: string;
+  station_id: string;
+  subject_id: string;
+}
+
+export interface HandoverStep {
+  at: string;
+  by_id: string;
+  by_name: string;
+  created_at: Generated<string>;
+  deed: string;
+  handover_id: string;
+  id: string;
+  region_code: string;
+  round: number;
+  station_id: string;
+  words: Buffer | null;
+}
+
 export interface Household {
   annual_expense_fen: number | null;
   annual_income_fen: number | null;
@@ -627,6 +760,7 @@ export interface HouseholdEvent {
   account_id: string | null;
   account_name: Generated<string>;
   close_reason: string | null;
+  from_name: Generated<string>;
   from_region_code: string | null;
   from_station_id: string | null;
   happened_on: string;
@@ -636,6 +770,7 @@ export interface HouseholdEvent {
   recorded_at: Generated<string>;
   region_code: string;
   station_id: string;
+  to_name: Generated<string>;
   to_region_code: string | null;
   to_station_id: string | null;
 }
@@ -739,6 +874,7 @@ export interface LeadStep {
 }
 
 export interface Need {
+  card_key: Buffer | null;
   client_groups: Generated<string[]>;
   created_at: Generated<string>;
   description: Buffer;
@@ -748,9 +884,15 @@ export interface Need {
   ended_on: string | null;
   household_id: string | null;
   id: string;
+  /**
+   * 接手的人（离岗交接后）；为空是登记的人
+   */
+  keeper_id: string | null;
+  keeper_name: Generated<string>;
   lead_id: string | null;
   level: string;
   people_count: number;
+  person_id: string | null;
   raised_by: string;
   raised_by_name: string;
   raised_on: string;
@@ -830,6 +972,10 @@ export interface Person {
   needs: Generated<Json>;
   no_identity_reason: Generated<string>;
   occupation: Generated<string>;
+  /**
+   * 个人卡的其余栏目（固话、户籍地、慢性病与用药、能力评估、残疾证号、精神障碍诊断、保险、父母外出情况），整体加密
+   */
+  particulars: Buffer | null;
   phone: Buffer | null;
   phone_index: Buffer | null;
   phone_mask: Generated<string>;
@@ -1103,9 +1249,16 @@ export interface Referral {
   consent: string;
   consent_id: string | null;
   created_at: Generated<string>;
+  feedback_on: string | null;
   household_id: string;
   id: string;
+  is_objected: Generated<boolean>;
   items: string[];
+  /**
+   * 转出站接手的人（离岗交接后）；为空是申请人
+   */
+  keeper_id: string | null;
+  keeper_name: Generated<string>;
   kind: string;
   narrative: Buffer;
   new_household_id: string | null;
@@ -1114,8 +1267,13 @@ export interface Referral {
   receiving_worker_id: string | null;
   receiving_worker_name: Generated<string>;
   region_code: string;
+  /**
+   * 紧急转介先发出的，站长或督导补审的期限
+   */
+  review_due_on: string | null;
   reviewed_by: string | null;
   reviewed_by_name: Generated<string>;
+  reviewed_on: string | null;
   sent_on: string | null;
   state: string;
   station_id: string;
@@ -1235,10 +1393,19 @@ export interface SecSeal {
 }
 
 export interface ServiceCase {
+  agreed_on: string | null;
+  /**
+   * 服务协议写明的内容：DUTIES（权利义务）、REMEDIES（终止与投诉途径）
+   */
+  agreement_clauses: Generated<string[]>;
   alias: Generated<string>;
   analysed_on: string | null;
   case_no: string;
   close_reason: string | null;
+  /**
+   * 每次结案的原因，与 closed_days 逐项对应；goals_set、goals_met 是每次结案评估的目标数、完全达成数
+   */
+  close_reasons: Generated<string[]>;
   /**
    * 每次结案的日期（YYYY-MM-DD）；重开后可以再次结案
    */
@@ -1254,6 +1421,8 @@ export interface ServiceCase {
   emergency: Buffer | null;
   follow_up_count: Generated<number>;
   followed_up_on: string | null;
+  goals_met: Generated<number[]>;
+  goals_set: Generated<number[]>;
   household_id: string;
   id: string;
   identified_on: string | null;
@@ -1263,8 +1432,14 @@ export interface ServiceCase {
   level: string | null;
   next_follow_up_on: string | null;
   opened_on: string | null;
+  origin_id: string | null;
+  origin_kind: string | null;
   person_id: string;
   planned_on: string | null;
+  /**
+   * 每份满意度反馈的“日期 总体满意分（1–5）”
+   */
+  ratings: Generated<string[]>;
   reason: Buffer | null;
   region_code: string;
   registered_by: string;
@@ -1274,6 +1449,11 @@ export interface ServiceCase {
   responsible_id: string;
   responsible_name: string;
   session_count: Generated<number>;
+  /**
+   * 两次预估之间手工调整的分级；之后再有预估表的，以预估表为准
+   */
+  set_level: string | null;
+  set_level_at: string | null;
   /**
    * 手工办理的：中止、转出、归档；其余状态由表单推出
    */
@@ -1296,6 +1476,11 @@ export interface ServiceGroup {
   ended_on: string | null;
   group_no: string;
   id: string;
+  /**
+   * 接手的人（离岗交接后）；为空是登记的人
+   */
+  keeper_id: string | null;
+  keeper_name: Generated<string>;
   kind: string;
   measure_lower_is_better: Generated<boolean>;
   measure_name: Generated<string>;
@@ -1702,6 +1887,9 @@ export interface DB {
   crisis_month_counter: CrisisMonthCounter;
   demo_account: DemoAccount;
   emergency_contact: EmergencyContact;
+  feedback_answer: FeedbackAnswer;
+  feedback_link: FeedbackLink;
+  form_month_counter: FormMonthCounter;
   form_phrase: FormPhrase;
   form_record: FormRecord;
   form_revision: FormRevision;
@@ -1711,6 +1899,9 @@ export interface DB {
   group_member: GroupMember;
   group_month_counter: GroupMonthCounter;
   group_session: GroupSession;
+  handover: Handover;
+  handover_line: HandoverLine;
+  handover_step: HandoverStep;
   household: Household;
   household_event: HouseholdEvent;
   household_tier: HouseholdTier;

@@ -12,6 +12,8 @@ import * as ethnicity from './ethnicity.ts'
 import * as evaluation from './evaluation.ts'
 import * as funds from './funds.ts'
 import * as groups from './groups.ts'
+import * as handovers from './handovers.ts'
+import * as health from './health.ts'
 import * as households from './households.ts'
 import * as institutions from './institutions.ts'
 import * as needs from './needs.ts'
@@ -28,7 +30,7 @@ import * as visits from './visits.ts'
 import * as volunteers from './volunteers.ts'
 import * as workforce from './workforce.ts'
 
-const themes = [groups, activities, person, ethnicity, education, clients, cases, households, services, visits, consent, crises, workforce, training, posts, stations, institutions, reports, serviceItems, volunteers, archives, talent, funds, evaluation, disclosure, needs, referrals]
+const themes = [groups, activities, person, ethnicity, education, health, clients, cases, households, services, visits, consent, crises, workforce, training, posts, stations, institutions, reports, serviceItems, volunteers, archives, talent, funds, evaluation, disclosure, needs, referrals, handovers]
 
 const tables = themes.flatMap((theme) => Object.values<unknown>(theme)).filter(isCodeTable)
 const byId = new Map(tables.map((table) => [table.id, table]))

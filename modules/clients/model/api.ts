@@ -145,7 +145,7 @@ export const removeContact = contract({
 })
 
 export const revealFields = {
-  identityNumber: '证件号码', phone: '电话', guardianPhone: '监护人电话', healthNotes: '健康状况',
+  identityNumber: '证件号码', phone: '电话', guardianPhone: '监护人电话', healthNotes: '健康状况', particulars: '健康、保障等其余栏目',
   livingAddress: '现居住地址', registeredAddress: '户籍地址', contactPhone: '紧急联系人电话',
 } as const
 export const reveal = contract({

@@ -16,6 +16,7 @@ import { birthOf, identityNumberFault, sexOf, tidyIdentityNumber } from '../../.
 import { personName } from '../../../kernel/model/person-name.ts'
 import { phoneNumber } from '../../../kernel/model/phone.ts'
 import { oneLine, plainText } from '../../../kernel/model/text.ts'
+import { particularFields } from './particulars.ts'
 
 const text = (max: number) => plainText({ max, min: 0 })
 const line = (max: number) => plainText({ max, min: 0, oneLine: true })
@@ -72,7 +73,7 @@ const sealedFields = {
 }
 
 const { name, relation, documentKind, ...others } = personFields
-const ordered = { name, relation, documentKind, identityNumber: sealedFields.identityNumber, phone: sealedFields.phone, ...others, guardianPhone: sealedFields.guardianPhone, healthNotes: sealedFields.healthNotes }
+const ordered = { name, relation, documentKind, identityNumber: sealedFields.identityNumber, phone: sealedFields.phone, ...others, guardianPhone: sealedFields.guardianPhone, healthNotes: sealedFields.healthNotes, ...particularFields }
 
 /** A new member. */
 export const newPerson = withPersonRules(z.object({ id: field(uuid().optional(), { title: '编号', hidden: true }), ...ordered }).strict(), true)

@@ -63,6 +63,7 @@ export const personView = z.object({
   guardianPhoneMask: field(text, { title: '监护人电话' }),
   riskLabels: field(list, { title: '风险标签', codes: 'risk-sign' }),
   hasHealthNotes: field(z.boolean(), { title: '有健康情况记录' }),
+  hasParticulars: field(z.boolean(), { title: '有健康、保障等记录' }),
   needs: field(z.array(need), { title: '服务需求' }),
   strengths: field(text, { title: '优势与资源' }),
   externalIds: field(z.array(externalId), { title: '外部系统编号' }),

@@ -7,7 +7,7 @@ import { bornAndSex, isCitizenNumber, type ChangedPerson } from '../model/person
 import { CONSENT_MISSING, LAST_MEMBER, PERSON_HAS_LEFT } from '../model/problems.ts'
 import { checkMembers, insertMembers, plainColumns, refuse, replaceTerms } from './person-rows.ts'
 import { requireActiveHousehold } from './parts.ts'
-import { sealPerson } from './sealing.ts'
+import { openParticulars, sealPerson } from './sealing.ts'
 import { consentsOf, personsOf, requireHousehold, type HouseholdRecord, type PersonRecord } from './store.ts'
 import { heldOf, isUnder14, toView } from './view.ts'
 
@@ -37,7 +37,7 @@ export async function updatePerson(context: Context<typeof api.updatePerson>) {
     await tx.db.updateTable('person').set({ relation: 'OTHER' }).where('household_id', '=', household.id).where('relation', '=', 'HEAD').where('state', '=', 'ACTIVE').execute()
   }
   await tx.db.updateTable('person').set({
-    ...plainColumns(body), ...birthColumns(person, body), ...sealPerson(deps.crypto, person.id, body), version: person.version + 1, updated_at: now.toISOString(),
+    ...plainColumns(body), ...birthColumns(person, body), ...sealPerson(deps.crypto, person.id, body, openParticulars(deps.crypto, person)), version: person.version + 1, updated_at: now.toISOString(),
   }).where('id', '=', person.id).execute()
   if (body.name !== person.name) await replaceTerms(tx, { id: person.id, station_id: household.station_id, name: body.name })
   if (body.relation === 'HEAD') await setHeadName(context, household, body.name)

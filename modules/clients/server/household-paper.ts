@@ -98,6 +98,8 @@ function consentWords(consents: readonly ConsentRecord[]): string {
 export function personCard(paper: HouseholdPaper, person: PersonRecord): Piece[] {
   const { household, values, today } = paper
   const sealed = values.person(person)
+  const more = sealed.particulars
+  const isWithheld = person.particulars !== null && Object.keys(more).length === 0
   const age = person.born_on && person.born_on <= today ? `${fullYears(person.born_on, today)} 周岁` : ''
   const needs = person.needs as { level: string; description: string }[]
   const ids = person.external_ids as { system: string; number: string }[]
@@ -107,14 +109,15 @@ export function personCard(paper: HouseholdPaper, person: PersonRecord): Piece[]
     pair('姓名', person.name, '与户主关系', label('family-relation', person.relation)), pair('证件类型', label('document-kind', person.document_kind), '证件号', sealed.identityNumber || (person.no_identity_reason && `无：${person.no_identity_reason}`)),
     pair('性别', label('sex', person.sex), '出生日期', [person.born_on ?? '', age].filter(Boolean).join('，')), pair('民族', label('ethnicity', person.ethnicity), '政治面貌', label('political-status', person.political_status)),
     pair('婚姻状况', label('marital-status', person.marital_status), '文化程度', label('education', person.education)), pair('就读学校/年级', person.school, '职业/工作单位', person.occupation),
-    wide('就业状态', boxes('employment-status', person.employment)), pair('手机', sealed.phone, '固话', ''), wide('户籍地', values.registeredAddress(household)),
+    wide('就业状态', boxes('employment-status', person.employment)), wide('未就业原因', more.unemployedReason ?? ''), pair('手机', sealed.phone, '固话', more.landline ?? ''), wide('户籍地', more.ownRegisteredAddress || values.registeredAddress(household)),
     wide('人户状态', boxes('household-residence', person.residence_state)), wide('对象类别', boxes('client-group', person.client_groups)), wide('兜底/普惠', boxes('livelihood-tier', person.livelihood_tier)),
-    section('健康与照料'),
-    wide('健康状况、长期用药', sealed.healthNotes, 700), wide('自理能力', boxes('self-care', person.self_care)), pair('能力评估等级', '', '评估日期', ''),
-    wide('残疾类别', boxes('disability-kind', person.disability_kinds)), wide('残疾等级', boxes('disability-grade', person.disability_grade)), pair('残疾证号', '', '精神障碍诊断/危险性评估等级', ''),
-    wide('照料人/照料资源', boxes('caregiver', person.caregivers)), pair('医保/养老保险', '', '长护险、其他保障', ''),
+    section('健康与照料'), ...(isWithheld ? [wide('其余栏目', '健康、保障等栏目有记录；注明用途后打印完整内容')] : []),
+    wide('健康状况', sealed.healthNotes, 700), wide('慢性病、重大疾病', boxes('chronic-illness', more.chronicIllnesses ?? [])), wide('长期用药', more.medication ?? ''), wide('自理能力', boxes('self-care', person.self_care)),
+    wide('能力评估等级', boxes('ability-grade', more.abilityGrade ?? null)), pair('评估日期', more.abilityAssessedOn ?? '', '残疾证号', more.disabilityNumber ?? ''),
+    wide('残疾类别', boxes('disability-kind', person.disability_kinds)), wide('残疾等级', boxes('disability-grade', person.disability_grade)), pair('精神障碍诊断', more.mentalDiagnosis ?? '', '危险性评估等级', label('mental-risk-grade', more.mentalRiskGrade ?? null)),
+    wide('照料人/照料资源', boxes('caregiver', person.caregivers)), wide('医疗保险', boxes('medical-insurance', more.medicalInsurance ?? null)), wide('养老保险', boxes('pension-insurance', more.pensionInsurance ?? null)), pair('长护险', more.longTermCareInsurance ?? '', '其他保障', more.otherSecurity ?? ''),
     section('监护（未成年人）'),
-    pair('监护人姓名', person.guardian_name, '关系', person.guardian_relation), pair('监护人电话', sealed.guardianPhone, '父母外出务工地/联系频率', ''), wide('监护状况', boxes('guardianship', person.guardianship)),
+    pair('监护人姓名', person.guardian_name, '关系', person.guardian_relation), pair('监护人电话', sealed.guardianPhone, '父母外出务工地', more.parentsAwayPlace ?? ''), wide('父母联系频率', boxes('parent-contact', more.parentsContact ?? null)), wide('监护状况', boxes('guardianship', person.guardianship)),
     section('需求与分级'),
     wide('服务需求', needs.map((one) => `${label('need-level', one.level)}：${one.description}`).join('\n'), 700), wide('优势与资源', person.strengths), wide('风险标签', boxes('risk-sign', person.risk_labels)),
     pair('服务分级', label('visit-tier', household.tier), '下次应访日期', household.next_visit_due_on ?? ''), wide('外部系统ID', ids.map((one) => `${one.system}：${one.number}`).join('；')),

@@ -1,19 +1,20 @@
 // What is printed of a household (打印内容): sealed values in full where a reason was given, their masks otherwise.
 import type { CryptoProvider } from '../../../kernel/server/crypto/index.ts'
 import { openContactPhone, openLivingAddress, openPerson } from './opening.ts'
+import type { Particulars } from '../model/particulars.ts'
 import type { ContactRecord, HouseholdRecord, PersonRecord } from './store.ts'
 
 export interface PaperValues {
   livingAddress: (household: HouseholdRecord) => string
   registeredAddress: (household: HouseholdRecord) => string
-  person: (person: PersonRecord) => { identityNumber: string; phone: string; guardianPhone: string; healthNotes: string }
+  person: (person: PersonRecord) => { identityNumber: string; phone: string; guardianPhone: string; healthNotes: string; particulars: Particulars }
   contactPhone: (contact: ContactRecord) => string
 }
 
 export const maskedValues: PaperValues = {
   livingAddress: (household) => household.living_address_mask,
   registeredAddress: (household) => household.registered_address_mask || household.living_address_mask,
-  person: (one) => ({ identityNumber: one.identity_mask, phone: one.phone_mask, guardianPhone: one.guardian_phone_mask, healthNotes: one.health_notes ? '有记录' : '' }),
+  person: (one) => ({ identityNumber: one.identity_mask, phone: one.phone_mask, guardianPhone: one.guardian_phone_mask, healthNotes: one.health_notes ? '有记录' : '', particulars: {} }),
   contactPhone: (contact) => contact.phone_mask,
 }
 

@@ -5,6 +5,8 @@ import type { Context } from '../../../kernel/server/route.ts'
 import type * as api from '../model/api.ts'
 import { REVEAL_SLOWED } from '../model/problems.ts'
 import { contactsOf, personsOf, requireHousehold, type HouseholdRecord } from './store.ts'
+import { particularsInWords } from '../model/particulars.ts'
+import { openParticulars } from './sealing.ts'
 import { countUse } from './throttle.ts'
 
 type Revealing = Context<typeof api.reveal>
@@ -31,7 +33,8 @@ async function openValue({ tx, actor, deps, input: { body } }: Revealing, househ
     return contact ? open(contact.phone, 'emergency_contact', 'phone', contact.id) : null
   }
   if (body.field === 'healthNotes' && actor.reach !== 'stations') return null
-  const column = personColumns[body.field]
   const person = (await personsOf(tx, household.id)).find(({ id }) => id === body.ofId)
+  if (body.field === 'particulars') return actor.reach === 'stations' && person ? particularsInWords(openParticulars(deps.crypto, person)) || null : null
+  const column = personColumns[body.field]
   return person ? open(person[column], 'person', column, person.id) : null
 }

@@ -84,7 +84,7 @@ function toPersonView(actor: Actor, household: HouseholdRecord, row: PersonRecor
     caregivers: row.caregivers, ethnicity: row.ethnicity, politicalStatus: row.political_status, education: row.education,
     maritalStatus: row.marital_status, employment: row.employment, occupation: text(row.occupation), school: text(row.school),
     guardianship: row.guardianship, guardianName: nameFor(actor, row.guardian_name), guardianRelation: row.guardian_relation,
-    guardianPhoneMask: row.guardian_phone_mask, riskLabels: codesFor(actor, 'risk-sign', row.risk_labels), hasHealthNotes: row.health_notes !== null,
+    guardianPhoneMask: row.guardian_phone_mask, riskLabels: codesFor(actor, 'risk-sign', row.risk_labels), hasHealthNotes: row.health_notes !== null, hasParticulars: row.particulars !== null && !isOfficer(actor),
     needs: isOfficer(actor) ? [] : row.needs as PersonView['needs'], strengths: text(row.strengths),
     externalIds: isOfficer(actor) ? [] : row.external_ids as PersonView['externalIds'],
     state: row.state as PersonView['state'], leftOn: row.left_on, leftReason: row.left_reason,
@@ -124,8 +124,10 @@ export function isUnder14(bornOn: string | null, today: string): boolean {
   return bornOn !== null && bornOn <= today && fullYears(bornOn, today) < guardianAge
 }
 
+type Suggesting = Pick<PersonRecord, 'state' | 'born_on' | 'client_groups' | 'self_care' | 'disability_kinds' | 'disability_grade' | 'guardianship' | 'risk_labels'>
+
 /** What the rules suggest for the household today. */
-export function suggestionFor(household: Pick<HouseholdRecord, 'family_structure' | 'dwelling'>, persons: readonly PersonRecord[], today: string) {
+export function suggestionFor(household: Pick<HouseholdRecord, 'family_structure' | 'dwelling'>, persons: readonly Suggesting[], today: string) {
   const facts: TierFacts = {
     familyStructure: household.family_structure, dwelling: household.dwelling,
     persons: persons.filter(({ state }) => state === 'ACTIVE').map((one) => ({

@@ -54,6 +54,7 @@ function Member({ household, member, onLeave }: { household: HouseholdView; memb
         <Fact label="电话"><Revealed household={household} field="phone" mask={member.phoneMask} ofId={member.id} /></Fact>
         {member.guardianPhoneMask && <Fact label="监护人电话"><Revealed household={household} field="guardianPhone" mask={member.guardianPhoneMask} ofId={member.id} /></Fact>}
         {isFront && <Fact label="健康状况"><Revealed household={household} field="healthNotes" mask={member.hasHealthNotes ? '有记录' : ''} ofId={member.id} /></Fact>}
+        {isFront && member.hasParticulars && <Fact label="健康、保障等其余栏目"><Revealed household={household} field="particulars" mask="有记录" ofId={member.id} /></Fact>}
         {member.selfCare && <Fact label="自理能力">{selfCareCodes.label(member.selfCare)}</Fact>}
       </div>
       {more.length > 0 && <details className="member-more"><summary>更多</summary><RecordView schema={personView} value={member} only={more} /></details>}

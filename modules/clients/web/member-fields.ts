@@ -8,11 +8,13 @@ type Value = Record<string, unknown>
 
 /** Asked of everybody when filing; the rest can be filled in later. */
 export const firstFields = ['name', 'relation', 'documentKind', 'identityNumber', 'noIdentityReason', 'sex', 'bornOn', 'phone', 'clientGroups', 'livelihoodTier', 'selfCare', 'residenceState'] as const
-export const guardianFields = ['guardianship', 'guardianName', 'guardianRelation', 'guardianPhone', 'school'] as const
-export const healthFields = ['healthNotes', 'disabilityKinds', 'disabilityGrade', 'caregivers', 'riskLabels', 'needs', 'strengths'] as const
-export const otherFields = ['ethnicity', 'politicalStatus', 'education', 'maritalStatus', 'employment', 'occupation', 'externalIds'] as const
+export const guardianFields = ['guardianship', 'guardianName', 'guardianRelation', 'guardianPhone', 'school', 'parentsAwayPlace', 'parentsContact'] as const
+export const healthFields = ['healthNotes', 'chronicIllnesses', 'medication', 'abilityGrade', 'abilityAssessedOn', 'disabilityKinds', 'disabilityGrade', 'disabilityNumber', 'mentalDiagnosis', 'mentalRiskGrade', 'caregivers', 'riskLabels', 'needs', 'strengths'] as const
+export const otherFields = ['ethnicity', 'politicalStatus', 'education', 'maritalStatus', 'employment', 'unemployedReason', 'occupation', 'landline', 'ownRegisteredAddress', 'medicalInsurance', 'pensionInsurance', 'longTermCareInsurance', 'otherSecurity', 'externalIds'] as const
 
 const kindOf = (value: Value): string => (value.documentKind as string | undefined) ?? 'IDENTITY_CARD'
+
+const hasDisability = ({ disabilityKinds }: Value): boolean => Array.isArray(disabilityKinds) && disabilityKinds.length > 0
 
 /** Conditions of the fields that not everybody has. */
 export const memberShows: Readonly<Record<string, (value: Value) => boolean>> = {
@@ -20,6 +22,9 @@ export const memberShows: Readonly<Record<string, (value: Value) => boolean>> = 
   noIdentityReason: (value) => kindOf(value) === 'NONE',
   sex: (value) => !isCitizenNumber(kindOf(value)),
   bornOn: (value) => !isCitizenNumber(kindOf(value)),
+  unemployedReason: (value) => value.employment === 'UNEMPLOYED',
+  disabilityGrade: (value) => hasDisability(value),
+  disabilityNumber: (value) => hasDisability(value),
 }
 
 export const shownOf = (names: readonly string[], value: Value): string[] => names.filter((name) => memberShows[name]?.(value) ?? true)
