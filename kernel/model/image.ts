@@ -1,5 +1,6 @@
 // Photos and signatures (照片、手写签名): accepted only in the form a canvas writes them, which carries no position and no camera data.
 import { beginsWith, pngChunks } from './picture.ts'
+import { pixelFault } from './picture-size.ts'
 
 export type ImageType = 'image/jpeg' | 'image/png' | 'image/webp'
 
@@ -18,6 +19,8 @@ const broken = '照片文件不完整，请重新添加'
  */
 export function readImage(bytes: Uint8Array): ImageReading {
   if (bytes.length > mostImageBytes) return { fault: `每张照片最多 ${mostImageBytes / 1024} KB，请用本页的“拍照或选图”添加，系统会自动压缩` }
+  const fault = pixelFault(bytes)
+  if (fault !== undefined) return { fault }
   if (beginsWith(bytes, [0xff, 0xd8, 0xff])) return readJpeg(bytes)
   if (beginsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return readPng(bytes)
   if (textAt(bytes, 0, 4) === 'RIFF' && textAt(bytes, 8, 4) === 'WEBP') return readWebp(bytes)

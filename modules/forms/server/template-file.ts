@@ -1,6 +1,7 @@
 // A county's Word template as a file (自备 Word 模板): what it is by its content, whether its placeholders are ones the form has, and filling it.
 import Docxtemplater from 'docxtemplater'
 import PizZip from 'pizzip'
+import { hasMacros, partFault } from '../../../kernel/server/office-file.ts'
 import { readZip, type ZipEntry, ZipFault } from '../../../kernel/server/zip.ts'
 import { nearest, type Placeholder, type Values } from '../model/placeholders.ts'
 
@@ -14,8 +15,6 @@ export class TemplateFault extends Error {
 }
 
 const mostFaults = 20
-/** Most characters of one part; a form of twenty pages has a tenth of it. */
-const mostXml = 6_000_000
 export const mostTemplateBytes = 3 * 1024 * 1024
 
 /** The file, taken apart and put together again from what was verified. Throws TemplateFault. */
@@ -50,21 +49,11 @@ function contentFaults(entries: readonly ZipEntry[]): string[] {
   const text = (name: string) => entries.find((one) => one.name === name)?.bytes.toString('utf8') ?? ''
   const kinds = text('[Content_Types].xml')
   const names = entries.map(({ name }) => name)
-  if (names.some((name) => /vbaProject\.bin$|\/vbaData\.xml$/i.test(name)) || /macroEnabled/i.test(kinds)) return ['文件里带有宏（能自动运行的程序），不能上传。请另存为不带宏的 .docx']
+  if (hasMacros(entries)) return ['文件里带有宏（能自动运行的程序），不能上传。请另存为不带宏的 .docx']
   if (/spreadsheetml|presentationml/.test(kinds) && !names.includes('word/document.xml')) return ['这是 Excel 或 PPT 文件，请上传 Word 文件（.docx）']
   if (!names.includes('word/document.xml') || !/wordprocessingml\.(document|template)\.main/.test(kinds)) return ['这不是 Word 文件（.docx），请上传 Word 或 WPS 保存的 .docx']
   if (names.some((name) => /(^|\/)(activeX|embeddings|ctrlProps)\//i.test(name))) return ['文件里嵌有其他程序的对象（控件、Excel 表等），不能上传。请删除这些对象，或粘贴为图片']
   return entries.filter(({ name }) => /\.(xml|rels)$/i.test(name)).flatMap(({ name, bytes }) => partFault(name, bytes.toString('utf8')) ?? [])
-}
-
-function partFault(name: string, xml: string): string | undefined {
-  if (/<!DOCTYPE|<!ENTITY/i.test(xml)) return '文件里有不是 Word 写的内容（实体定义），不能上传。请用 Word 或 WPS 另存一次'
-  if (xml.length > mostXml) return `文件里的 ${name} 太长，请去掉多余的内容`
-  const links = name.endsWith('.rels') ? [...xml.matchAll(/<Relationship\b[^<>]*>/g)].map(([tag]) => tag).filter((tag) => /TargetMode\s*=\s*["']External/i.test(tag)) : []
-  if (links.some((tag) => !/relationships\/hyperlink["']/.test(tag))) return '文件会从别处取内容（链接的图片或模板），不能上传。请把图片插入到文件里，并取消“附加模板”'
-  const fields = [...xml.matchAll(/<w:instrText[^<>]*>([^<]*)<|w:instr="([^"<]*)"/g)].map(([, text = '', simple = '']) => text + simple)
-  if (/\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK)\b/i.test(fields.join(''))) return '文件里有自动取内容的域（DDE、链接等），不能上传。请选中后按 Ctrl+Shift+F9 变为文字'
-  return undefined
 }
 
 interface Part { type: string; value?: string; module?: string; subparsed?: Part[] }

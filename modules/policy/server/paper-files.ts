@@ -3,7 +3,9 @@ import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { z } from 'zod'
 import type { SubjectKind } from '../../../kernel/model/facts.ts'
 import { type FieldError, fieldError, invalid, NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
+import { fileFault } from '../../../kernel/server/file-fault.ts'
 import type { Context, FileAnswer } from '../../../kernel/server/route.ts'
+import { openFile, sealFile } from '../../../kernel/server/sealed-file.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import { mostBytesAtOnce, PAPER_TYPES, type PaperKind, paperName, readPaper } from '../model/paper.ts'
 import type * as api from '../model/paper-api.ts'
@@ -17,8 +19,9 @@ export function readFiles(files: z.output<typeof api.filesInput>): ReadFile[] {
   const errors: FieldError[] = []
   const read = files.flatMap(({ name, content }, at): ReadFile[] => {
     const reading = readPaper(Buffer.from(content, 'base64'))
-    if ('kind' in reading) return [{ name: paperName(name, reading.kind), kind: reading.kind, bytes: reading.bytes }]
-    errors.push(fieldError(`files.${at}`, '附件', `${name}：${reading.fault}`))
+    const fault = 'fault' in reading ? reading.fault : fileFault(reading.kind, reading.bytes)
+    if ('kind' in reading && fault === undefined) return [{ name: paperName(name, reading.kind), kind: reading.kind, bytes: reading.bytes }]
+    errors.push(fieldError(`files.${at}`, '附件', `${name}：${fault}`))
     return []
   })
   if (files.reduce((sum, { content }) => sum + content.length * 0.75, 0) > mostBytesAtOnce + 64) {
@@ -37,7 +40,7 @@ export async function keepFiles({ tx, actor, now, newId, deps }: Pick<Context, '
     const id = newId()
     await tx.db.insertInto('policy_file').values({
       id, ...owner, name, media_type: PAPER_TYPES[kind], bytes: bytes.length,
-      content: deps.crypto.encrypt(Buffer.from(bytes).toString('base64'), { table: 'policy_file', column: 'content', row: id }),
+      content: sealFile(deps.crypto, { table: 'policy_file', row: id }, Buffer.from(bytes).toString('base64')),
       uploaded_by: actor.accountId, uploaded_by_name: actor.name, uploaded_at: now.toISOString(),
     }).execute()
   }
@@ -68,6 +71,5 @@ export async function showPaperFile({ tx, actor, deps, input: { params }, audit 
     from policy_file f where f.id = ${params.fileId}::uuid and ${readable}`.execute(tx.db)
   if (!file) throw new Problem(NOT_FOUND)
   audit({ kind: file.of, id: file.owner, stationId: file.station_id, fields: ['files'] })
-  const base64 = deps.crypto.decrypt(file.content, { table: 'policy_file', column: 'content', row: file.id })
-  return { fileName: file.name, type: file.media_type, bytes: Buffer.from(base64, 'base64') }
+  return { fileName: file.name, type: file.media_type, bytes: openFile(deps.crypto, { table: 'policy_file', row: file.id }, file.content) }
 }

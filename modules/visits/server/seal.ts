@@ -1,5 +1,6 @@
 // Sealing and opening what is written about a family (加密保存的文字、照片): each value opens only in its own row.
 import type { CryptoProvider } from '../../../kernel/server/crypto/index.ts'
+import { openFile, sealFile } from '../../../kernel/server/sealed-file.ts'
 import { type Narrative, narrative } from '../model/visit.ts'
 
 const blank: Narrative = {
@@ -38,9 +39,9 @@ export function openResult(crypto: CryptoProvider, id: string, sealed: Uint8Arra
 
 /** Pictures are sealed as base64, which is what they arrive as. */
 export function sealImage(crypto: CryptoProvider, id: string, base64: string): Buffer {
-  return crypto.encrypt(base64, { table: 'visit_image', column: 'content', row: id })
+  return sealFile(crypto, { table: 'visit_image', row: id }, base64)
 }
 
 export function openImage(crypto: CryptoProvider, id: string, sealed: Uint8Array): Buffer {
-  return Buffer.from(crypto.decrypt(sealed, { table: 'visit_image', column: 'content', row: id }), 'base64')
+  return openFile(crypto, { table: 'visit_image', row: id }, sealed)
 }
