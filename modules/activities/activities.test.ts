@@ -79,6 +79,14 @@ describe('a day in the life of an activity', () => {
     for (const one of stored) expect(one.row).not.toContain('13700002222')
   })
 
+  it('keeps the time on the device of a sign-in that waited for a connection, and not one that lies ahead', async () => {
+    const at = async (name: string, deviceAt: string) => (await worker.call(api.addSignIns, { params: { activityId }, body: { channel: 'DESK', deviceAt, rows: [{ name }] } })).body.items.find((one) => one.name === name)!
+    const [waited, ahead] = [await at('郑十', '2025-06-16T01:30:00Z'), await at('冯一', '2035-01-01T00:00:00Z')]
+    expect(new Date(waited.signedAt).toISOString()).toBe('2025-06-16T01:30:00.000Z')
+    expect(new Date(ahead.signedAt) < new Date('2035-01-01')).toBe(true)
+    for (const { id, version } of [waited, ahead]) await worker.call(api.withdrawSignIn, { params: { activityId, signInId: id }, body: {} }, { ifMatch: version })
+  })
+
   it('hands out goods against a signature', async () => {
     const goods = { goodsName: '大米', spec: '5 公斤', unit: '袋', source: 'DONATION' as const, handedOn: '2025-06-16' }
     const reply = await worker.call(api.handOut, { params: { activityId }, body: { ...goods, rows: [{ recipientName: '赵大山', documentTail: '123X', signature: pictures.png }, { recipientName: '孙三', quantity: 2 }] } })

@@ -76,6 +76,8 @@ describe('a month in the life of a group', () => {
     const marked = await worker.call(api.saveSession, { params: { groupId, sessionId: sessions[1]!.id }, body: { heldOn: '2025-06-16', topic: '互助', marks: [{ memberId: memberIds[0]!, presence: 'ABSENT' }, { memberId: memberIds[1]!, presence: 'PRESENT' }] } }, { ifMatch: sessions[1]!.version })
     expect(marked.body.members.map(({ attended, expected }) => [attended, expected])).toEqual([[1, 2], [2, 2]])
     expect(await figures()).toEqual({ month: '2025-06', groups: 1, sessions: 2, people: 3 })
+    const stale = await worker.call(api.saveSession, { params: { groupId, sessionId: sessions[1]!.id }, body: { heldOn: '2025-06-16', topic: '互助互学', marks: [] } }, { ifMatch: sessions[1]!.version })
+    expect([stale.status, stale.problem.current], 'the other version comes back, so that both can be shown').toMatchObject([412, { version: 2, topic: '互助', marks: [{ presence: 'ABSENT' }, { presence: 'PRESENT' }] }])
   })
 
   it('shows what changed, member by member', async () => {
@@ -85,6 +87,8 @@ describe('a month in the life of a group', () => {
     expect(saved.status).toBe(200)
     expect(saved.body.effect).toMatchObject({ compared: 2, beforeMean: 47, afterMean: 42.75, differenceMean: -4.25, better: 1, same: 1, worse: 0 })
     expect(saved.body.satisfaction).toEqual({ answers: 2, mean: 4.5, asked: 2 })
+    const stale = await worker.call(api.saveMeasures, { params: { groupId }, body: { measureName: '', rows: [] } }, { ifMatch: 1 })
+    expect([stale.status, stale.problem.current]).toMatchObject([412, { measureName: '孤独感量表', rows: [{ before: 50 }, { before: 44 }] }])
   })
 
   it('ends, and the summary knows every figure', async () => {

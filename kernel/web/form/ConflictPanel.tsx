@@ -6,14 +6,19 @@ import { showValue } from '../show-value.tsx'
 import { settledChoices } from './conflict.ts'
 import type { Difference, Side } from './conflict.ts'
 
+/** Own words for the value of a field, by its path. */
+export type Words = Readonly<Record<string, (value: unknown) => string>>
+
 export interface ConflictPanelProps {
   all: readonly Difference[]
+  words?: Words
   isSaving: boolean
   onChosen: (choices: Readonly<Record<string, Side>>) => void
   onCancel: () => void
 }
 
-export function ConflictPanel({ all, isSaving, onChosen, onCancel }: ConflictPanelProps) {
+export function ConflictPanel({ all, words = {}, isSaving, onChosen, onCancel }: ConflictPanelProps) {
+  const told = (one: Difference, side: Side) => (words[one.path] ?? ((value: unknown) => showValue(one.field, value)))(one[side])
   const [choices, setChoices] = useState<Record<string, Side>>(() => settledChoices(all))
   const open = all.filter((one) => !choices[one.path]).length
   return (
@@ -25,8 +30,8 @@ export function ConflictPanel({ all, isSaving, onChosen, onCancel }: ConflictPan
           {all.map((one) => (
             <tr key={one.path}>
               <th scope="row">{one.label}</th>
-              <Version one={one} side="mine" chosen={choices[one.path]} choose={(side) => setChoices({ ...choices, [one.path]: side })} />
-              <Version one={one} side="theirs" chosen={choices[one.path]} choose={(side) => setChoices({ ...choices, [one.path]: side })} />
+              <Version one={one} side="mine" text={told(one, 'mine')} chosen={choices[one.path]} choose={(side) => setChoices({ ...choices, [one.path]: side })} />
+              <Version one={one} side="theirs" text={told(one, 'theirs')} chosen={choices[one.path]} choose={(side) => setChoices({ ...choices, [one.path]: side })} />
             </tr>
           ))}
         </tbody>
@@ -40,12 +45,12 @@ export function ConflictPanel({ all, isSaving, onChosen, onCancel }: ConflictPan
   )
 }
 
-function Version({ one, side, chosen, choose }: { one: Difference; side: Side; chosen?: Side; choose: (side: Side) => void }) {
+function Version({ one, side, text, chosen, choose }: { one: Difference; side: Side; text: string; chosen?: Side; choose: (side: Side) => void }) {
   return (
     <td>
       <label>
         <input type="radio" name={`version-${one.path}`} checked={chosen === side} onChange={() => choose(side)} aria-label={`${one.label}：${side === 'mine' ? '我填写的' : '别人已保存的'}`} />
-        <span><small className="side soft" aria-hidden="true">{side === 'mine' ? '我填写的' : '别人已保存的'}</small>{showValue(one.field, one[side]) || '（空）'}</span>
+        <span><small className="side soft" aria-hidden="true">{side === 'mine' ? '我填写的' : '别人已保存的'}</small>{text || '（空）'}</span>
       </label>
     </td>
   )

@@ -8,6 +8,7 @@ import { Notice } from '../Notice.tsx'
 import { ProblemNotice } from '../ProblemNotice.tsx'
 import { unplaced } from './check.ts'
 import { ConflictPanel } from './ConflictPanel.tsx'
+import type { Words } from './ConflictPanel.tsx'
 import type { Control } from './controls.tsx'
 import { DraftOffer } from './DraftOffer.tsx'
 import { controlId, FormFields } from './FormFields.tsx'
@@ -21,6 +22,8 @@ export interface RecordFormProps<C extends AnyContract> extends RecordFormOption
   /** Which fields stand together; fields named nowhere follow at the end. */
   sections?: readonly FormSection[]
   controls?: Readonly<Record<string, Control>>
+  /** How the value of an own control is told in words when two versions stand side by side. */
+  words?: Words
   submitLabel?: string
   /** Without boxes and with the button in its place: for a form inside a panel. */
   bare?: boolean
@@ -48,7 +51,7 @@ export function RecordForm<C extends AnyContract>(props: RecordFormProps<C>) {
     return <DraftOffer offers={offers} onTake={form.take} onDiscard={(draft) => void form.drafts.discard(draft)} onStartAnew={form.drafts.startAnew} />
   }
   if (form.conflict) {
-    return <ConflictPanel all={form.conflict.all} isSaving={form.isSaving} onChosen={(choices) => void form.resolve(choices)} onCancel={form.leaveConflict} />
+    return <ConflictPanel all={form.conflict.all} words={props.words} isSaving={form.isSaving} onChosen={(choices) => void form.resolve(choices)} onCancel={form.leaveConflict} />
   }
   return (
     <form ref={element} className={props.bare ? 'form form-bare' : 'form'} noValidate aria-label={props.title} onSubmit={(event) => void submit(event)}>

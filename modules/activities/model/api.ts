@@ -95,7 +95,9 @@ export const listSignIns = contract({ id: 'activities.signIns', method: 'GET', p
 export const addSignIns = contract({
   id: 'activities.addSignIns', method: 'POST', path: '/api/activities/:activityId/sign-ins', summary: '登记签到（现场，或纸质签到表成批补录）', params: activityParams,
   body: z.object({
-    channel: field(z.enum(['DESK', 'SHEET']).default('SHEET'), { title: '签到方式' }),
+    channel: field(z.enum(['DESK', 'SHEET']).default('SHEET'), { title: '签到方式', hidden: true }),
+    /** When it was tapped or typed; kept where it waited for a connection. */
+    deviceAt: field(z.iso.datetime({ error: '签到时间的格式不对' }).optional(), { title: '签到时间（手机）', hidden: true }),
     rows: field(z.array(signInRow).min(1, '请至少填一行').max(300, '一次最多 300 行，请分几次'), { title: '签到' }),
   }).strict(),
   output: signInSheet,

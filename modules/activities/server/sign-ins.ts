@@ -24,6 +24,7 @@ export async function listSignIns({ tx, deps, input: { params }, audit }: Contex
 export async function addSignIns(context: Context<typeof api.addSignIns>) {
   const { tx, deps, input: { params, body }, now, newId, audit } = context
   const activity = await begin(context, await lockActivity(tx, params.activityId))
+  const signedAt = signedAtOf(body.deviceAt, now)
   const known = await knownOf(tx, deps, activity)
   const skipped: string[] = []
   const errors: FieldError[] = []
@@ -35,7 +36,7 @@ export async function addSignIns(context: Context<typeof api.addSignIns>) {
     const id = row.id ?? newId()
     return [{
       id, activity_id: activity.id, station_id: activity.station_id, region_code: activity.region_code, enrolment_id: enrolment?.id ?? null, name: row.name, sex: row.sex ?? enrolment?.sex ?? null,
-      age_band: row.ageBand ?? enrolment?.age_band ?? null, kind: enrolment?.kind ?? row.kind, village: row.village || enrolment?.village || '', note: row.note, channel: body.channel, signed_at: now.toISOString(),
+      age_band: row.ageBand ?? enrolment?.age_band ?? null, kind: enrolment?.kind ?? row.kind, village: row.village || enrolment?.village || '', note: row.note, channel: body.channel, signed_at: signedAt,
       match_index: matchIndex(deps.crypto, row.name, row.phone) ?? enrolment?.match_index ?? null, ...sealPhone(deps.crypto, 'activity_sign_in', id, row.phone),
     }]
   })
@@ -53,6 +54,11 @@ export async function withdrawSignIn({ tx, deps, input: { params }, now, ifMatch
   await tx.db.updateTable('activity_sign_in').set((eb) => ({ state: 'WITHDRAWN', version: eb('version', '+', 1), updated_at: now.toISOString() })).where('id', '=', row.id).execute()
   audit({ kind: 'activity', id: activity.id, stationId: activity.station_id, fields: ['signIns'] })
   return sheetOf(tx, deps, activity)
+}
+
+/** The time on the device, for a sign-in may wait for a connection; a clock that runs ahead of the server counts for nothing. */
+function signedAtOf(deviceAt: string | undefined, now: Date): string {
+  return deviceAt !== undefined && new Date(deviceAt) < now ? deviceAt : now.toISOString()
 }
 
 /** Who has signed in or enrolled, by what a row of paper may tell: digits of the phone, or name, village and note. */

@@ -1,5 +1,5 @@
-// The sign-in sheet on the screen (签到): enrolled people by a tap, others by a line, a paper sheet pasted in.
-import { Button, Input } from 'antd'
+// The sign-in sheet on the screen (签到): enrolled people by a tap, others by a line, a paper sheet pasted in; without a connection too.
+import { Button } from 'antd'
 import { useState } from 'react'
 import { attendeeKindCodes, signInChannelCodes } from '../../../kernel/model/codes/activities.ts'
 import { ageBandCodes, sexCodes } from '../../../kernel/model/codes/person.ts'
@@ -8,8 +8,10 @@ import { Notice } from '../../../kernel/web/Notice.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord, useWrite } from '../../../kernel/web/query.ts'
 import { showInstant } from '../../../kernel/web/show-value.tsx'
+import { type Outbox, useOutbox } from '../../../kernel/web/use-outbox.tsx'
+import { useWaitingWrite } from '../../../kernel/web/use-waiting-write.ts'
 import { type ActivityView, addSignIns, listEnrolments, listSignIns, printActivityPaper, type SignInSheet, type SignInView, withdrawSignIn } from '../model/api.ts'
-import { rowsOf } from '../model/paste.ts'
+import { PaperSheet } from './PaperSheet.tsx'
 import { figuresInWords } from './words.tsx'
 
 export function SignInList({ activity }: { activity: ActivityView }) {
@@ -17,57 +19,49 @@ export function SignInList({ activity }: { activity: ActivityView }) {
   const [failure, setFailure] = useState<unknown>()
   const [skipped, setSkipped] = useState<readonly string[]>([])
   const { data, error, refetch } = useRecord(listSignIns, { params })
-  const add = useWrite(addSignIns, { touches: ['desk'], onDone: (sheet: SignInSheet) => setSkipped(sheet.skipped) })
   if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
   if (!data) return <p className="soft">正在读取…</p>
   const mayAdd = data.isWritable && activity.allowed.includes('activities.addSignIns')
+  const tell = (sheet: SignInSheet) => setSkipped(sheet.skipped)
   return (
     <>
       <div className="form-offers"><Button onClick={() => void download(printActivityPaper, { params: { ...params, paper: 'F43' } }).then(() => setFailure(undefined), setFailure)}>导出签到表（至少 15 行）</Button></div>
       {failure !== undefined && <ProblemNotice error={failure} />}
-      <ProblemNotice error={add.problem} />
       {skipped.length > 0 && <Notice tone="warn" title={`${skipped.join('、')} 已在签到表里，没有重复登记`}>确实是同名的另一个人，请在备注里写明再登记。</Notice>}
-      {mayAdd && <Enrolled activityId={activity.id} isSaving={add.isSaving} onSign={(row) => void add.write({ params, body: { channel: 'DESK', rows: [row] } }).catch(() => undefined)} />}
-      {mayAdd && <Sheet isSaving={add.isSaving} onSave={async (rows) => { await add.write({ params, body: { channel: 'SHEET', rows } }) }} />}
+      <Waiting activityId={activity.id} />
+      {mayAdd && <Enrolled activityId={activity.id} onDone={tell} />}
+      {mayAdd && <PaperSheet activityId={activity.id} onDone={tell} />}
       <p><strong>共签到 {data.figures.signedIn} 人</strong>：{figuresInWords(data.figures)}</p>
       <ul className="form-list">{data.items.map((one) => <Signed key={one.id} activityId={activity.id} row={one} isWritable={mayAdd} />)}</ul>
     </>
   )
 }
 
-function Enrolled({ activityId, isSaving, onSign }: { activityId: string; isSaving: boolean; onSign: (row: { name: string; enrolmentId: string }) => void }) {
+interface WaitingRow { name: string; enrolmentId?: string | null }
+
+/** Who was signed in without a connection and is still on the device. */
+function rowsWaiting(outbox: Outbox | null, activityId: string): WaitingRow[] {
+  return outbox?.waiting.filter(({ request }) => request.url === `/api/activities/${activityId}/sign-ins`).flatMap(({ draft }) => draft.value.rows as WaitingRow[]) ?? []
+}
+
+function Waiting({ activityId }: { activityId: string }) {
+  const rows = rowsWaiting(useOutbox(), activityId)
+  if (rows.length === 0) return null
+  return <Notice tone="warn" title={`有 ${rows.length} 人的签到存在本机，还没有上传`}>{rows.map(({ name }) => name).join('、')}。连上网后自动上传，不会重复。</Notice>
+}
+
+function Enrolled({ activityId, onDone }: { activityId: string; onDone: (sheet: SignInSheet) => void }) {
   const { data } = useRecord(listEnrolments, { params: { activityId } })
-  const waiting = data?.items.filter((one) => !one.isCancelled && !one.hasSignedIn) ?? []
-  if (waiting.length === 0) return null
+  const onDevice = new Set(rowsWaiting(useOutbox(), activityId).map(({ enrolmentId }) => enrolmentId))
+  const sign = useWaitingWrite(addSignIns, { title: '活动签到', draftKey: `activities/${activityId}/sign-ins`, touches: ['desk'], onDone })
+  const waiting = data?.items.filter((one) => !one.isCancelled && !one.hasSignedIn && !onDevice.has(one.id)) ?? []
+  const tap = (name: string, enrolmentId: string) => void sign.write({ params: { activityId }, body: { channel: 'DESK', deviceAt: new Date().toISOString(), rows: [{ name, enrolmentId }] } }, `活动签到：${name}`)
+  if (waiting.length === 0) return <ProblemNotice error={sign.problem} />
   return (
     <section aria-label="报名的人" className="activity-part">
       <h2>报名的人，到了就点一下</h2>
-      <div className="activity-names">{waiting.map((one) => <Button key={one.id} disabled={isSaving} onClick={() => onSign({ name: one.name, enrolmentId: one.id })}>{one.name}</Button>)}</div>
-    </section>
-  )
-}
-
-function Sheet({ isSaving, onSave }: { isSaving: boolean; onSave: (rows: ReturnType<typeof rowsOf>) => Promise<void> }) {
-  const [text, setText] = useState('')
-  const rows = rowsOf(text)
-  const save = () => void onSave(rows).then(() => setText(''), () => undefined)
-  return (
-    <section aria-label="补录签到" className="activity-part">
-      <h2>补录签到：一人一行，也可以从表格里整片粘贴</h2>
-      <Input.TextArea
-        aria-label="签到名单" autoSize={{ minRows: 3, maxRows: 14 }} value={text} onChange={(event) => setText(event.target.value)}
-        placeholder={'张三 男 67 盐西村 13800001111\n李四 女 马村 志愿者'}
-      />
-      {rows.length > 0 && (
-        <>
-          <ul className="activity-preview" aria-label={`认出 ${rows.length} 人`}>
-            {rows.map((row, at) => (
-              <li key={at}><strong>{row.name}</strong><span className="soft">{[row.sex && sexCodes.label(row.sex), row.ageBand && ageBandCodes.label(row.ageBand), row.village, row.phone, attendeeKindCodes.label(row.kind), row.note].filter(Boolean).join(' · ')}</span></li>
-            ))}
-          </ul>
-          <Button type="primary" loading={isSaving} onClick={save}>登记这 {rows.length} 人</Button>
-        </>
-      )}
+      <ProblemNotice error={sign.problem} />
+      <div className="activity-names">{waiting.map((one) => <Button key={one.id} disabled={sign.isSaving} onClick={() => tap(one.name, one.id)}>{one.name}</Button>)}</div>
     </section>
   )
 }

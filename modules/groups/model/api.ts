@@ -96,10 +96,10 @@ export const changeMember = contract({
 })
 
 // 小组签到表
-const mark = z.object({ memberId: uuid(), presence: presenceCodes.one() }).strict()
+const mark = z.object({ memberId: uuid().meta({ hidden: true }), presence: field(presenceCodes.one(), { title: '出席', codes: presenceCodes.id }) }).strict()
 const sessionFields = {
   heldOn: mustDay('日期'), startedTime: time('开始时间'), endedTime: time('结束时间'), place: line('地点'), topic: line('主题', 60),
-  marks: z.array(mark).max(200).refine((marks) => new Set(marks.map(({ memberId }) => memberId)).size === marks.length, '同一名组员只记一次').default([]).meta({ title: '签到', hidden: true }),
+  marks: z.array(mark).max(200).refine((marks) => new Set(marks.map(({ memberId }) => memberId)).size === marks.length, '同一名组员只记一次').default([]).meta({ title: '签到' }),
 }
 export const sessionInput = z.object({ id: uuid().optional().meta({ hidden: true }), ...sessionFields }).strict()
 export const sessionView = z.object({
@@ -138,7 +138,7 @@ export const saveMeasures = contract({
   id: 'groups.saveMeasures', method: 'PUT', path: '/api/groups/:groupId/measures', summary: '登记前后测和意见反馈', params: groupParams,
   body: z.object({
     measureName: line('量表或问题', 60), lowerIsBetter: field(z.boolean().default(false), { title: '分数越低越好' }),
-    rows: z.array(measureRow).max(200).refine((rows) => new Set(rows.map(({ memberId }) => memberId)).size === rows.length, '同一名组员只有一行'),
+    rows: z.array(measureRow).max(200).refine((rows) => new Set(rows.map(({ memberId }) => memberId)).size === rows.length, '同一名组员只有一行').meta({ title: '前后测和反馈' }),
   }).strict(),
   output: measuresView,
 })

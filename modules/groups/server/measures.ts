@@ -1,6 +1,6 @@
 // Measures before and after, and what members said (前后测、意见反馈): one row for each member, saved as a sheet; the effect is derived.
 import type { DB } from '../../../database/types.ts'
-import { fieldError, invalid } from '../../../kernel/model/problem.ts'
+import { fieldError, invalid, Problem, STALE } from '../../../kernel/model/problem.ts'
 import { withinReach } from '../../../kernel/server/access.ts'
 import type { Deps } from '../../../kernel/server/deps.ts'
 import type { Context } from '../../../kernel/server/route.ts'
@@ -21,6 +21,7 @@ export async function saveMeasures({ tx, deps, input: { params, body }, now, ifM
   const known = new Set((await membersOf(tx, group.id)).map(({ id }) => id))
   const strangers = body.rows.flatMap(({ memberId }, at) => (known.has(memberId) ? [] : [fieldError(`rows.${at}`, '组员', '不在组员名单里，请刷新后再填')]))
   if (strangers.length > 0) throw invalid(...strangers)
+  if (ifMatch !== group.version) throw new Problem(STALE, undefined, { extension: { current: await measuresOf(tx, deps, group) } })
   await changeGroup(tx, group, now, { measure_name: body.measureName, measure_lower_is_better: body.lowerIsBetter }, ifMatch)
   await tx.db.deleteFrom('group_measure').where('group_id', '=', group.id).execute()
   const filled = body.rows.filter((row) => row.before !== null || row.after !== null || row.satisfaction !== null || row.gains !== '' || row.suggestions !== '')

@@ -35,7 +35,7 @@ export async function saveSession(context: Context<typeof api.saveSession>) {
   const { tx, input: { params, body }, now, ifMatch, audit } = context
   const group = await lockGroup(tx, params.groupId)
   const session = await requireSession(tx, group, params.sessionId)
-  if (session.version !== ifMatch) throw new Problem(STALE)
+  if (session.version !== ifMatch) throw new Problem(STALE, undefined, { extension: { current: (await sheetOf(tx, group)).sessions.find(({ id }) => id === session.id) } })
   await checkSession(context, group, body)
   await tx.db.updateTable('group_session').set((eb) => ({ ...columnsOf(body), version: eb('version', '+', 1), updated_at: now.toISOString() })).where('id', '=', session.id).execute()
   await tx.db.deleteFrom('group_attendance').where('session_id', '=', session.id).execute()

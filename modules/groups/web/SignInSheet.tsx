@@ -1,14 +1,16 @@
 // The sign-in sheet of a group (小组签到): one session after the other, who was there by a tap, attendance of each member.
-import { Button, Input, Radio } from 'antd'
-import { useId, useState } from 'react'
-import { groupStageCodes, type Presence, presenceCodes } from '../../../kernel/model/codes/groups.ts'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { groupStageCodes } from '../../../kernel/model/codes/groups.ts'
 import { download } from '../../../kernel/web/api.ts'
 import { useConfirm } from '../../../kernel/web/Confirm.tsx'
 import { PageLink } from '../../../kernel/web/navigation.tsx'
+import { Notice } from '../../../kernel/web/Notice.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord, useWrite } from '../../../kernel/web/query.ts'
-import { useToday } from '../../../kernel/web/session.tsx'
-import { addSession, dropSession, printGroupPaper, saveSession, type SessionView, type SheetView, showSheet } from '../model/api.ts'
+import { useOutbox } from '../../../kernel/web/use-outbox.tsx'
+import { dropSession, printGroupPaper, type SessionView, type SheetView, showSheet } from '../model/api.ts'
+import { SessionForm } from './SessionForm.tsx'
 import './groups.css'
 
 export function SignInSheet({ groupId }: { groupId: string }) {
@@ -17,7 +19,7 @@ export function SignInSheet({ groupId }: { groupId: string }) {
   const { data, error, refetch } = useRecord(showSheet, { params: { groupId } })
   if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
   if (!data) return <p className="soft">正在读取…</p>
-  if (editing) return <Editor key={editing === 'new' ? 'new' : editing.id} groupId={groupId} sheet={data} session={editing === 'new' ? undefined : editing} onDone={() => setEditing(undefined)} />
+  if (editing) return <SessionForm key={editing === 'new' ? 'new' : editing.id} groupId={groupId} sheet={data} session={editing === 'new' ? undefined : editing} onDone={() => setEditing(undefined)} />
   return (
     <>
       <div className="form-offers">
@@ -25,6 +27,7 @@ export function SignInSheet({ groupId }: { groupId: string }) {
         <Button onClick={() => void download(printGroupPaper, { params: { groupId, paper: 'F33' } }).then(() => setFailure(undefined), setFailure)}>导出签到表</Button>
       </div>
       {failure !== undefined && <ProblemNotice error={failure} />}
+      <Waiting groupId={groupId} />
       {data.sessions.length === 0 ? <p className="soft">{data.isWritable ? '还没有开展。开完一节点“记一节”，默认都出席，没来的点“缺席”。' : '计划书获准后，从第一节开始记签到。'}</p> : <Sessions groupId={groupId} sheet={data} onEdit={setEditing} />}
     </>
   )
@@ -59,37 +62,9 @@ function Sessions({ groupId, sheet, onEdit }: { groupId: string; sheet: SheetVie
   )
 }
 
-function Editor({ groupId, sheet, session, onDone }: { groupId: string; sheet: SheetView; session: SessionView | undefined; onDone: () => void }) {
-  const today = useToday()
-  const id = useId()
-  const last = sheet.sessions.at(-1)
-  const members = sheet.members.filter((one) => one.state === 'MEMBER' || session?.marks.some(({ memberId }) => memberId === one.id))
-  const [facts, setFacts] = useState({
-    heldOn: session?.heldOn ?? today, startedTime: session?.startedTime ?? last?.startedTime ?? '', endedTime: session?.endedTime ?? last?.endedTime ?? '', place: session?.place ?? last?.place ?? '', topic: session?.topic ?? '',
-  })
-  const [marks, setMarks] = useState<Record<string, Presence>>(() => Object.fromEntries(members.map((one) => [one.id, session?.marks.find(({ memberId }) => memberId === one.id)?.presence ?? 'PRESENT'])))
-  const add = useWrite(addSession, { touches: ['desk', 'forms'], onDone })
-  const save = useWrite(saveSession, { touches: ['desk', 'forms'], onDone })
-  const body = { ...facts, startedTime: facts.startedTime || null, endedTime: facts.endedTime || null, marks: members.map((one) => ({ memberId: one.id, presence: marks[one.id] ?? 'PRESENT' as const })) }
-  const submit = () => void (session ? save.write({ params: { groupId, sessionId: session.id }, body, ifMatch: session.version }) : add.write({ params: { groupId }, body })).catch(() => undefined)
-  const text = (name: keyof typeof facts, label: string, type: string) => (
-    <label className="group-field" htmlFor={`${id}-${name}`}>{label}<Input id={`${id}-${name}`} type={type} value={facts[name]} maxLength={100} onChange={(event) => setFacts({ ...facts, [name]: event.target.value })} /></label>
-  )
-  return (
-    <section aria-label={session ? `第 ${session.number} 节签到` : '记一节'}>
-      <h2 className="group-heading">{session ? `第 ${session.number} 节` : `第 ${(last?.number ?? 0) + 1} 节`}</h2>
-      <ProblemNotice error={add.problem ?? save.problem} />
-      <div className="group-fields">{text('heldOn', '日期', 'date')}{text('startedTime', '开始', 'time')}{text('endedTime', '结束', 'time')}{text('place', '地点', 'text')}{text('topic', '主题', 'text')}</div>
-      <ul className="group-marks">
-        {members.map((one) => (
-          <li key={one.id}>
-            <span id={`${id}-${one.id}`}>{one.name}</span>
-            <Radio.Group aria-labelledby={`${id}-${one.id}`} optionType="button" buttonStyle="solid" value={marks[one.id]} options={presenceCodes.options.map((option) => ({ ...option }))} onChange={(event) => setMarks({ ...marks, [one.id]: event.target.value as Presence })} />
-          </li>
-        ))}
-      </ul>
-      {members.length === 0 && <p className="soft">还没有组员。先在“组员”里登记并筛选，也可以先记这一节。</p>}
-      <div className="form-offers"><Button type="primary" loading={add.isSaving || save.isSaving} onClick={submit}>保存签到</Button><Button onClick={onDone}>返回</Button></div>
-    </section>
-  )
+/** Sessions that were written down without a connection and are still on the device. */
+function Waiting({ groupId }: { groupId: string }) {
+  const waiting = useOutbox()?.waiting.filter(({ request }) => request.url.startsWith(`/api/groups/${groupId}/sessions`)) ?? []
+  if (waiting.length === 0) return null
+  return <Notice tone="warn" title={`有 ${waiting.length} 次签到存在本机，还没有上传`}>{waiting.map(({ draft }) => `${draft.title}（${String(draft.value.heldOn ?? '')}）`).join('、')}。连上网后自动上传，不会重复。</Notice>
 }
