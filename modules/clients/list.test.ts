@@ -74,7 +74,7 @@ describe('a visit', () => {
   it('moves the due day by the tier, and backwards again when it is withdrawn', async () => {
     const id = await addHousehold(world.job, { name: 'visited', tier: 'KEY', filedOn: '2025-04-30' })
     const { token } = await world.as('STATION_WORKER')
-    const mark = (visit: { lastVisitedOn: string | null; notAfter?: string | null }) => inScope(world.appPool, token, null, async ({ tx }) => ({ result: await markVisited(tx, await lockHousehold(tx, id), visit) }))
+    const mark = (visit: { lastVisitedOn: string | null; notAfter?: string | null }) => inScope(world.appPool, token, null, async ({ tx }) => ({ result: await markVisited(tx, [{ household: await lockHousehold(tx, id), ...visit }]) }))
     const days = async () => (await world.job.query('select last_visited_on, next_visit_due_on, version from household where id = $1', [id])).rows[0] as object
     await mark({ lastVisitedOn: '2025-05-31' })
     expect(await days()).toEqual({ last_visited_on: '2025-05-31', next_visit_due_on: '2025-06-30', version: 1 })

@@ -69,6 +69,17 @@ export const newHousehold = z.object({
 }).strict()
 export type NewHousehold = z.output<typeof newHousehold>
 
+/** What a line of an old ledger says of a household: a new file without members, contacts and consent, which stand elsewhere. */
+export const importedHousehold = z.object({
+  regionCode: field(villageCode, { title: '村（社区）' }),
+  livingAddress: field(address, { title: '现居住地址', sensitivity: 'S3', control: 'text' }),
+  registeredAddress: sealedAddresses.registeredAddress,
+  filedOn: field(day(), { title: '建档日期' }),
+  filingMode: field(filingModeCodes.one().default('BATCH_IMPORT'), { title: '建档方式', codes: 'filing-mode' }),
+  ...householdFields,
+}).strict()
+export type ImportedHousehold = z.output<typeof importedHousehold>
+
 /** A file as changed: addresses that are left out stay as they are, everything else is replaced. */
 export const changedHousehold = z.object({
   ...sealedAddresses,

@@ -8,9 +8,9 @@ import { consentGap, type ConsentInput } from '../model/consent.ts'
 import type { NewHousehold } from '../model/household.ts'
 import { bornAndSex } from '../model/person.ts'
 import { nextDueOn } from '../model/tier.ts'
-import { checkMembers, insertMembers, refuse } from './person-rows.ts'
+import { checkMembers, insertMembers, plainColumns, refuse } from './person-rows.ts'
 import { sealAddresses } from './sealing.ts'
-import { nextFileNo, personsOf, requireHousehold } from './store.ts'
+import { nextFileNo, requireHousehold } from './store.ts'
 import { insertConsent, insertContacts, villageErrors, workerOf } from './parts.ts'
 import { isUnder14, suggestionFor, toView } from './view.ts'
 
@@ -31,19 +31,26 @@ export async function createHousehold(context: Creating) {
   await insertMembers(context, { id, station_id: body.stationId, region_code: body.regionCode }, body.members)
   await insertContacts(context, { id, station_id: body.stationId, region_code: body.regionCode }, body.contacts)
   await insertConsent(context, { id, station_id: body.stationId, region_code: body.regionCode }, body.consent)
-  await setFirstTier(context, id)
   audit({ kind: 'household', id, stationId: body.stationId, fields: ['members', 'consent'] })
   return toView(tx, await requireHousehold(tx, id), today)
 }
 
-async function insertHousehold({ tx, deps, actor, input: { body } }: Creating, id: string, worker: { id: string; name: string }): Promise<void> {
+async function insertHousehold({ tx, deps, actor, input: { body }, today }: Creating, id: string, worker: { id: string; name: string }): Promise<void> {
   const station = await tx.db.selectFrom('station').select('region_code').where('id', '=', body.stationId).executeTakeFirstOrThrow()
-  await tx.db.insertInto('household').values({
-    id, file_no: await nextFileNo(tx, station.region_code, body.filedOn.slice(0, 4)), station_id: body.stationId, region_code: body.regionCode,
+  const fileNo = await nextFileNo(tx, station.region_code, body.filedOn.slice(0, 4))
+  await tx.db.insertInto('household').values(householdRow({ deps, actor, today }, { id, fileNo, worker }, body)).execute()
+}
+
+/** The row of a new file. It takes the suggested tier so that its first visit is planned at once; it counts as unconfirmed until a worker decides. */
+export function householdRow({ deps, actor, today }: Pick<Creating, 'deps' | 'actor' | 'today'>, { id, fileNo, worker }: { id: string; fileNo: string; worker: { id: string; name: string } }, body: Omit<NewHousehold, 'consent' | 'contacts' | 'id'>) {
+  const suggestion = suggestionFor({ family_structure: body.familyStructure ?? null, dwelling: body.dwelling ?? null }, body.members.map((one) => ({ ...plainColumns(one), state: 'ACTIVE', born_on: bornAndSex(one).bornOn })), today)
+  const tier = suggestion.tier as 'HIGH_RISK' | 'KEY' | 'GENERAL'
+  return {
+    id, file_no: fileNo, station_id: body.stationId, region_code: body.regionCode,
     head_name: headOf(body.members)!.name, ...sealAddresses(deps.crypto, id, body), ...familyColumns(body),
     members_count: body.membersCount ?? body.members.length, responsible_worker_id: worker.id, responsible_worker_name: worker.name,
-    filed_on: body.filedOn, filing_mode: body.filingMode, tier: 'GENERAL', next_visit_due_on: nextDueOn('GENERAL', body.filedOn), created_by: actor.accountId,
-  }).execute()
+    filed_on: body.filedOn, filing_mode: body.filingMode, tier, tier_reasons: suggestion.reasons, next_visit_due_on: nextDueOn(tier, body.filedOn), created_by: actor.accountId,
+  }
 }
 
 /** The columns of the family's circumstances that stand in the clear. */
@@ -53,14 +60,6 @@ export function familyColumns(body: Omit<NewHousehold, 'members' | 'consent' | '
     annual_income_fen: body.annualIncomeFen ?? null, annual_expense_fen: body.annualExpenseFen ?? null, income_sources: body.incomeSources,
     expense_kinds: body.expenseKinds, poverty_causes: body.povertyCauses, benefits: JSON.stringify(body.benefits), remarks: body.remarks,
   }
-}
-
-// A new file takes the suggested tier so that its first visit is planned at once; it counts as unconfirmed until a worker decides.
-async function setFirstTier({ tx, input: { body }, today }: Creating, id: string): Promise<void> {
-  const household = await requireHousehold(tx, id)
-  const suggestion = suggestionFor(household, await personsOf(tx, id), today)
-  const tier = suggestion.tier as 'HIGH_RISK' | 'KEY' | 'GENERAL'
-  await tx.db.updateTable('household').set({ tier, tier_reasons: suggestion.reasons, next_visit_due_on: nextDueOn(tier, body.filedOn) }).where('id', '=', id).execute()
 }
 
 const headOf = (members: NewHousehold['members']) => members.find(({ relation }) => relation === 'HEAD')

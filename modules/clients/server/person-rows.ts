@@ -1,4 +1,5 @@
 // A person as typed, checked against the station's files and turned into a row (成员入档): duplicates, days, search terms.
+import { sql } from 'kysely'
 import { birthOf } from '../../../kernel/model/identity-number.ts'
 import { type FieldError, fieldError, Problem, invalid } from '../../../kernel/model/problem.ts'
 import type { Context } from '../../../kernel/server/route.ts'
@@ -69,12 +70,19 @@ export function plainColumns(person: NewPerson | ChangedPerson) {
   }
 }
 
-interface Home { id: string; station_id: string; region_code: string }
+export interface Home { id: string; station_id: string; region_code: string }
 
 /** Inserts members with what they are found by. Returns their ids in order. */
 export async function insertMembers(context: Pick<Context, 'tx' | 'deps' | 'newId'>, home: Home, members: readonly NewPerson[]): Promise<string[]> {
-  const { tx, deps, newId } = context
-  const rows = members.map((member) => {
+  return insertPersons(context, members.map((member) => ({ home, member })))
+}
+
+// A statement has at most 65,535 parameters, a person some fifty.
+const personsAtOnce = 250
+
+/** Inserts persons of several households, each with what it is found by. Returns their ids in order. */
+export async function insertPersons({ tx, deps, newId }: Pick<Context, 'tx' | 'deps' | 'newId'>, persons: readonly { home: Home; member: NewPerson }[]): Promise<string[]> {
+  const rows = persons.map(({ home, member }) => {
     const id = member.id ?? newId()
     const { sex, bornOn } = bornAndSex(member)
     return {
@@ -82,15 +90,19 @@ export async function insertMembers(context: Pick<Context, 'tx' | 'deps' | 'newI
       ...sealPerson(deps.crypto, id, member),
     }
   })
-  await tx.db.insertInto('person').values(rows).execute()
-  await insertTerms(tx, rows)
+  for (let from = 0; from < rows.length; from += personsAtOnce) {
+    const some = rows.slice(from, from + personsAtOnce)
+    await tx.db.insertInto('person').values(some).execute()
+    await insertTerms(tx, some)
+  }
   return rows.map(({ id }) => id)
 }
 
 /** Writes what persons are found by; `replaceTerms` first forgets the old name. */
 async function insertTerms(tx: ScopedTransaction, persons: readonly { id: string; station_id: string; name: string }[]): Promise<void> {
-  const terms = persons.flatMap(({ id, station_id, name }) => termsOf(name).map((term) => ({ person_id: id, station_id, term })))
-  if (terms.length > 0) await tx.db.insertInto('person_term').values(terms).execute()
+  const terms = persons.flatMap(({ id, station_id, name }) => termsOf(name).map((term) => ({ id, station_id, term })))
+  await sql`insert into person_term (person_id, station_id, term) select * from unnest(${terms.map(({ id }) => id)}::uuid[],
+    ${terms.map((one) => one.station_id)}::uuid[], ${terms.map(({ term }) => term)}::text[])`.execute(tx.db)
 }
 
 export async function replaceTerms(tx: ScopedTransaction, person: { id: string; station_id: string; name: string }): Promise<void> {

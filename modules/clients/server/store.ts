@@ -32,6 +32,12 @@ export async function lockHousehold(tx: ScopedTransaction, id: string): Promise<
   return requireClientReach(tx.actor, await tx.db.selectFrom('household').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst())
 }
 
+/** Several of them, held in one order, so that two who want the same households wait for each other and no more. */
+export async function lockHouseholds(tx: ScopedTransaction, ids: readonly string[]): Promise<HouseholdRecord[]> {
+  const rows = await tx.db.selectFrom('household').selectAll().where('id', '=', sql<string>`any(${[...ids]}::uuid[])`).orderBy('id').forNoKeyUpdate().execute()
+  return rows.map((row) => requireClientReach(tx.actor, row))
+}
+
 export async function personsOf(tx: ScopedTransaction, householdId: string): Promise<PersonRecord[]> {
   return tx.db.selectFrom('person').selectAll().where('household_id', '=', householdId)
     .orderBy('state').orderBy(sql`relation <> 'HEAD'`).orderBy('created_at').orderBy('id').execute()
@@ -66,10 +72,17 @@ export async function placeNames(tx: ScopedTransaction, codes: readonly string[]
 
 /** The next number of a file: township, year, and a count in that township and year. */
 export async function nextFileNo(tx: ScopedTransaction, stationRegion: string, year: string): Promise<string> {
+  const [first] = await nextFileNos(tx, stationRegion, year, 1)
+  return first!
+}
+
+/** As above, several in a row. */
+export async function nextFileNos(tx: ScopedTransaction, stationRegion: string, year: string, count: number): Promise<string[]> {
   const place = stationRegion.slice(0, 9)
-  const { rows } = await sql<{ last_value: number }>`insert into number_series (series, last_value) values (${`household/${place}/${year}`}, 1)
-    on conflict (series) do update set last_value = number_series.last_value + 1 returning last_value`.execute(tx.db)
-  return `${place}-${year}-${String(rows[0]!.last_value).padStart(5, '0')}`
+  const { rows } = await sql<{ last_value: number }>`insert into number_series (series, last_value) values (${`household/${place}/${year}`}, ${count})
+    on conflict (series) do update set last_value = number_series.last_value + ${count} returning last_value`.execute(tx.db)
+  const last = Number(rows[0]!.last_value)
+  return Array.from({ length: count }, (_, at) => `${place}-${year}-${String(last - count + 1 + at).padStart(5, '0')}`)
 }
 
 /** Persons of the actor's own stations with these identity numbers (by blind index); nobody else's are looked at. */

@@ -7,17 +7,23 @@ import type { HouseholdRow } from '../model/views.ts'
 import { type HouseholdRecord, selectRows } from './store.ts'
 import { toRows } from './view.ts'
 
+/** A household the caller holds (`lockHousehold`, `lockHouseholds`), and what its visits say. */
+export interface Visited { household: HouseholdRecord; lastVisitedOn: string | null; notAfter?: string | null }
+
 /**
- * Sets, on a household the caller holds (`lockHousehold`), the last visit that counts (null when none does any more) and the due day that follows from it; `notAfter` brings
+ * Sets, on households the caller holds, the last visit that counts (null when none does any more) and the due day that follows from it; `notAfter` brings
  * the due day forward, when something else is due earlier. The version stays: it guards what people type, and a visit
  * written by one worker must not refuse the form of another. Of a household no longer served only the last visit is set.
  */
-export async function markVisited(tx: ScopedTransaction, household: HouseholdRecord, { lastVisitedOn, notAfter = null }: { lastVisitedOn: string | null; notAfter?: string | null }): Promise<void> {
-  const due = nextDueOn(household.tier as VisitTier, lastVisitedOn ?? household.filed_on)
-  const next = notAfter !== null && notAfter < due ? notAfter : due
-  await tx.db.updateTable('household')
-    .set({ last_visited_on: lastVisitedOn, ...(household.state === 'ACTIVE' ? { next_visit_due_on: next } : {}) })
-    .where('id', '=', household.id).execute()
+export async function markVisited(tx: ScopedTransaction, visited: readonly Visited[]): Promise<void> {
+  if (visited.length === 0) return
+  const due = visited.map(({ household, lastVisitedOn, notAfter = null }) => {
+    const next = nextDueOn(household.tier as VisitTier, lastVisitedOn ?? household.filed_on)
+    return notAfter !== null && notAfter < next ? notAfter : next
+  })
+  await sql`update household h set last_visited_on = v.last_on, next_visit_due_on = case when h.state = 'ACTIVE' then v.due_on else h.next_visit_due_on end
+    from unnest(${visited.map(({ household }) => household.id)}::uuid[], ${visited.map(({ lastVisitedOn }) => lastVisitedOn)}::date[], ${due}::date[]) as v (id, last_on, due_on)
+    where h.id = v.id`.execute(tx.db)
 }
 
 /** Households to be visited by a day, the one due first on top; `after` is the last line of the page before. */

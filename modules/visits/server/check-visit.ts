@@ -35,7 +35,8 @@ export async function checkVisit(tx: ScopedTransaction, input: VisitInput, setti
   return names as string[]
 }
 
-function dayErrors(input: VisitInput, { today, now, filedOn }: Setting): FieldError[] {
+/** Days and times that cannot be: ahead of now, or before the file was opened. */
+export function dayErrors(input: VisitInput, { today, now, filedOn }: Pick<Setting, 'today' | 'now' | 'filedOn'>): FieldError[] {
   const errors: FieldError[] = []
   if (input.visitedOn > today) errors.push(fieldError('visitedOn', '走访日期', `走访日期不能晚于今天（${today}）`))
   if (input.visitedOn < filedOn && input.kind !== 'FIRST_FILE') {

@@ -6,12 +6,12 @@ import { requireHousehold } from '../../clients/index.ts'
 import { HOUSEHOLD_NOT_ACTIVE } from '../../clients/model/problems.ts'
 import type * as api from '../model/api.ts'
 import { startedBy } from '../model/rules.ts'
-import { foundAt, isLate, writtenAt } from '../model/times.ts'
+import { foundAt } from '../model/times.ts'
 import { checkVisit } from './check-visit.ts'
 import { moveDueDay } from './due-day.ts'
 import { openTodos } from './todo-store.ts'
 import { visitView } from './views.ts'
-import { addImages, columnsOf } from './write-visit.ts'
+import { addImages, visitRow } from './write-visit.ts'
 
 export async function recordVisit({ tx, actor, input: { params, body }, now, today, newId, deps, audit }: Context<typeof api.recordVisit>) {
   const household = await requireHousehold(tx, params.householdId)
@@ -22,11 +22,7 @@ export async function recordVisit({ tx, actor, input: { params, body }, now, tod
   const names = await checkVisit(tx, body, {
     stationId: household.station_id, householdId: household.id, filedOn: household.filed_on, today, now, earlierVisitors: new Map(), visitId: id,
   })
-  await tx.db.insertInto('visit').values({
-    id, household_id: household.id, station_id: household.station_id, region_code: household.region_code, done_station_id: household.station_id,
-    done_region_code: household.region_code, ...columnsOf(deps, id, body, names, isLate(body, writtenAt(body.deviceAt, now))),
-    device_at: body.deviceAt, recorded_at: now.toISOString(), recorded_by: actor.accountId, recorded_by_name: actor.name,
-  }).execute()
+  await tx.db.insertInto('visit').values(visitRow({ deps, actor, now }, household, id, body, names)).execute()
   await addImages(tx, deps, newId, place, body)
   const kinds = [...new Set([...startedBy(body.riskSigns, body.visitedOn), ...body.outcomes])]
   await openTodos(tx, newId, now, { ...place, visitId: id, householdId: household.id, foundAt: foundAt(body, now), visitedOn: body.visitedOn }, kinds)

@@ -38,8 +38,14 @@ export async function colleaguesOf(tx: ScopedTransaction, stationId: string): Pr
   return rows
 }
 
-/** What the due day and the overlap rule need to know of earlier visits of a household, newest first. */
-export async function recentVisits(tx: ScopedTransaction, householdId: string) {
-  return tx.db.selectFrom('visit').select(['visited_on', 'channel', 'presence', 'call_result'])
-    .where('household_id', '=', householdId).where('state', '=', 'RECORDED').orderBy('visited_on', 'desc').orderBy('id', 'desc').limit(120).execute()
+interface RecentVisit { household_id: string; visited_on: string; channel: string; presence: string | null; call_result: string | null }
+
+/** What the due day needs to know of the earlier visits of households, newest first. */
+export async function recentVisits(tx: ScopedTransaction, householdIds: readonly string[]): Promise<Map<string, RecentVisit[]>> {
+  const { rows } = await sql<RecentVisit>`
+    select v.* from unnest(${[...householdIds]}::uuid[]) as h (id) cross join lateral (
+      select household_id, visited_on, channel, presence, call_result from visit where household_id = h.id and state = 'RECORDED' order by visited_on desc, id desc limit 120) v`.execute(tx.db)
+  const byHousehold = new Map<string, RecentVisit[]>()
+  for (const row of rows) byHousehold.set(row.household_id, [...byHousehold.get(row.household_id) ?? [], row])
+  return byHousehold
 }

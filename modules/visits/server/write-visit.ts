@@ -1,8 +1,10 @@
 // From what was filled in to the row (走访记录入库): the columns that statistics need, and everything else sealed.
 import type { Deps } from '../../../kernel/server/deps.ts'
+import type { Context } from '../../../kernel/server/route.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import { readImage } from '../model/image.ts'
 import { reachedSomebody } from '../model/rules.ts'
+import { isLate, writtenAt } from '../model/times.ts'
 import { narrativeOf, peopleMet, type VisitInput } from '../model/visit.ts'
 import { sealImage, sealNarrative } from './seal.ts'
 
@@ -17,6 +19,16 @@ export function columnsOf(deps: Deps, id: string, input: VisitInput, visitorName
     need_levels: [...new Set(input.needs.map(({ level }) => level))], goods: JSON.stringify(input.goods), risk_signs: input.riskSigns,
     risk_level: input.riskLevel, has_policy_publicity: input.policyPublicity !== '', next_visit_on: input.nextVisitOn,
     confirmation: input.confirmation, narrative: sealNarrative(deps.crypto, id, narrativeOf(input)), is_late: isLate,
+  }
+}
+
+/** The row of a new visit to a household, written down by the actor now. */
+export function visitRow({ deps, actor, now }: Pick<Context, 'deps' | 'actor' | 'now'>, household: { id: string; station_id: string; region_code: string }, id: string, input: VisitInput, visitorNames: string[]) {
+  const { station_id, region_code } = household
+  return {
+    id, household_id: household.id, station_id, region_code, done_station_id: station_id, done_region_code: region_code,
+    ...columnsOf(deps, id, input, visitorNames, isLate(input, writtenAt(input.deviceAt, now))),
+    device_at: input.deviceAt, recorded_at: now.toISOString(), recorded_by: actor.accountId, recorded_by_name: actor.name,
   }
 }
 
