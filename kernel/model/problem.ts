@@ -115,7 +115,8 @@ function labelAt(schema: z.ZodType, path: readonly PropertyKey[]): string {
     current = current && childOf(current, step)
     label = (current && metaOf(current)?.title) ?? label
   }
-  return label || path.map(String).join('.')
+  // Ids are made by programs; nobody is shown their English names.
+  return label || (/id$/i.test(String(path.at(-1))) ? '编号' : path.map(String).join('.'))
 }
 
 function childOf(schema: z.ZodType, step: PropertyKey): z.ZodType | undefined {

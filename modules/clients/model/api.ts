@@ -158,7 +158,7 @@ export const reveal = contract({
     reason: z.object({
       code: field(revealReasonCodes.one(), { title: '原因', codes: 'reveal-reason' }),
       text: field(plainText({ max: 200, min: 0, oneLine: true }).default(''), { title: '说明' }),
-    }).strict().refine(({ code, text }) => code !== 'OTHER' || text.length >= 2, { path: ['text'], error: '选择“其他”请写明原因' }),
+    }).strict().refine(({ code, text }) => code !== 'OTHER' || text.length >= 2, { path: ['text'], error: '选择“其他”请写明原因' }).meta({ title: '查看原因' }),
   }).strict(),
   output: z.object({ value: z.string() }),
 })
