@@ -61,7 +61,7 @@ export interface Activity {
   place: Generated<string>;
   planned_count: number | null;
   /**
-   * 满意度问卷收回份数；rated_mean 是均值（1–5），都出自生效的总结表
+   * 满意度问卷收回份数；rated_mean 是均值（1–5），都出自总结表
    */
   rated_count: Generated<number>;
   rated_mean: Numeric | null;
@@ -181,6 +181,38 @@ export interface AppointmentStation {
    * 在这个站的最后一天（当天仍有效）；为空随任职
    */
   until_on: string | null;
+}
+
+export interface Attachment {
+  about: Buffer;
+  added_at: string;
+  added_by: string;
+  added_by_name: string;
+  bytes: number;
+  content: Buffer | null;
+  copy_of: string | null;
+  created_at: Generated<string>;
+  household_id: string | null;
+  id: string;
+  is_named: Generated<boolean>;
+  kind: string;
+  media_type: string;
+  pages: number | null;
+  region_code: string;
+  removal: Buffer | null;
+  removed_at: string | null;
+  removed_by: string | null;
+  removed_by_name: Generated<string>;
+  /**
+   * DELETED：所属记录办理中删除，内容已清除、留下痕迹；WITHDRAWN：所属记录办结后撤下，内容保留
+   */
+  state: Generated<string>;
+  station_id: string;
+  subject: string;
+  subject_id: string;
+  thumbnail: Buffer | null;
+  updated_at: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface AuditEntry {
@@ -668,6 +700,7 @@ export interface Handover {
   receiver_id: string;
   receiver_ids: string[];
   receiver_name: string;
+  receiver_names: string[];
   region_code: string;
   round: Generated<number>;
   state: Generated<string>;
@@ -873,6 +906,65 @@ export interface LeadStep {
   words: Buffer | null;
 }
 
+export interface LedgerImport {
+  created_at: Generated<string>;
+  faults_count: Generated<number>;
+  file_name: string;
+  households_count: Generated<number>;
+  id: string;
+  imported_at: string | null;
+  imported_by_name: Generated<string>;
+  outcome: Buffer | null;
+  persons_count: Generated<number>;
+  plan: Json;
+  region_code: string;
+  rows_count: Generated<number>;
+  state: string;
+  station_id: string;
+  undo_reason: Generated<string>;
+  undo_until: string | null;
+  undone_at: string | null;
+  undone_by_name: Generated<string>;
+  updated_at: Generated<string>;
+  uploaded_at: string;
+  uploaded_by: string;
+  uploaded_by_name: string;
+  version: Generated<number>;
+  visits_count: Generated<number>;
+}
+
+export interface LedgerImportFile {
+  content: Buffer;
+  created_at: Generated<string>;
+  import_id: string;
+  station_id: string;
+}
+
+export interface LedgerImportHeading {
+  field: string;
+  heading: string;
+  kind: string;
+  station_id: string;
+  updated_at: Generated<string>;
+}
+
+export interface LedgerImportProgress {
+  done: number;
+  import_id: string;
+  station_id: string;
+  total: number;
+  updated_at: Generated<string>;
+}
+
+export interface LedgerImportRecord {
+  import_id: string;
+  kind: string;
+  record_id: string;
+  row_number: number;
+  sheet: string;
+  station_id: string;
+}
+
 export interface Need {
   card_key: Buffer | null;
   client_groups: Generated<string[]>;
@@ -990,6 +1082,18 @@ export interface Person {
   state: Generated<string>;
   station_id: string;
   strengths: Generated<string>;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface PersonAlias {
+  alias: string;
+  created_at: Generated<string>;
+  household_id: string;
+  person_id: string;
+  region_code: string;
+  set_by: string;
+  station_id: string;
   updated_at: Generated<string>;
   version: Generated<number>;
 }
@@ -1869,6 +1973,7 @@ export interface DB {
   activity_signature: ActivitySignature;
   appointment: Appointment;
   appointment_station: AppointmentStation;
+  attachment: Attachment;
   "audit.entry": AuditEntry;
   "audit.head": AuditHead;
   background_check: BackgroundCheck;
@@ -1909,12 +2014,18 @@ export interface DB {
   institution: Institution;
   lead: Lead;
   lead_step: LeadStep;
+  ledger_import: LedgerImport;
+  ledger_import_file: LedgerImportFile;
+  ledger_import_heading: LedgerImportHeading;
+  ledger_import_progress: LedgerImportProgress;
+  ledger_import_record: LedgerImportRecord;
   need: Need;
   need_counter: NeedCounter;
   need_month_counter: NeedMonthCounter;
   number_series: NumberSeries;
   organisation: Organisation;
   person: Person;
+  person_alias: PersonAlias;
   person_link: PersonLink;
   person_term: PersonTerm;
   policy_adoption: PolicyAdoption;

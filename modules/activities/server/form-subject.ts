@@ -80,9 +80,16 @@ async function planSettled(context: Context, activity: ActivityRecord, { state, 
   })
 }
 
+// The questionnaire counts when both its number and its mean are given.
+function ratingOf({ returnedCount, satisfactionMean }: Answers): Record<string, unknown> {
+  const isGiven = typeof returnedCount === 'number' && returnedCount > 0 && typeof satisfactionMean === 'number'
+  return { rated_count: isGiven ? returnedCount : 0, rated_mean: isGiven ? satisfactionMean : null }
+}
+
 async function summarySettled(context: Context, activity: ActivityRecord, { isEffective, state, answers }: Settled): Promise<void> {
-  if (!isEffective && state !== 'SUBMITTED') return move(context, activity, 'DROP_SUMMARY')
+  if (!isEffective && state !== 'SUBMITTED') return move(context, activity, 'DROP_SUMMARY', { rated_count: 0, rated_mean: null })
   await move(context, activity, isEffective ? 'SUMMARISE' : 'DROP_SUMMARY', {
     held_on: answers.heldOn, ...timesOf(answers), place: answers.place, uncounted_count: answers.uncountedCount ?? 0, settled_fen: spentSum(answers.settlement),
+    ...ratingOf(answers),
   })
 }

@@ -4,6 +4,7 @@ import type { CaseLevel } from '../../../kernel/model/codes/clients.ts'
 import type { SixStep } from '../../../kernel/model/codes/services.ts'
 import { addMonths, type Day } from '../../../kernel/model/day.ts'
 import { cannotWait } from './forms/intake.ts'
+import { type CaseOutcomes, outcomesOf } from './outcomes.ts'
 import { caseStateAfter, type CaseDeed, type CaseState, type HandDeed, replay } from './stages.ts'
 
 /** A form of the case that has not been withdrawn. */
@@ -17,7 +18,7 @@ export interface FiledForm {
   readonly answers: Readonly<Record<string, unknown>>
 }
 
-export interface CaseStanding {
+export interface CaseStanding extends CaseOutcomes {
   readonly state: CaseState
   readonly level: CaseLevel | null
   readonly intakeOn: Day | null
@@ -62,7 +63,7 @@ export function readCaseFile(filed: readonly FiledForm[], side: HandDeed | null)
     closedOn: closing?.occurredOn ?? null, closeReason: (closing?.answers.reason as string | undefined) ?? null,
     closedDays: closings.map(({ occurredOn }) => occurredOn), reopenedDays: reopenings.map(({ occurredOn }) => occurredOn),
     sessionCount: sessions.length, lastSessionOn: sessions.map(({ occurredOn }) => occurredOn).sort().at(-1) ?? null,
-    followUpCount: followUps, nextFollowUpOn: state === 'CLOSED' && closing ? nextFollowUp(closing, followUps) : null, steps: stepsOf(standing),
+    followUpCount: followUps, nextFollowUpOn: state === 'CLOSED' && closing ? nextFollowUp(closing, followUps) : null, steps: stepsOf(standing), ...outcomesOf(standing, closings),
   }
 }
 

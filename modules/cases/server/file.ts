@@ -41,6 +41,8 @@ export function columnsOf(standing: CaseStanding): Updateable<ServiceCase> {
     closed_days: [...standing.closedDays], reopened_days: [...standing.reopenedDays], session_count: standing.sessionCount, last_session_on: standing.lastSessionOn,
     follow_up_count: standing.followUpCount, next_follow_up_on: standing.nextFollowUpOn, identified_on: steps.IDENTIFY, analysed_on: steps.ANALYSE_NEEDS, planned_on: steps.PLAN,
     coordinated_on: steps.COORDINATE_RESOURCES, intervened_on: steps.INTERVENE, followed_up_on: steps.FOLLOW_UP,
+    close_reasons: [...standing.closeReasons], goals_set: [...standing.goalsSet], goals_met: [...standing.goalsMet], ratings: [...standing.ratings],
+    agreed_on: standing.agreedOn, agreement_clauses: [...standing.agreementClauses],
   }
 }
 
