@@ -14,8 +14,11 @@ export const mustLine = (title: string, max = 100, help?: string) => field(oneLi
 export const line = (title: string, max = 100, help?: string) => field(plainText({ max, min: 0, oneLine: true, title }).default(''), { title, ...(help ? { help } : {}) })
 export const mustDay = (title: string, help?: string) => field(day(), { title, control: 'day', ...(help ? { help } : {}) })
 export const maybeDay = (title: string) => field(day().nullable().default(null), { title, control: 'day' })
+const clock = z.string({ error: '请填写时间，例如 09:30' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间写作 09:30 的样子')
 /** 'HH:MM', or nothing. */
-export const time = (title: string) => field(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间写作 09:30 的样子').nullable().default(null), { title, control: 'time' })
+export const time = (title: string) => field(clock.nullable().default(null), { title, control: 'time' })
+/** 'HH:MM'. */
+export const mustTime = (title: string) => field(clock, { title, control: 'time' })
 export const count = (title: string, max: number, unit: string, min = 1) =>
   field(z.number({ error: `请填写${title}` }).int(`${title}要填整数`).min(min, `${title}最少 ${min}`).max(max, `${title}最多 ${max}`), { title, unit })
 /** What the system knows itself: read on the page, put in anew when the form is finished. */

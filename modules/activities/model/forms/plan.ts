@@ -3,14 +3,14 @@ import { z } from 'zod'
 import { budgetLines } from '../../../../kernel/model/budget.ts'
 import { activityThemeCodes } from '../../../../kernel/model/codes/activities.ts'
 import { field } from '../../../../kernel/model/field.ts'
-import { count, line, mustDay, mustLine, mustText, shownMoney, shownText, text, time } from '../../../../kernel/model/form-parts.ts'
+import { count, line, mustDay, mustLine, mustText, mustTime, shownMoney, shownText, text, time } from '../../../../kernel/model/form-parts.ts'
 import { defineForm } from '../../../../kernel/model/form.ts'
 
 const step = z.object({ time: line('时间', 30), step: mustLine('环节', 60), person: line('负责人', 60) }).strict()
 const duty = z.object({ duty: mustLine('分工', 100), person: mustLine('人员', 100) }).strict()
 const material = z.object({ name: mustLine('物资', 60), quantity: line('数量', 30), note: line('备注', 100) }).strict()
 
-const schema = z.object({
+const shape = {
   writtenOn: mustDay('填写日期'),
   name: mustLine('活动名称', 60),
   theme: field(activityThemeCodes.one(), { title: '主题领域', codes: 'activity-theme' }),
@@ -32,17 +32,20 @@ const schema = z.object({
   budgetTotalFen: shownMoney('预算合计'),
   safety: mustText('安全与应急预案', '含保险、天气、未成年人陪护'),
   evaluation: text('评估方法'),
-})
+}
+const parts = [
+  { title: '基本情况', fields: ['writtenOn', 'name', 'theme', 'scale', 'audience', 'plannedCount', 'heldOn', 'startedTime', 'endedTime', 'place', 'organisers'] },
+  { title: '背景与目标', fields: ['background', 'goal'] },
+  { title: '流程与分工', fields: ['flow', 'duties', 'publicity', 'materials'] },
+  { title: '预算', fields: ['budget', 'budgetTotalFen'] },
+  { title: '安全与评估', fields: ['safety', 'evaluation'] },
+]
+/** Since version 2 the hour is asked for, as on the paper. */
+const asked = z.object({ ...shape, startedTime: mustTime('开始时间') })
 
 export const activityPlan = defineForm({
   code: 'F40', title: '活动方案（计划书）', subject: 'activity', dayField: 'writtenOn', isSingle: true, approval: { by: 'HEAD', blocks: true },
   signatures: ['社工签名', '站长（机构）审批'], blankRows: { flow: 6, duties: 5, materials: 5, budget: 6 },
-  versions: [{ number: 1, schema, parts: [
-    { title: '基本情况', fields: ['writtenOn', 'name', 'theme', 'scale', 'audience', 'plannedCount', 'heldOn', 'startedTime', 'endedTime', 'place', 'organisers'] },
-    { title: '背景与目标', fields: ['background', 'goal'] },
-    { title: '流程与分工', fields: ['flow', 'duties', 'publicity', 'materials'] },
-    { title: '预算', fields: ['budget', 'budgetTotalFen'] },
-    { title: '安全与评估', fields: ['safety', 'evaluation'] },
-  ] }],
-  brief: ['writtenOn', 'name', 'theme', 'background', 'goal', 'audience', 'plannedCount', 'heldOn', 'place', 'flow', 'duties', 'budget', 'budgetTotalFen', 'safety'],
+  versions: [{ number: 1, schema: z.object(shape), parts }, { number: 2, schema: asked, parts }],
+  brief: ['writtenOn', 'name', 'theme', 'background', 'goal', 'audience', 'plannedCount', 'heldOn', 'startedTime', 'place', 'flow', 'duties', 'budget', 'budgetTotalFen', 'safety'],
 })

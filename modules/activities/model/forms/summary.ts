@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { settlementLines } from '../../../../kernel/model/budget.ts'
 import { field } from '../../../../kernel/model/field.ts'
-import { line, mustDay, mustLine, mustText, shownCount, shownMoney, text, time } from '../../../../kernel/model/form-parts.ts'
+import { line, mustDay, mustText, shownCount, shownMoney, text, time } from '../../../../kernel/model/form-parts.ts'
 import { defineForm } from '../../../../kernel/model/form.ts'
 
 const tally = (title: string) => field(z.number().int(`${title}要填整数`).min(0).max(100_000).nullable().default(null), { title, unit: '份' })
@@ -11,7 +11,7 @@ const schema = z.object({
   heldOn: mustDay('实际日期'),
   startedTime: time('开始时间'),
   endedTime: time('结束时间'),
-  place: mustLine('实际地点'),
+  place: line('实际地点'),
   clientCount: shownCount('参加人数：服务对象', '人'),
   residentCount: shownCount('参加人数：居民', '人'),
   volunteerCount: shownCount('参加人数：志愿者', '人'),

@@ -47,8 +47,12 @@ export const closingForm = defineForm({
   blankRows: { goals: 4 },
 })
 
-const rating = (title: string) => one(title, satisfactionCodes.one(), 'satisfaction-five')
+const rating = (title: string) => one(title, satisfactionCodes.one().nullable().default(null), 'satisfaction-five')
 
+/** The questions that are averaged into the satisfaction of a case. */
+export const ratedFields = ['attitude', 'ability', 'promptness', 'respect', 'improvement', 'overall'] as const
+
+// Nobody has to answer every question; who answers none has not answered.
 const feedback = z.object({
   filledOn: mustDay('填写日期'),
   attitude: rating('服务态度'),
@@ -57,11 +61,11 @@ const feedback = z.object({
   respect: rating('尊重与保密'),
   improvement: rating('问题改善'),
   overall: rating('总体满意'),
-  wouldReturn: field(z.boolean(), { title: '需要时是否愿意再求助' }),
+  wouldReturn: field(z.boolean().nullable().optional(), { title: '需要时是否愿意再求助' }),
   opinion: text('意见建议', { rows: 3 }, 2_000),
-  mode: one('填写方式', feedbackModeCodes.one(), 'feedback-mode'),
+  mode: one('填写方式', feedbackModeCodes.one().nullable().default(null), 'feedback-mode', { help: '社工代填的选纸质代录或电话回访；本人扫码的不在这里填' }),
   filledBy: line('填写人', 50, { help: '可以不写姓名' }),
-})
+}).refine((given) => ratedFields.some((name) => given[name] !== null), { path: ['overall'], error: '请至少评一项' })
 
 export const feedbackForm = defineForm({
   code: 'F20', title: '服务意见反馈（满意度）表', subject: 'case', dayField: 'filledOn', signatures: [],
@@ -71,19 +75,16 @@ export const feedbackForm = defineForm({
   ] }],
 })
 
-/** The questions that are averaged into the satisfaction of a case. */
-export const ratedFields = ['attitude', 'ability', 'promptness', 'respect', 'improvement', 'overall'] as const
-
 const followUp = z.object({
   number: knownCount('回访次数', '次'),
-  mode: one('方式', followUpModeCodes.one(), 'follow-up-mode'),
+  mode: one('方式', followUpModeCodes.one().nullable().default(null), 'follow-up-mode'),
   visitedOn: mustDay('日期'),
   situation: mustText('对象现况', { rows: 3 }),
   holding: one('目标保持情况', followUpHoldingCodes.one(), 'follow-up-holding'),
   holdingNote: text('保持情况说明', { rows: 2 }, 1_000),
   needs: text('新需求', { rows: 2 }, 1_000),
   isReopened: field(z.boolean(), { title: '是否重开' }),
-  workers: colleagues('社工', { max: 3 }),
+  workers: colleagues('社工', { min: 0, max: 3 }),
 })
 
 export const followUpForm = defineForm({

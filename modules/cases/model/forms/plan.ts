@@ -11,9 +11,9 @@ export const endingWords = '目标达成、服务对象要求或双方认为服�
 
 const agreement = z.object({
   agreedOn: mustDay('日期'),
-  parties: mustLine('双方', 200, { help: '社工站和服务对象（监护人）' }),
-  aims: mustText('服务目标概述', { rows: 2 }, 2_000),
-  contents: mustText('服务内容与方式', { rows: 3 }, 2_000),
+  parties: line('双方', 200, { help: '社工站和服务对象（监护人）' }),
+  aims: text('服务目标概述', { rows: 2 }, 2_000),
+  contents: text('服务内容与方式', { rows: 3 }, 2_000),
   period: line('期限与频次', 200, { placeholder: '例如：3 个月，每两周一次' }),
   duties: text('双方权利义务', { rows: 3 }, 2_000),
   confidentiality: mustText('保密原则及例外', { rows: 4 }, 2_000),
@@ -34,7 +34,7 @@ export const agreementForm = defineForm({
   carried: ['parties', 'contents', 'period', 'duties', 'confidentiality', 'fee', 'ending', 'agreedBy', 'guardian'],
 })
 
-const plan = z.object({
+const planShape = {
   plannedOn: mustDay('制定日期'),
   aim: mustText('总目标', { rows: 2 }, 1_000),
   goals: rows('具体目标', {
@@ -63,16 +63,26 @@ const plan = z.object({
   sessions: field(z.number().int().min(1).max(200).nullable().default(null), { title: '预计面谈次数', unit: '次' }),
   clientView: text('对象参与及意见', { rows: 2 }, 1_000),
   edition: knownCount('版本号', '版'),
-}).refine(({ goals }) => new Set(goals.map(({ goal }) => goal)).size === goals.length, { path: ['goals'], error: '有两个目标写得一样，请合并或改写' })
+}
+
+const noGoalTwice = <T extends z.ZodObject>(schema: T): T => schema.refine((given) => {
+  const goals = (given as { goals: readonly { goal: string }[] }).goals.map(({ goal }) => goal)
+  return new Set(goals).size === goals.length
+}, { path: ['goals'], error: '有两个目标写得一样，请合并或改写' }) as T
+
+const plan = noGoalTwice(z.object(planShape))
+/** Since version 2 nobody plans for a person without having asked him. */
+const planAgreed = noGoalTwice(z.object({ ...planShape, clientView: mustText('对象参与及意见', { rows: 2, help: '本人怎么说、同意哪些；不能表达的写明由谁代表' }, 1_000) }))
+const planParts = [
+  { title: '目标', fields: ['plannedOn', 'edition', 'aim', 'goals'] },
+  { title: '策略与安排', fields: ['strategy', 'arrangements', 'resources'] },
+  { title: '困难、风险与评估', fields: ['difficulties', 'riskPlan', 'evaluation', 'weeks', 'sessions', 'clientView'] },
+]
 
 export const planForm = defineForm({
   code: 'F14', title: '个案服务计划表', subject: 'case', dayField: 'plannedOn', approval: { by: 'SUPERVISOR', blocks: true }, signatures: ['服务对象签名', '社工签名', '督导审批（同意、修改后同意、不同意）'],
-  versions: [{ number: 1, schema: plan, parts: [
-    { title: '目标', fields: ['plannedOn', 'edition', 'aim', 'goals'] },
-    { title: '策略与安排', fields: ['strategy', 'arrangements', 'resources'] },
-    { title: '困难、风险与评估', fields: ['difficulties', 'riskPlan', 'evaluation', 'weeks', 'sessions', 'clientView'] },
-  ] }],
-  brief: ['plannedOn', 'aim', 'goals', 'strategy', 'arrangements', 'resources', 'difficulties', 'evaluation'],
+  versions: [{ number: 1, schema: plan, parts: planParts }, { number: 2, schema: planAgreed, parts: planParts }],
+  brief: ['plannedOn', 'aim', 'goals', 'strategy', 'arrangements', 'resources', 'difficulties', 'evaluation', 'clientView'],
   carried: ['aim', 'goals', 'strategy', 'arrangements', 'resources', 'difficulties', 'riskPlan', 'evaluation', 'weeks', 'sessions'],
   blankRows: { goals: 4, arrangements: 6, resources: 3 },
 })

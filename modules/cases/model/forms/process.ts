@@ -43,6 +43,7 @@ const session = explained(z.object({
   next: mustText('跟进计划、下次安排', { rows: 2 }, 2_000),
   riskChange: one('风险变化', riskChangeCodes.one().default('SAME'), 'risk-change'),
   riskNote: text('风险说明', { rows: 2 }, 1_000),
+  attachments: line('附件', 200, { help: '写明附了什么、放在哪里' }),
 }).refine(({ startedTime, endedTime }) => endedTime > startedTime, { path: ['endedTime'], error: '结束时间要晚于开始时间' }), [
   ['riskNote', 'riskChange', ['HIGHER', 'NEW'], '风险升高或出现新风险的，请说明'],
 ])
@@ -53,7 +54,7 @@ export const sessionForm = defineForm({
     { title: '面谈', fields: ['sessionNumber', 'heldOn', 'startedTime', 'endedTime', 'place', 'workers', 'present', 'aim'] },
     { title: '过程', fields: ['process', 'dialogue', 'skills', 'change'] },
     { title: '目标与资源', fields: ['goals', 'resources'] },
-    { title: '反思与跟进', fields: ['reflection', 'next', 'riskChange', 'riskNote'] },
+    { title: '反思与跟进', fields: ['reflection', 'next', 'riskChange', 'riskNote', 'attachments'] },
   ] }],
   brief: ['heldOn', 'startedTime', 'endedTime', 'place', 'workers', 'present', 'aim', 'process', 'change', 'goals', 'next', 'riskChange', 'riskNote'],
   carried: ['place', 'present'],
@@ -83,7 +84,7 @@ export const reviewForm = defineForm({
 
 const conference = z.object({
   heldOn: mustDay('日期'),
-  chair: mustLine('主持', 50),
+  chair: line('主持', 50),
   workers: colleagues('本站参加人', { min: 0, max: 10 }),
   guests: line('其他参加人', 300, { help: '督导、村居、学校、卫生院等' }),
   caseNumber: field(line('个案', 60), { title: '个案', control: 'shown', help: '系统带出；可用代称' }),

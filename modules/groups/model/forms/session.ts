@@ -1,7 +1,7 @@
 // 小组单节过程记录表 (F32): what happened in one session, the stage the group stands in, its dynamics, and what follows.
 import { z } from 'zod'
 import { groupStageCodes, participationCodes } from '../../../../kernel/model/codes/groups.ts'
-import { count, line, mustDay, mustLine, mustText, shownText, text, time } from '../../../../kernel/model/form-parts.ts'
+import { count, line, mustDay, mustLine, mustText, mustTime, shownText, text, time } from '../../../../kernel/model/form-parts.ts'
 import { defineForm } from '../../../../kernel/model/form.ts'
 import { field } from '../../../../kernel/model/field.ts'
 
@@ -10,7 +10,7 @@ const performance = z.object({
   name: mustLine('姓名', 50), participation: field(participationCodes.one().nullable().default(null), { title: '参与度', codes: 'participation' }), note: line('备注', 200),
 }).strict()
 
-const schema = z.object({
+const shape = {
   number: count('节次', 100, '节'),
   heldOn: mustDay('日期'),
   startedTime: time('开始时间'),
@@ -27,15 +27,18 @@ const schema = z.object({
   reflection: mustText('社工带领技巧与反思'),
   followUp: mustText('跟进事项', '没有就写“无”'),
   photos: line('照片', 200, '照片另存，写张数和存放处'),
-})
+}
+const parts = [
+  { title: '基本情况', fields: ['number', 'heldOn', 'startedTime', 'endedTime', 'place', 'attendance', 'topic', 'goal', 'stage'] },
+  { title: '过程', fields: ['flow', 'dynamics', 'performances'] },
+  { title: '评估与跟进', fields: ['goalsMet', 'reflection', 'followUp', 'photos'] },
+]
+/** Since version 2 the hour and the goal of the session are asked for, as on the paper. */
+const asked = z.object({ ...shape, startedTime: mustTime('开始时间'), goal: mustText('本节目标', '计划书里有的由系统带出') })
 
 export const sessionRecord = defineForm({
   code: 'F32', title: '小组单节过程记录表', subject: 'group', dayField: 'heldOn', lateAfterDays: 5, signatures: ['社工签名', '督导意见'], blankRows: { flow: 5, performances: 15 },
-  versions: [{ number: 1, schema, parts: [
-    { title: '基本情况', fields: ['number', 'heldOn', 'startedTime', 'endedTime', 'place', 'attendance', 'topic', 'goal', 'stage'] },
-    { title: '过程', fields: ['flow', 'dynamics', 'performances'] },
-    { title: '评估与跟进', fields: ['goalsMet', 'reflection', 'followUp', 'photos'] },
-  ] }],
-  brief: ['number', 'heldOn', 'attendance', 'topic', 'stage', 'flow', 'dynamics', 'goalsMet', 'reflection', 'followUp'],
+  versions: [{ number: 1, schema: z.object(shape), parts }, { number: 2, schema: asked, parts }],
+  brief: ['number', 'heldOn', 'startedTime', 'attendance', 'topic', 'goal', 'stage', 'flow', 'dynamics', 'goalsMet', 'reflection', 'followUp'],
   carried: ['startedTime', 'endedTime', 'place'],
 })
