@@ -1,7 +1,7 @@
 // The fences between the folders, each with the sentence a trespasser reads. See ARCHITECTURE.md.
 const tiers = [
   ['regions', 'accounts'],
-  ['stations', 'workforce', 'institutions', 'clients', 'resources', 'procurement', 'forms'],
+  ['stations', 'workforce', 'institutions', 'clients', 'resources', 'procurement', 'forms', 'files'],
   ['cases', 'groups', 'activities', 'visits', 'volunteers'],
   ['referrals', 'supervision', 'needs', 'crises'],
   ['evaluation', 'archives', 'feedback'],

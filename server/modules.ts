@@ -8,6 +8,7 @@ import { caseNotices, caseRoutes, caseSubject } from '../modules/cases/index.ts'
 import { clientRoutes, consentNotices, registerTimeline } from '../modules/clients/index.ts'
 import { clockIsStopped, crisisNotices, crisisRoutes, crisisSubject } from '../modules/crises/index.ts'
 import { deskRoutes, registerDeskNotices } from '../modules/desk/index.ts'
+import { fileRoutes } from '../modules/files/index.ts'
 import { formNotices, formRoutes, formTimeline, registerFormSubject } from '../modules/forms/index.ts'
 import { groupForms, groupNotices, groupRoutes } from '../modules/groups/index.ts'
 import { regionRoutes } from '../modules/regions/index.ts'
@@ -21,6 +22,7 @@ import { leadSubject, needNotices, needRoutes } from '../modules/needs/index.ts'
 import { referralNotices, referralRoutes, referralSubject } from '../modules/referrals/index.ts'
 import { policyJobs, policyNotices, policyRoutes } from '../modules/policy/index.ts'
 import { policy } from './fact-sources.ts'
+import { wireFiles } from './file-wiring.ts'
 
 // What the rules put on the desk; policy stands beside the tiers and does not know the desk itself.
 registerDeskNotices('policy', policyNotices)
@@ -41,6 +43,8 @@ registerTodoSequel(clockIsStopped)
 // What has paper forms.
 registerFormSubject(groupForms)
 registerFormSubject(activityForms)
+
+wireFiles()
 
 // What stands on the timeline of a household.
 registerTimeline(visitTimeline)
@@ -64,6 +68,7 @@ export const allRoutes: readonly Route[] = [
   ...caseRoutes,
   ...crisisRoutes,
   ...formRoutes,
+  ...fileRoutes,
   ...groupRoutes,
   ...activityRoutes,
   ...needRoutes,

@@ -1,4 +1,5 @@
 // A route is a contract with its two walls and its verb: input → actor → scoped transaction → may → run → audit → output.
+import type { Readable } from 'node:stream'
 import type { Kysely } from 'kysely'
 import type { DB } from '../../database/types.ts'
 import type { AnyContract, InputOf, OutputOf } from '../model/contract.ts'
@@ -21,6 +22,13 @@ export interface FileAnswer {
   fileName: string
   type: string
   bytes: Buffer
+}
+
+/** A file too large to be held: sent piece by piece after the transaction has ended. */
+export interface StreamAnswer {
+  fileName: string
+  type: string
+  stream: Readable
 }
 
 interface Common<C extends AnyContract> {
@@ -69,7 +77,7 @@ export interface Route {
 /** A route behind the session. Leaving out `may` does not compile; an operation missing from the table refuses to start. */
 export function route<C extends AnyContract>(contract: C, options: {
   may: Exclude<May, 'anyone'>
-  run: (context: Context<C>) => Promise<OutputOf<C> | FileAnswer>
+  run: (context: Context<C>) => Promise<OutputOf<C> | FileAnswer | StreamAnswer>
 }): Route {
   if (typeof options.may === 'object' && !(contract.id in options.may)) throw new Error(`${contract.id} is not in the access table`)
   return { contract, may: options.may, run: options.run as Route['run'], setsToken: false }

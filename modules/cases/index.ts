@@ -4,6 +4,7 @@ import { casesInReach } from './server/store.ts'
 
 export { caseRoutes } from './server/routes.ts'
 export { caseSubject } from './server/case-subject.ts'
+export { caseFiles } from './server/file-subject.ts'
 export { columnsOf as caseColumns } from './server/file.ts'
 export { caseNotices } from './server/notices.ts'
 

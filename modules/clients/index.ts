@@ -1,5 +1,5 @@
 // The front door of household files (服务对象档案) for other modules' server code.
-export { consentGapOf, type Consenting, missingConsent, requireConsent } from './server/consent-gap.ts'
+export { consentGapOf, type Consenting, missingConsent, publicityGap, requireConsent } from './server/consent-gap.ts'
 export { openContacts } from './server/emergency.ts'
 export { clientFacts } from './server/facts.ts'
 export { consentNotices } from './server/consent-notices.ts'
@@ -13,3 +13,4 @@ export { addMembers, fileHouseholds, type ReadyHousehold } from './server/file-m
 export { identityIndex, sealAddresses, sealContactPhone, sealPerson } from './server/sealing.ts'
 export { termsOf } from './server/search-terms.ts'
 export { registerTimeline } from './server/timeline.ts'
+export { householdFiles, personFiles } from './server/file-subject.ts'

@@ -1,6 +1,7 @@
 // The front door of forms (表单) for other modules' server code.
 export { formRoutes } from './server/routes.ts'
 export { formTimeline } from './server/timeline.ts'
+export { formFiles } from './server/file-subject.ts'
 export { allForms, type FormSubject, registerFormSubject, type Settled, type SubjectRow } from './server/subjects.ts'
 export { formDocument } from './server/print.ts'
 export { formNotices } from './server/notices.ts'

@@ -1,5 +1,6 @@
 // The front door of groups (小组) for other modules' server code.
 export { groupForms } from './server/form-subject.ts'
+export { groupFiles } from './server/file-subject.ts'
 export { groupNotices } from './server/notices.ts'
 export { groupRoutes } from './server/routes.ts'
 // For loading groups in bulk (demo).

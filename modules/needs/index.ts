@@ -2,4 +2,5 @@
 export { needRoutes } from './server/routes.ts'
 export { needNotices } from './server/notices.ts'
 export { leadSubject } from './server/lead-subject.ts'
+export { leadFiles } from './server/file-subject.ts'
 export { sealContent, sealNeed, sealReporter } from './server/seal.ts'

@@ -2,4 +2,5 @@
 export { referralRoutes } from './server/routes.ts'
 export { referralNotices } from './server/notices.ts'
 export { referralSubject } from './server/subject.ts'
+export { referralFiles } from './server/file-subject.ts'
 export { sealNarrative, sealPackage } from './server/seal.ts'

@@ -40,3 +40,8 @@ export async function requireConsent(tx: ScopedTransaction, work: Consenting, em
     extension: { missing, to: `/households/${work.householdId}/consents/new` },
   })
 }
+
+/** The items, in words, that somebody has still to agree to before a picture or a story of this family is published (单独同意，个人信息保护法 第二十五条). */
+export async function publicityGap(tx: ScopedTransaction, householdId: string, today: string): Promise<string[]> {
+  return (await missingConsent(tx, { householdId, items: ['PUBLICITY'], today })).map((item) => consentItemCodes.label(item))
+}

@@ -1,0 +1,36 @@
+// The seams by which modules name what files hang on, and by which consent to publishing is asked about.
+import { NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
+import type { FileSubject, FileSubjectRow } from '../../../kernel/server/file-subject.ts'
+import type { Context } from '../../../kernel/server/route.ts'
+import { mayKnowOf } from './access.ts'
+
+const subjects = new Map<string, FileSubject>()
+
+/** Brings a kind of record; the same kind again replaces it, so that loading twice adds nothing twice. */
+export function registerFileSubject(subject: FileSubject): void {
+  subjects.set(subject.kind, subject)
+}
+
+export const subjectLabel = (kind: string): string => subjects.get(kind)?.label ?? ''
+
+/** The record within the actor's knowledge. Throws NOT_FOUND. */
+export async function requireSubject(context: Pick<Context, 'tx' | 'actor'>, kind: string, id: string): Promise<FileSubjectRow> {
+  const row = await subjects.get(kind)?.find(context, id)
+  if (!row || !mayKnowOf(context.actor, { station_id: row.stationId, region_code: row.regionCode, is_named: row.isNamed })) throw new Problem(NOT_FOUND)
+  return row
+}
+
+/** Names the items of consent that a family still has to agree to before something of it is published. */
+export type PublicityGap = (tx: Context['tx'], householdId: string, today: string) => Promise<readonly string[]>
+
+let gapOf: PublicityGap = () => Promise.resolve([])
+
+/** Called by the composition root with whoever keeps consents. */
+export function registerPublicityGap(gap: PublicityGap): void {
+  gapOf = gap
+}
+
+/** What is missing for publishing; null for a record of no family. */
+export async function publicityMissing({ tx, today }: Pick<Context, 'tx' | 'today'>, { householdId }: Pick<FileSubjectRow, 'householdId'>): Promise<string[] | null> {
+  return householdId === null ? null : [...await gapOf(tx, householdId, today)]
+}

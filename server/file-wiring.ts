@@ -1,0 +1,17 @@
+// What files hang on (附件所属), and who is asked whether something of a family may be published: named here, because files stand below the modules that have them.
+import { activityFiles } from '../modules/activities/index.ts'
+import { caseFiles } from '../modules/cases/index.ts'
+import { householdFiles, personFiles, publicityGap } from '../modules/clients/index.ts'
+import { crisisFiles } from '../modules/crises/index.ts'
+import { registerFileSubject, registerPublicityGap } from '../modules/files/index.ts'
+import { formFiles } from '../modules/forms/index.ts'
+import { groupFiles } from '../modules/groups/index.ts'
+import { leadFiles } from '../modules/needs/index.ts'
+import { referralFiles } from '../modules/referrals/index.ts'
+import { visitFiles } from '../modules/visits/index.ts'
+
+/** Called once when the modules are put together. */
+export function wireFiles(): void {
+  for (const one of [householdFiles, personFiles, visitFiles, formFiles, caseFiles, groupFiles, activityFiles, crisisFiles, leadFiles, referralFiles]) registerFileSubject(one)
+  registerPublicityGap(publicityGap)
+}
