@@ -53,12 +53,14 @@ function holdTogether(client: pg.ClientBase): void {
 }
 
 class OneConnection implements DatabaseConnection {
-  readonly client: pg.ClientBase
-  constructor(client: pg.ClientBase) {
+  readonly client: () => pg.ClientBase | Promise<pg.ClientBase>
+  constructor(client: () => pg.ClientBase | Promise<pg.ClientBase>) {
     this.client = client
   }
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const result = await submit(this.client, query.sql, query.parameters)
+    const client = this.client()
+    // Without waiting where there is nothing to wait for: what is sent together leaves together.
+    const result = await (client instanceof Promise ? submit(await client, query.sql, query.parameters) : submit(client, query.sql, query.parameters))
     const changed = result.command === 'SELECT' ? undefined : BigInt(result.rowCount ?? 0)
     return { rows: result.rows as R[], ...(changed === undefined ? {} : { numAffectedRows: changed }) }
   }
@@ -71,12 +73,17 @@ const builders = new WeakMap<pg.ClientBase, Kysely<DB>>()
 
 /** A query builder over one client; the caller owns the transaction around it. Made once for each connection of the pool. */
 export function kyselyOn(client: pg.ClientBase): Kysely<DB> {
-  const known = builders.get(client) ?? builderOver(client)
+  const known = builders.get(client) ?? builderOver(() => client)
   builders.set(client, known)
   return known
 }
 
-function builderOver(client: pg.ClientBase): Kysely<DB> {
+/** A query builder over a client that is fetched when the first statement needs it; until then none of the pool is held. */
+export function kyselyWhenAsked(client: () => Promise<pg.ClientBase>): Kysely<DB> {
+  return builderOver(client)
+}
+
+function builderOver(client: () => pg.ClientBase | Promise<pg.ClientBase>): Kysely<DB> {
   const connection = new OneConnection(client)
   const driver: Driver = {
     init: async () => undefined,

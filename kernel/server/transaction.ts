@@ -4,7 +4,7 @@ import type pg from 'pg'
 import type { DB } from '../../database/types.ts'
 import { NOT_SIGNED_IN, Problem } from '../model/problem.ts'
 import { type Actor, clientReach, type Role } from '../model/roles.ts'
-import { kyselyOn, submit } from './connection.ts'
+import { kyselyOn, kyselyWhenAsked, submit } from './connection.ts'
 
 declare const scope: unique symbol
 /** A transaction whose rows are limited by the session. Store functions take only this. */
@@ -74,17 +74,27 @@ async function commit(client: pg.PoolClient, sent: readonly Promise<unknown>[]):
   client.release()
 }
 
-/** Runs `work` in one transaction without a session: signing in, health, public pages. Row policies show it nothing. */
+/**
+ * Runs `work` in one transaction without a session: signing in, health, public pages. Row policies show it nothing. It begins with the
+ * first statement: what is counted before on the pool must not wait for connections that all wait likewise.
+ */
 export async function withoutSession<T>(pool: pg.Pool, work: (db: Kysely<DB>) => Promise<T>): Promise<T> {
-  const client = await pool.connect()
-  try {
+  let begun: Promise<pg.PoolClient> | undefined
+  const begin = async (): Promise<pg.PoolClient> => {
+    const client = await pool.connect()
     await client.query('begin')
-    const result = await work(kyselyOn(client))
-    await client.query('commit')
-    client.release()
+    return client
+  }
+  try {
+    const result = await work(kyselyWhenAsked(() => (begun ??= begin())))
+    if (begun) {
+      const client = await begun
+      await client.query('commit')
+      client.release()
+    }
     return result
   } catch (error) {
-    await rollBack(client)
+    await begun?.then(rollBack, () => undefined)
     throw error
   }
 }

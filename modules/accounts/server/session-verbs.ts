@@ -41,7 +41,7 @@ export async function changePassword({ tx, actor, deps, input, audit }: Context<
   if (!await isPassword(login.rows[0]?.password_hash, input.body.currentPassword)) {
     throw invalid(fieldError('currentPassword', '现在的密码', '现在的密码不对'))
   }
-  await clearTries(deps.appPool, `password of ${actor.accountId}`)
+  await clearTries(tx.db, `password of ${actor.accountId}`)
   if (input.body.newPassword === input.body.currentPassword) throw invalid(fieldError('newPassword', '新密码', '新密码不能和现在的密码相同'))
   await tx.db.updateTable('account').set({ password_hash: await hashPassword(input.body.newPassword), must_change_password: false })
     .where('id', '=', actor.accountId).execute()

@@ -27,7 +27,7 @@ export async function signIn(context: OpenContext<typeof signInContract>): Promi
   const isRight = await isPassword(login?.password_hash, body.password)
   if (!login || !isRight || login.is_disabled) throw new Problem(WRONG_LOGIN)
   const secondFactorAt = await checkSecondFactor(db, deps, login, body.code)
-  await clearTries(deps.appPool, key)
+  await clearTries(db, key)
   return openSession(db, deps, login.account_id, secondFactorAt, context)
 }
 

@@ -1,5 +1,7 @@
 // Throttled log-in (登录限速): counts per account and per address, kept in the database so that a restart forgets nothing.
+import type { Kysely } from 'kysely'
 import type pg from 'pg'
+import type { DB } from '../../../database/types.ts'
 import { Problem } from '../../../kernel/model/problem.ts'
 import { LOGIN_SLOWED } from '../model/problems.ts'
 
@@ -24,7 +26,7 @@ export async function countTry(pool: pg.Pool, loginKey: string, address?: string
   }
 }
 
-/** Forgets the tries of an account after a right password. */
-export async function clearTries(pool: pg.Pool, loginKey: string): Promise<void> {
-  await pool.query('delete from throttle where key = $1', [`account:${loginKey}`])
+/** Forgets the tries of an account after a right password, in its own transaction: no second connection is waited for while one is held. */
+export async function clearTries(db: Kysely<DB>, loginKey: string): Promise<void> {
+  await db.deleteFrom('throttle').where('key', '=', `account:${loginKey}`).execute()
 }

@@ -1,9 +1,9 @@
 // Signing in by code (扫码签到), without a session: the code's signature is checked here, its digest, end and activity in the database,
 // which writes the one row and gives nothing back. Counted by address, so that codes cannot be tried and sheets not be flooded.
 import { sql } from 'kysely'
-import type pg from 'pg'
 import { fieldError, invalid, Problem } from '../../../kernel/model/problem.ts'
 import type { Answer, OpenContext } from '../../../kernel/server/route.ts'
+import { countUse } from '../../../kernel/server/throttle.ts'
 import type * as api from '../model/check-in.ts'
 import type { CheckInPlace } from '../model/check-in.ts'
 import { CHECK_IN_SLOWED, CODE_NOT_VALID } from '../model/problems.ts'
@@ -46,15 +46,5 @@ async function requireCode(context: Pick<OpenContext, 'deps' | 'now' | 'address'
 }
 
 async function count({ deps, address }: Pick<OpenContext, 'deps' | 'address'>, what: keyof typeof mostPerHour): Promise<void> {
-  if (await used(deps.appPool, `check-in ${what}:${address}`) > mostPerHour[what]) throw new Problem(CHECK_IN_SLOWED)
-}
-
-// Counted outside the request's transaction: what is refused counts too.
-async function used(pool: pg.Pool, key: string): Promise<number> {
-  const { rows } = await pool.query<{ used: number }>(
-    `insert into throttle (key, used, window_started_at) values ($1, 1, now())
-     on conflict (key) do update set used = case when throttle.window_started_at < now() - interval '1 hour' then 1 else throttle.used + 1 end,
-       window_started_at = case when throttle.window_started_at < now() - interval '1 hour' then now() else throttle.window_started_at end
-     returning used`, [key])
-  return rows[0]?.used ?? 0
+  if (await countUse(deps.appPool, `check-in ${what}:${address}`) > mostPerHour[what]) throw new Problem(CHECK_IN_SLOWED)
 }
