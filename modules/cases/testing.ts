@@ -28,7 +28,7 @@ export const shortAnswers = {
     followUp: '一、三、六个月回访', told: 'TOLD', ...over,
   }),
   F20: (over: Record<string, unknown> = {}) => ({
-    filledOn: '2025-06-15', attitude: 'VERY_SATISFIED', ability: 'SATISFIED', promptness: 'SATISFIED', respect: 'VERY_SATISFIED', improvement: 'SATISFIED', overall: 'SATISFIED', wouldReturn: true, mode: 'SELF', ...over,
+    filledOn: '2025-06-15', attitude: 'VERY_SATISFIED', ability: 'SATISFIED', promptness: 'SATISFIED', respect: 'VERY_SATISFIED', improvement: 'SATISFIED', overall: 'SATISFIED', wouldReturn: true, mode: 'PAPER', ...over,
   }),
   F21: (over: Record<string, unknown> = {}, person: Person = 'STATION_WORKER') => ({ mode: 'HOME', visitedOn: '2025-06-16', situation: '常去活动室', holding: 'HELD', isReopened: false, workers: by(person), ...over }),
   F24: (over: Record<string, unknown> = {}) => ({ heldOn: '2025-06-13', chair: '站长', topic: '怎样请动老人', discussion: '讨论', ...over }),

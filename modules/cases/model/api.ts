@@ -6,6 +6,7 @@ import { sixStepCodes } from '../../../kernel/model/codes/services.ts'
 import { contract, pageOf, pageQuery, recordMeta, uuid } from '../../../kernel/model/contract.ts'
 import { field } from '../../../kernel/model/field.ts'
 import { plainText } from '../../../kernel/model/text.ts'
+import { namedAnswer } from './feedback.ts'
 import { CASE_STATES, caseDeedLabels, caseStateLabels, HAND_DEEDS } from './stages.ts'
 
 const caseParams = z.object({ caseId: uuid() })
@@ -22,6 +23,10 @@ export const caseRow = z.object({
 })
 export type CaseRow = z.infer<typeof caseRow>
 
+/** What a case may have come from, beside a person on file. */
+export const ORIGIN_KINDS = ['REFERRAL', 'LEAD', 'CRISIS'] as const
+export type OriginKind = (typeof ORIGIN_KINDS)[number]
+
 const goal = z.object({
   goal: z.string(), measure: z.string(), baseline: z.string(), target: z.string(), dueOn: z.string().nullable(), progress: goalProgressCodes.one(), score: z.number().nullable(), movedOn: z.string().nullable(),
   attainment: goalAttainmentCodes.one().nullable(),
@@ -34,6 +39,12 @@ export const caseView = caseRow.extend({
   offers: z.array(z.string()), goals: z.array(goal), followUps: z.array(z.object({ dueOn: z.string(), isDone: z.boolean() })),
   history: z.array(z.object({ at: z.string(), what: z.enum(['STATE', 'RESPONSIBLE', 'SUPERVISOR', 'LEVEL']), from: z.string(), to: z.string(), reason: z.string(), by: z.string() })),
   deeds: z.array(z.enum(HAND_DEEDS)),
+  /** What the person said of the service and signed (本人扫码、留了名的). */
+  feedback: z.array(namedAnswer),
+  /** What it came from, where this reader may know of it. */
+  origin: z.object({ label: z.string(), path: z.string() }).nullable(),
+  /** The last record wrote of a higher or new risk, and the level has not been looked at since. */
+  isRiskRaised: z.boolean(),
 })
 export type CaseView = z.infer<typeof caseView>
 
@@ -42,6 +53,7 @@ export const caseFilter = z.object({
     title: '范围', labels: { RUNNING: '在案', MINE: '我跟进的', WAITING: '等待审批', FOLLOW_UP: '待回访', LEADS: '线索、接案', CLOSED: '已结束' },
   }).default('RUNNING'),
   level: field(caseLevelCodes.one().optional(), { title: '个案分级', codes: 'case-level' }),
+  householdId: field(uuid().optional(), { title: '家庭' }),
   stationId: field(uuid().optional(), { title: '社工站', hidden: true }),
 })
 
@@ -70,6 +82,8 @@ export const openCase = contract({
     responsibleId: field(uuid(), { title: '跟进社工' }),
     supervisorId: field(uuid().nullable().default(null), { title: '督导' }),
     alias,
+    originKind: z.enum(ORIGIN_KINDS).nullable().default(null).meta({ title: '来源', hidden: true }),
+    originId: uuid().nullable().default(null).meta({ title: '来源编号', hidden: true }),
     emergencyReason: field(plainText({ max: 500, min: 0, title: '紧急情况说明' }).default(''), { title: '紧急情况说明', rows: 2, help: '只在来不及取得同意时填写：什么危险、为什么等不得' }),
   }).strict(), output: caseView,
 })
@@ -92,6 +106,11 @@ export const handOverCase = contract({
 export const stepCase = contract({
   id: 'cases.step', method: 'POST', path: '/api/cases/:caseId/steps', summary: '中止、恢复、转出、归档', params: caseParams, ifMatch: true, status: 200,
   body: z.object({ deed: field(z.enum(HAND_DEEDS), { title: '办理', labels: caseDeedLabels, hidden: true }), reason: reason('原因') }).strict(), output: caseView,
+})
+
+export const setCaseLevel = contract({
+  id: 'cases.setLevel', method: 'PUT', path: '/api/cases/:caseId/level', summary: '调整个案分级（两次预估之间）', params: caseParams,
+  body: z.object({ level: field(caseLevelCodes.one(), { title: '个案分级', codes: 'case-level' }), reason: reason('调整原因') }).strict(), output: caseView,
 })
 
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

@@ -44,8 +44,11 @@ const conclusionDeeds: Record<string, CaseDeed> = { OPEN: 'OPEN', REFER: 'REFER'
 /** An intake that tells of danger takes effect at once, whether or not the switch was set. */
 const takesEffect = (one: FiledForm): boolean => one.isEffective || (one.form === 'F11' && one.state === 'SUBMITTED' && cannotWait(one.answers))
 
+/** A level set by hand, and the instant: it holds until a later assessment. */
+export interface SetLevel { readonly level: CaseLevel; readonly at: string }
+
 /** Reads a case file. `side` is what was done by hand in the present round (中止、转出、归档). */
-export function readCaseFile(filed: readonly FiledForm[], side: HandDeed | null): CaseStanding {
+export function readCaseFile(filed: readonly FiledForm[], side: HandDeed | null, set: SetLevel | null = null): CaseStanding {
   const inOrder = [...filed].sort((a, b) => (a.order < b.order ? -1 : 1))
   const standing = inOrder.filter(takesEffect)
   const reopenings = standing.filter(({ form, answers }) => form === 'F21' && answers.isReopened === true)
@@ -59,7 +62,7 @@ export function readCaseFile(filed: readonly FiledForm[], side: HandDeed | null)
   const sessions = standing.filter(({ form }) => form === 'F15')
   const followUps = closing ? standing.filter(({ form, order }) => form === 'F21' && order > closing.order).length : 0
   return {
-    state, level: levelOf(standing), intakeOn: opening?.occurredOn ?? null, openedOn: isOpened ? opening.occurredOn : null,
+    state, level: levelOf(standing, set), intakeOn: opening?.occurredOn ?? null, openedOn: isOpened ? opening.occurredOn : null,
     closedOn: closing?.occurredOn ?? null, closeReason: (closing?.answers.reason as string | undefined) ?? null,
     closedDays: closings.map(({ occurredOn }) => occurredOn), reopenedDays: reopenings.map(({ occurredOn }) => occurredOn),
     sessionCount: sessions.length, lastSessionOn: sessions.map(({ occurredOn }) => occurredOn).sort().at(-1) ?? null,
@@ -86,8 +89,12 @@ function withSide(state: CaseState, side: HandDeed | null): CaseState {
   return (side && caseStateAfter(state, side)) ?? state
 }
 
-function levelOf(standing: readonly FiledForm[]): CaseLevel | null {
+/** The instant in a form's order. */
+const writtenAt = ({ order }: FiledForm): string => order.slice(0, order.indexOf(' '))
+
+function levelOf(standing: readonly FiledForm[], set: SetLevel | null): CaseLevel | null {
   const assessed = standing.findLast(({ form }) => form === 'F12')
+  if (set && (!assessed || writtenAt(assessed) <= set.at)) return set.level
   if (assessed) return assessed.answers.level as CaseLevel
   return standing.some(({ form, answers }) => form === 'F11' && cannotWait(answers)) ? 'CRISIS' : null
 }
@@ -109,4 +116,13 @@ function stepsOf(standing: readonly FiledForm[]): Record<SixStep, Day | null> {
 /** Steps that are not yet recorded; the closing form itself is the last one (内蒙古工作指引四（三）：全流程管理). */
 export function missingSteps({ steps }: Pick<CaseStanding, 'steps'>): SixStep[] {
   return (Object.keys(steps) as SixStep[]).filter((step) => step !== 'FOLLOW_UP' && steps[step] === null)
+}
+
+/** Whether the last record tells of a higher or new risk that came after the level was last looked at. */
+export function isRiskRaised(filed: readonly FiledForm[], set: SetLevel | null): boolean {
+  const standing = [...filed].filter(takesEffect).sort((a, b) => (a.order < b.order ? -1 : 1))
+  const last = standing.findLast(({ form }) => form === 'F15')
+  if (!last || (last.answers.riskChange !== 'HIGHER' && last.answers.riskChange !== 'NEW')) return false
+  const assessed = standing.findLast(({ form }) => form === 'F12')
+  return (!assessed || assessed.order < last.order) && (!set || set.at < writtenAt(last))
 }

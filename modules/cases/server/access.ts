@@ -18,6 +18,9 @@ export const caseAccess: AccessTable = {
   'cases.update': writers,
   'cases.handOver': writers,
   'cases.step': writers,
+  'cases.setLevel': writers,
+  'feedback.invite': writers,
+  'feedback.figures': readers,
   'cases.document': [...writers, 'SUPERVISOR'],
 }
 

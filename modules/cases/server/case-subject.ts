@@ -57,10 +57,12 @@ async function requireConsent({ tx, today }: Context, row: CaseRecord, form: For
   throw new Problem(CASE_NEEDS_CONSENT, `${missing}。请先在家庭档案登记同意书；情况危急来不及的，在个案页写明紧急情况`, { extension: { householdId: row.household_id } })
 }
 
-async function checkAnswers({ tx, deps }: Context, row: CaseRecord, form: FormDefinition, answers: Readonly<Record<string, unknown>>): Promise<void> {
+async function checkAnswers(context: Context, row: CaseRecord, form: FormDefinition, answers: Readonly<Record<string, unknown>>): Promise<void> {
+  const { tx, deps } = context
   const on = String(answers[form.dayField])
   const begunOn = row.intake_on
   if (begunOn && form.code !== 'F11' && on < begunOn) throw invalid({ ...fieldError(`answers.${form.dayField}`, '日期', `不能早于接案日期（${begunOn}）`), pointer: `/body/answers/${form.dayField}` })
+  if (form.code === 'F20' && answers.mode === 'SELF' && !changes(context)) throw invalid({ ...fieldError('answers.mode', '填写方式', '本人扫码的由本人在手机上填写（点“请对方评价”出二维码）；社工代填的请选“纸质代录”或“电话回访”'), pointer: '/body/answers/mode' })
   if (form.code !== 'F19' || answers.reason !== 'GOALS_REACHED') return
   const missing = missingSteps(readCaseFile(await filedForms(tx, deps, row.id), null))
   if (missing.length > 0) {

@@ -6,13 +6,13 @@ import type { Context } from '../../../kernel/server/route.ts'
 import type * as api from '../model/api.ts'
 import { readCaseFile } from '../model/case-file.ts'
 import { CASE_STEP_REFUSED } from '../model/problems.ts'
-import { caseDeedLabels, caseDeedsIn, type CaseState, caseStateAfter, caseStateLabels, type HandDeed } from '../model/stages.ts'
+import { caseDeedLabels, caseDeedsIn, type CaseState, caseStateAfter, caseStateLabels, type HandDeed, isRunning } from '../model/stages.ts'
 import { mayWrite, requireMayManage } from './access.ts'
-import { columnsOf, filedForms } from './file.ts'
+import { columnsOf, filedForms, setLevelOf } from './file.ts'
 import { type CaseRecord, requireCase, sealWords, supervisorsOf, workersOf } from './store.ts'
 import { caseView } from './views.ts'
 
-type Changing = Context<typeof api.updateCase> | Context<typeof api.handOverCase> | Context<typeof api.stepCase>
+type Changing = Context<typeof api.setCaseLevel> | Context<typeof api.updateCase> | Context<typeof api.handOverCase> | Context<typeof api.stepCase>
 
 export async function updateCase(context: Context<typeof api.updateCase>) {
   const { tx, actor, input: { params, body }, deps, audit } = context
@@ -49,12 +49,40 @@ export async function stepCase(context: Context<typeof api.stepCase>) {
   if (caseStateAfter(state, body.deed) === undefined) throw new Problem(CASE_STEP_REFUSED, refusal(state, body.deed))
   await refuseStale(context, row)
   const side = body.deed === 'RESUME' ? null : body.deed
-  const standing = readCaseFile(await filedForms(tx, deps, row.id), side)
+  const standing = readCaseFile(await filedForms(tx, deps, row.id), side, setLevelOf(row))
   await change(context, row, {
     ...columnsOf(standing), side, reason: sealWords(deps.crypto, row.id, 'reason', body.reason), ...(body.deed === 'TRANSFER' ? { transferred_on: today } : {}),
   })
   audit({ kind: 'case', id: row.id, stationId: row.station_id, fields: ['state'] })
   return caseView(context, row.id)
+}
+
+/** Sets the level between two assessments; a later assessment decides again (个案分级：一般、重点、危机). */
+export async function setCaseLevel(context: Context<typeof api.setCaseLevel>) {
+  const { tx, actor, input: { params, body }, now, deps, audit } = context
+  const row = await requireCase(tx, params.caseId)
+  requireMayManage(actor, row)
+  if (!isRunning(row.state as CaseState)) throw new Problem(CASE_STEP_REFUSED, `“${caseStateLabels[row.state as CaseState]}”的个案不用调整分级`)
+  await refuseStale(context, row)
+  if (row.level === body.level) throw invalid(fieldError('level', '个案分级', '现在就是这一级'))
+  await change(context, row, { level: body.level, set_level: body.level, set_level_at: now.toISOString(), reason: sealWords(deps.crypto, row.id, 'reason', body.reason) })
+  audit({ kind: 'case', id: row.id, stationId: row.station_id, fields: ['level'] })
+  return caseView(context, row.id)
+}
+
+/**
+ * Ends a case in service whose person has gone over to an outside body (转出); by the sender of a referral, in its transaction. A case
+ * that is not in service stays as it is. Throws NOT_FOUND for one out of reach.
+ */
+export async function transferCase({ tx, actor, today, now, deps, audit }: Pick<Context, 'tx' | 'actor' | 'today' | 'now' | 'deps' | 'audit'>, caseId: string, words: string): Promise<void> {
+  const row = await requireCase(tx, caseId)
+  if (!mayWrite(actor, row)) throw new Problem(NOT_FOUND)
+  if (caseStateAfter(row.state as CaseState, 'TRANSFER') === undefined) return
+  const standing = readCaseFile(await filedForms(tx, deps, row.id), 'TRANSFER', setLevelOf(row))
+  await tx.db.updateTable('service_case').set((eb) => ({
+    ...columnsOf(standing), side: 'TRANSFER', transferred_on: today, reason: sealWords(deps.crypto, row.id, 'reason', words), version: eb('version', '+', 1), updated_at: now.toISOString(),
+  })).where('id', '=', row.id).execute()
+  audit({ kind: 'case', id: row.id, stationId: row.station_id, fields: ['state'] })
 }
 
 function refusal(state: CaseState, deed: HandDeed): string {

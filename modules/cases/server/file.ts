@@ -1,12 +1,13 @@
 // Reading the forms of a case (个案卷宗的读取) and bringing the case's row up to what they say.
 import type { Updateable } from 'kysely'
 import type { ServiceCase } from '../../../database/types.ts'
+import type { CaseLevel } from '../../../kernel/model/codes/clients.ts'
 import { Problem } from '../../../kernel/model/problem.ts'
 import type { Deps } from '../../../kernel/server/deps.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import { openAnswers, recordsOf } from '../../forms/index.ts'
 import { isEffective, type RecordState } from '../../forms/model/stages.ts'
-import { type CaseStanding, type FiledForm, readCaseFile } from '../model/case-file.ts'
+import { type CaseStanding, type FiledForm, readCaseFile, type SetLevel } from '../model/case-file.ts'
 import { forms } from '../model/forms.ts'
 import { CASE_ALREADY_RUNNING } from '../model/problems.ts'
 import { caseDeedLabels, type HandDeed } from '../model/stages.ts'
@@ -46,9 +47,14 @@ export function columnsOf(standing: CaseStanding): Updateable<ServiceCase> {
   }
 }
 
+/** The level set by hand, as the row keeps it. */
+export function setLevelOf(row: Pick<CaseRecord, 'set_level' | 'set_level_at'>): SetLevel | null {
+  return row.set_level && row.set_level_at ? { level: row.set_level as CaseLevel, at: row.set_level_at } : null
+}
+
 /** Writes what the forms say into the row when it says something else. Throws CASE_ALREADY_RUNNING when the person has another case by now. */
 export async function bringUpToDate(tx: ScopedTransaction, row: CaseRecord, filed: readonly FiledForm[], now: Date): Promise<void> {
-  const standing = readCaseFile(filed, row.side as HandDeed | null)
+  const standing = readCaseFile(filed, row.side as HandDeed | null, setLevelOf(row))
   const isOpenNow = openStates.some((state) => state === standing.state)
   const other = isOpenNow && !openStates.some((state) => state === row.state) ? await openCaseOf(tx, row.person_id, row.id) : undefined
   if (other) throw new Problem(CASE_ALREADY_RUNNING, `这位服务对象已有在办的个案 ${other.case_no}，不能再${caseDeedLabels.REOPEN}这一个`, { extension: { existingId: other.id } })

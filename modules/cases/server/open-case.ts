@@ -8,6 +8,7 @@ import { HOUSEHOLD_NOT_ACTIVE } from '../../clients/model/problems.ts'
 import type * as api from '../model/api.ts'
 import { CASE_ALREADY_RUNNING, CASE_NEEDS_CONSENT } from '../model/problems.ts'
 import { nextCaseNo, openCaseOf, sealWords, supervisorsOf, workersOf } from './store.ts'
+import { originOf } from './origins.ts'
 import { caseView } from './views.ts'
 
 export async function prepareCase({ tx, actor, input: { params }, today }: Context<typeof api.prepareCase>) {
@@ -35,22 +36,25 @@ export async function openCase(context: Context<typeof api.openCase>) {
     id, case_no: await nextCaseNo(tx, station?.region_code ?? household.region_code, today.slice(0, 4)), household_id: household.id, person_id: body.personId, station_id: household.station_id,
     region_code: household.region_code, done_station_id: household.station_id, done_region_code: household.region_code, alias: body.alias, responsible_id: responsible.id, responsible_name: responsible.name,
     supervisor_id: supervisor?.id ?? null, supervisor_name: supervisor?.name ?? '', emergency: sealWords(deps.crypto, id, 'emergency', body.emergencyReason), registered_on: today,
-    registered_by: actor.accountId, registered_by_name: actor.name, created_at: now.toISOString(), updated_at: now.toISOString(),
+    registered_by: actor.accountId, origin_kind: body.originId === null ? null : body.originKind, origin_id: body.originKind === null ? null : body.originId, registered_by_name: actor.name, created_at: now.toISOString(), updated_at: now.toISOString(),
   }).execute()
   audit({ kind: 'case', id, stationId: household.station_id, fields: ['personId', 'responsibleId', ...(body.emergencyReason ? ['emergencyReason'] : [])] })
   return caseView(context, id)
 }
 
-async function checkPeople({ tx, today, input: { body } }: Context<typeof api.openCase>, household: { id: string; station_id: string }) {
+async function checkPeople(context: Context<typeof api.openCase>, household: { id: string; station_id: string }) {
+  const { tx, today, input: { body } } = context
   const person = (await personsOf(tx, household.id)).find(({ id, state }) => id === body.personId && state === 'ACTIVE')
   const responsible = (await workersOf(tx, household.station_id)).find(({ id }) => id === body.responsibleId)
   const supervisor = body.supervisorId === null ? null : (await supervisorsOf(tx, household.station_id)).find(({ id }) => id === body.supervisorId)
+  const origin = body.originKind === null || body.originId === null ? undefined : await originOf(context, { origin_kind: body.originKind, origin_id: body.originId })
   const errors = [
+    ...(body.originId !== null && origin?.householdId !== household.id ? [fieldError('originId', '来源', '来源不是这一户的，请从原来的页面重新进入')] : []),
     ...(person ? [] : [fieldError('personId', '服务对象', '请选择这户的在册成员')]),
     ...(responsible ? [] : [fieldError('responsibleId', '跟进社工', '请从本站现任人员中选择')]),
     ...(supervisor === undefined ? [fieldError('supervisorId', '督导', '请从本站现任督导中选择')] : []),
   ]
-  if (!person || !responsible || supervisor === undefined) throw invalid(...errors)
+  if (!person || !responsible || supervisor === undefined || errors.length > 0) throw invalid(...errors)
   const running = await openCaseOf(tx, person.id)
   if (running) throw new Problem(CASE_ALREADY_RUNNING, `原个案编号 ${running.case_no}`, { extension: { existingId: running.id } })
   const gap = body.emergencyReason === '' ? await consentGapOf(tx, person, today) : null

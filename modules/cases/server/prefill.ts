@@ -10,16 +10,19 @@ import { contactsOf, personsOf, type PersonRecord } from '../../clients/index.ts
 import type { SubjectRow } from '../../forms/index.ts'
 import { ratedFields } from '../model/forms/closing.ts'
 import { confidentialityWords, dutiesWords, endingWords } from '../model/forms/plan.ts'
+import type { NamedAnswer } from '../model/feedback.ts'
 import { goalsOf, suggestedAttainment } from '../model/goals.ts'
 import { mapFromMembers } from '../model/family-map.ts'
 import { type FiledRecord, filedForms } from './file.ts'
+import { namedAnswersOf } from './feedback.ts'
+import { intakeFrom, originOf } from './origins.ts'
 import { type CaseRecord, requireCase } from './store.ts'
 
 interface Known { context: Context; row: CaseRecord; filed: readonly FiledRecord[]; persons: readonly PersonRecord[] }
 type Prefill = (known: Known) => Promise<Record<string, unknown>> | Record<string, unknown>
 
 const prefills: Record<string, Prefill> = {
-  F11: intake, F12: assessment, F13: agreement, F14: plan, F15: session, F16: review, F19: closing, F20: ({ context }) => ({ filledOn: context.today }), F21: followUp, F24: conference,
+  F11: intake, F12: assessment, F13: agreement, F14: plan, F15: session, F16: review, F19: closing, F20: ({ context }) => ({ filledOn: context.today, mode: 'PAPER' }), F21: followUp, F24: conference,
 }
 
 export async function prefillCase(context: Context, subject: SubjectRow, form: FormDefinition): Promise<Record<string, unknown>> {
@@ -44,10 +47,12 @@ async function intake(known: Known): Promise<Record<string, unknown>> {
   const { context, row } = known
   const person = personOf(known)
   return {
-    receivedOn: context.today, workers: me(context), proposedWorkers: [{ id: row.responsible_id, name: row.responsible_name }],
+    ...(filedHas(known, 'F11') ? {} : intakeFrom(await originOf(context, row))), receivedOn: context.today, workers: me(context), proposedWorkers: [{ id: row.responsible_id, name: row.responsible_name }],
     clientInfo: person ? infoOf(person, context.today) : '', contactInfo: await contactInfo(context, row, person),
   }
 }
+
+const filedHas = ({ filed }: Known, form: string): boolean => filed.some((one) => one.form === form)
 
 function infoOf(person: PersonRecord, today: string): string {
   const age = person.born_on && person.born_on <= today ? `${fullYears(person.born_on, today)} 岁` : ''
@@ -106,13 +111,13 @@ function review(known: Known): Record<string, unknown> {
   }
 }
 
-function closing({ context, row, filed }: Known): Record<string, unknown> {
+async function closing({ context, row, filed }: Known): Promise<Record<string, unknown>> {
   const sessions = standingOf(filed, 'F15')
   const links = [...standingOf(filed, 'F14').slice(-1), ...sessions].flatMap(({ form, answers }) => (answers.resources as Record<string, string>[] | undefined ?? []).map((one) => [form === 'F14' ? '计划' : '已协调', one.name, one.provider, one.result].filter(Boolean).join(' ')))
   return {
     openedOn: row.opened_on ?? '', closedOn: context.today, sessionCount: sessions.length, minutes: sessions.reduce((sum, { answers }) => sum + minutesOf(answers), 0),
     goals: goalsOf(filed).map((one) => ({ goal: one.goal, attainment: suggestedAttainment(one), evidence: '', before: one.baseline, after: '' })),
-    satisfaction: satisfactionWords(standingOf(filed, 'F20')), resources: [...new Set(links)].join('；').slice(0, 1_900), followUp: '结案后第 1、3、6 个月各回访一次。',
+    satisfaction: satisfactionWords(standingOf(filed, 'F20'), await namedAnswersOf(context.tx, context.deps.crypto, row)), resources: [...new Set(links)].join('；').slice(0, 1_900), followUp: '结案后第 1、3、6 个月各回访一次。',
   }
 }
 
@@ -121,13 +126,14 @@ function minutesOf({ startedTime, endedTime }: Readonly<Record<string, unknown>>
   return Math.max(0, at(endedTime) - at(startedTime))
 }
 
-/** The mean of all answers, 1–5, and how the last one put it as a whole. */
-function satisfactionWords(feedback: readonly FiledRecord[]): string {
+/** The mean of all answers, 1–5, and how the last one put it as a whole; of those who signed with a name beside those on paper. */
+function satisfactionWords(feedback: readonly FiledRecord[], named: readonly NamedAnswer[]): string {
   const ranks = feedback.flatMap(({ answers }) => ratedFields.flatMap((name) => (satisfactionCodes.has(answers[name]) ? satisfactionCodes.get(answers[name]).rank ?? [] : [])))
-  const last = feedback.at(-1)?.answers.overall as Satisfaction | undefined
-  if (ranks.length === 0 || last === undefined) return '还没有填写意见反馈表'
-  const mean = ranks.reduce((sum, rank) => sum + rank, 0) / ranks.length
-  return `${feedback.length} 份，平均 ${mean.toFixed(1)} 分（满分 5 分），总体${satisfactionCodes.label(last)}`
+  const signed = named.flatMap(({ mean }) => ratedFields.map(() => mean))
+  const last = named.at(-1)?.overall ?? feedback.at(-1)?.answers.overall as Satisfaction | null | undefined
+  const all = [...ranks, ...signed]
+  if (all.length === 0) return '还没有填写意见反馈表'
+  return `${feedback.length + named.length} 份，平均 ${(all.reduce((sum, rank) => sum + rank, 0) / all.length).toFixed(1)} 分（满分 5 分）${last ? `，总体${satisfactionCodes.label(last)}` : ''}`
 }
 
 function followUp(known: Known): Record<string, unknown> {

@@ -26,6 +26,7 @@ export async function listCases({ tx, actor, input: { query } }: Context<typeof 
     .$if(query.only === 'MINE', (q) => q.where('service_case.responsible_id', '=', actor.accountId))
     .$if(query.only === 'FOLLOW_UP', (q) => q.where('service_case.next_follow_up_on', 'is not', null))
     .$if(query.level !== undefined, (q) => q.where('service_case.level', '=', query.level!))
+    .$if(query.householdId !== undefined, (q) => q.where('service_case.household_id', '=', query.householdId!))
     .$if(query.stationId !== undefined, (q) => q.where('service_case.station_id', '=', query.stationId!))
     .$if(after !== null, (q) => q.where(sql<boolean>`(service_case.registered_on, service_case.id) < (${after![0]}::date, ${after![1]}::uuid)`))
     .orderBy('service_case.registered_on', 'desc').orderBy('service_case.id', 'desc').limit(query.limit + 1).execute()

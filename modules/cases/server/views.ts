@@ -8,11 +8,13 @@ import type { Actor } from '../../../kernel/model/roles.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import { consentGapOf, personsOf } from '../../clients/index.ts'
 import type { CaseRow, CaseView } from '../model/api.ts'
-import { followUpMonths } from '../model/case-file.ts'
+import { followUpMonths, isRiskRaised } from '../model/case-file.ts'
 import { goalsOf } from '../model/goals.ts'
 import { caseDeedsIn, type CaseState, formsIn, HAND_DEEDS, isRunning, stepOf } from '../model/stages.ts'
 import { mayManage, mayWrite } from './access.ts'
-import { filedForms } from './file.ts'
+import { namedAnswersOf } from './feedback.ts'
+import { filedForms, setLevelOf } from './file.ts'
+import { originOf } from './origins.ts'
 import { type CaseRecord, historyOf, openWords, requireCase } from './store.ts'
 
 const isMasked = (actor: Actor): boolean => actor.reach !== 'stations'
@@ -37,12 +39,14 @@ export async function caseView({ tx, actor, deps, today }: Look, id: string): Pr
     ...toRow(actor, row), version: row.version, personId: row.person_id, responsibleId: row.responsible_id, supervisorId: row.supervisor_id, supervisorName: row.supervisor_name,
     closeReason: row.close_reason as CaseCloseReason | null, isMasked: masked, steps: stepsOf(row, state),
   }
-  if (masked) return { ...common, allowed: [], alias: '', emergencyReason: '', consentGap: null, offers: [], goals: [], followUps: followUpsOf(row), history: [], deeds: [] }
+  if (masked) return { ...common, allowed: [], alias: '', emergencyReason: '', consentGap: null, offers: [], goals: [], followUps: followUpsOf(row), history: [], deeds: [], origin: null, isRiskRaised: false, feedback: [] }
   const person = (await personsOf(tx, row.household_id)).find((one) => one.id === row.person_id)
   const filed = await filedForms(tx, deps, id)
   const history = await historyOf(tx, id)
+  const origin = await originOf({ tx, actor, deps, today }, row)
   return {
-    ...common, alias: row.alias, emergencyReason: openWords(deps.crypto, id, 'emergency', row.emergency), consentGap: person ? await consentGapOf(tx, person, today) : null,
+    ...common, origin: origin ? { label: origin.label, path: origin.path } : null, isRiskRaised: isRunning(state) && isRiskRaised(filed, setLevelOf(row)),
+    feedback: await namedAnswersOf(tx, deps.crypto, row), alias: row.alias, emergencyReason: openWords(deps.crypto, id, 'emergency', row.emergency), consentGap: person ? await consentGapOf(tx, person, today) : null,
     allowed: allowedOn(actor, row), offers: mayWrite(actor, row) ? [...formsIn(state)] : [], goals: goalsOf(filed), followUps: followUpsOf(row), deeds: deedsOf(actor, row),
     history: history.map((one) => ({
       at: one.changed_at, what: one.what as CaseView['history'][number]['what'], from: one.from_value, to: one.to_value, reason: openWords(deps.crypto, id, 'reason', one.reason), by: one.changed_by_name,
@@ -73,5 +77,5 @@ function allowedOn(actor: Actor, row: CaseRecord): string[] {
   if (!mayWrite(actor, row)) return []
   const isOver = row.state === 'ARCHIVED'
   const manages = mayManage(actor, row)
-  return ['cases.update', ...(manages && (isRunning(row.state as CaseState) || row.state === 'LEAD' || row.state === 'INTAKE' || row.state === 'CLOSED') ? ['cases.handOver'] : []), ...(manages ? ['cases.step'] : [])].filter((id) => !isOver || id !== 'cases.update')
+  return ['cases.update', ...(manages && (isRunning(row.state as CaseState) || row.state === 'LEAD' || row.state === 'INTAKE' || row.state === 'CLOSED') ? ['cases.handOver'] : []), ...(manages ? ['cases.step'] : []), ...(manages && isRunning(row.state as CaseState) ? ['cases.setLevel'] : [])].filter((id) => !isOver || id !== 'cases.update')
 }

@@ -6,6 +6,7 @@ import { ListPage } from '../../../kernel/web/ListPage.tsx'
 import { useGo, useSearch } from '../../../kernel/web/navigation.tsx'
 import { useList } from '../../../kernel/web/query.ts'
 import { useCan, useSession } from '../../../kernel/web/session.tsx'
+import { useFamilyFilter } from '../../clients/web/family-filter.tsx'
 import { caseFilter, listCases } from '../model/api.ts'
 import { caseCard, caseColumns, stationColumn } from './columns.tsx'
 
@@ -34,7 +35,7 @@ function List({ filter, onFilter }: { filter: Filter; onFilter: (value: Filter) 
   return (
     <ListPage
       title="个案" list={list} rowKey={(row) => row.id} open={(row) => `/cases/${row.id}`} columns={[...caseColumns, ...(stations.length === 1 ? [] : [stationColumn])]} card={caseCard}
-      filter={{ schema: caseFilter, value: filter, onChange: onFilter }} actions={mayOpen && <Button type="primary" onClick={() => go('/cases/new')}>开个案</Button>}
+      filter={{ ...useFamilyFilter(caseFilter), value: filter, onChange: onFilter }} actions={mayOpen && <Button type="primary" onClick={() => go('/cases/new')}>开个案</Button>}
       empty={{ text: '没有这样的个案', hint: mayOpen ? '从已建档的家庭里选一位服务对象，点“开个案”' : '换一个查询条件试试' }}
     />
   )
