@@ -2,6 +2,7 @@
 import { Button } from 'antd'
 import { useId, useState } from 'react'
 import type { z } from 'zod'
+import type { Control } from './form/controls.tsx'
 import { FormFields } from './form/FormFields.tsx'
 import { planOf } from './form/plan.ts'
 import { startingValue, tidied, withValueAt } from './form/value.ts'
@@ -20,7 +21,7 @@ export function useFilter<S extends z.ZodObject>(key: string, schema: S): [z.inp
   return [value as z.input<S>, change]
 }
 
-export interface FilterBarProps { schema: z.ZodObject; value: object; onChange: (value: never) => void }
+export interface FilterBarProps { schema: z.ZodObject; value: object; onChange: (value: never) => void; controls?: Readonly<Record<string, Control>> }
 
 /** Open on a PC; on a phone folded into one line that says how many conditions are set. */
 export function FilterBar(props: FilterBarProps) {
@@ -39,7 +40,7 @@ function isSet(value: unknown): boolean {
   return value !== null && value !== false && !(Array.isArray(value) && value.length === 0)
 }
 
-function FilterForm({ schema, value, onChange }: FilterBarProps) {
+function FilterForm({ schema, value, onChange, controls }: FilterBarProps) {
   const plan = planOf(schema)
   const [typed, setTyped] = useState<FormValue>(() => startingValue(plan, value as FormValue))
   const formId = useId()
@@ -51,7 +52,7 @@ function FilterForm({ schema, value, onChange }: FilterBarProps) {
   }
   return (
     <form className="paper" role="search" aria-label="查询" onSubmit={(event) => { event.preventDefault(); search(typed) }}>
-      <FormFields schema={schema} value={typed} setAt={(path, next) => setTyped((old) => withValueAt(old, path, next))} formId={formId} />
+      <FormFields schema={schema} value={typed} setAt={(path, next) => setTyped((old) => withValueAt(old, path, next))} formId={formId} controls={controls} />
       <div className="filter-buttons">
         <Button type="primary" htmlType="submit">查询</Button>
         <Button onClick={reset}>重置</Button>

@@ -5,6 +5,7 @@ import type { ComponentRef, ReactNode } from 'react'
 import type { z } from 'zod'
 import type { Column } from './columns.tsx'
 import { FilterBar } from './FilterBar.tsx'
+import type { FilterBarProps } from './FilterBar.tsx'
 import { PageLink, useGo } from './navigation.tsx'
 import { PageTitle } from './PageTitle.tsx'
 import { ProblemNotice } from './ProblemNotice.tsx'
@@ -22,7 +23,7 @@ export interface ListPageProps<Row, Filter> {
   open?: (row: Row) => string
   /** How a row looks on a phone; otherwise made from the columns. */
   card?: (row: Row) => CardContent
-  filter?: { schema: z.ZodObject; value: Filter; onChange: (value: Filter) => void }
+  filter?: { schema: z.ZodObject; value: Filter; onChange: (value: Filter) => void; controls?: FilterBarProps['controls'] }
   actions?: ReactNode
   /** Buttons of a row, in a last column. */
   rowActions?: (row: Row) => ReactNode
@@ -36,7 +37,7 @@ export function ListPage<Row extends object, Filter extends object = object>(pro
   return (
     <div className="page">
       <PageTitle title={props.title} actions={props.actions} back={props.back} />
-      {props.filter && <FilterBar schema={props.filter.schema} value={props.filter.value} onChange={props.filter.onChange} />}
+      {props.filter && <FilterBar {...props.filter} />}
       {props.children}
       <ListBody {...props} />
     </div>

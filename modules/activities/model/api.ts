@@ -24,6 +24,7 @@ export const activityRow = z.object({
 export type ActivityRow = z.infer<typeof activityRow>
 
 export const activityFilter = z.object({
+  name: field(z.string().trim().max(60).optional(), { title: '活动名称' }),
   state: field(z.enum(ACTIVITY_STATES).optional(), { title: '状态', labels: activityStateLabels }),
   theme: field(activityThemeCodes.one().optional(), { title: '主题领域', codes: 'activity-theme' }),
   from: field(day().optional(), { title: '日期从' }), until: field(day().optional(), { title: '日期到' }),

@@ -16,6 +16,7 @@ export async function listActivities({ tx, input: { query } }: Context<typeof ap
   const after = readCursor(query.after, 2)
   const rows = await activitiesInReach(tx).selectAll()
     .$if(query.state !== undefined, (q) => q.where('state', '=', query.state!))
+    .$if(Boolean(query.name), (q) => q.where(sql<boolean>`position(${query.name ?? ''} in name) > 0`))
     .$if(query.theme !== undefined, (q) => q.where('theme', '=', query.theme!))
     .$if(query.from !== undefined, (q) => q.where('held_on', '>=', query.from!))
     .$if(query.until !== undefined, (q) => q.where('held_on', '<=', query.until!))

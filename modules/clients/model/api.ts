@@ -170,7 +170,11 @@ export const listReaders = contract({
 
 export const listWorkers = contract({
   id: 'households.workers', method: 'GET', path: '/api/households/workers', summary: '可以负责家庭的本站社工',
-  output: z.object({ items: z.array(z.object({ accountId: uuid(), name: z.string(), stationId: uuid() })) }),
+  output: z.object({ items: z.array(z.object({
+    accountId: uuid(), name: z.string(), stationId: uuid(),
+    /** Pinyin initials, in both readings where a surname has two. */
+    initials: z.array(z.string()),
+  })) }),
 })
 
 export const listPlaces = contract({

@@ -10,6 +10,7 @@ import type { Context } from '../../../kernel/server/route.ts'
 import * as api from '../model/api.ts'
 import { placesOfOfficer, placesOfStations, requireHousehold, selectRows } from './store.ts'
 import { prefixOf } from '../../regions/model/code.ts'
+import { initialsOf } from './search-terms.ts'
 import { codesFor, toRows, toView } from './view.ts'
 
 const never = '9999-12-31'
@@ -88,7 +89,7 @@ function deedOf(action: string, fields: readonly string[], summary: string): str
 /** Colleagues of the actor's stations who may look after a household. */
 export async function listWorkers({ tx }: Context<typeof api.listWorkers>) {
   const { rows } = await sql<{ account_id: string; name: string; station_id: string }>`select * from sec.client_station_people()`.execute(tx.db)
-  return { items: rows.map((row) => ({ accountId: row.account_id, name: row.name, stationId: row.station_id })) }
+  return { items: rows.map((row) => ({ accountId: row.account_id, name: row.name, stationId: row.station_id, initials: initialsOf(row.name) })) }
 }
 
 /** Villages to choose from: those of the actor's stations, or those of the townships an officer answers for. */

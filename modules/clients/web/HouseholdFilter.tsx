@@ -4,11 +4,10 @@ import { useId } from 'react'
 import type { z } from 'zod'
 import { clientGroupCodes, visitTierCodes } from '../../../kernel/model/codes/clients.ts'
 import { householdStateCodes } from '../../../kernel/model/codes/households.ts'
-import { useRecord } from '../../../kernel/web/query.ts'
 import { useCan } from '../../../kernel/web/session.tsx'
 import { useIsPhone } from '../../../kernel/web/use-is-phone.ts'
-import { dueStates, type householdFilter, listWorkers, residenceStates } from '../model/api.ts'
-import { usePlaces, type Place, villageOptions } from './choices.tsx'
+import { dueStates, type householdFilter, residenceStates } from '../model/api.ts'
+import { byNameOrInitials, usePlaces, type Place, useWorkerOptions, villageOptions } from './choices.tsx'
 
 type Filter = z.input<typeof householdFilter>
 interface FilterProps { value: Filter; onChange: (value: Filter) => void }
@@ -55,9 +54,7 @@ const townshipsToo = (places: readonly Place[]) => places.map((place) => ({
 }))
 
 function WorkerChoice({ value, onChange }: { value: string | undefined; onChange: (value: string | undefined) => void }) {
-  const workers = useRecord(listWorkers).data?.items ?? []
-  const names = new Map(workers.map(({ accountId, name }) => [accountId, name]))
-  return <Choose label="负责社工" value={value} onChange={onChange} options={[...names].map(([id, label]) => ({ value: id, label }))} />
+  return <Choose label="负责社工" value={value} onChange={onChange} options={useWorkerOptions()} search={byNameOrInitials} />
 }
 
 function Taps({ label, choices, value, onChange }: { label: string; choices: readonly Choice[]; value: string | undefined; onChange: (value: string | undefined) => void }) {
@@ -77,12 +74,14 @@ function Taps({ label, choices, value, onChange }: { label: string; choices: rea
   )
 }
 
-function Choose({ label, value, onChange, options }: { label: string; value: string | undefined; onChange: (value: string | undefined) => void; options: object[] }) {
+interface ChooseProps { label: string; value: string | undefined; onChange: (value: string | undefined) => void; options: object[]; search?: typeof byNameOrInitials }
+
+function Choose({ label, value, onChange, options, search }: ChooseProps) {
   const id = useId()
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <Select id={id} allowClear showSearch={{ optionFilterProp: 'label' }} placeholder="不限" value={value} onChange={(next?: string) => onChange(next)} options={options} />
+      <Select id={id} allowClear showSearch={search ?? { optionFilterProp: 'label' }} placeholder="不限" value={value} onChange={(next?: string) => onChange(next)} options={options} />
     </div>
   )
 }

@@ -42,13 +42,24 @@ export function StationControl(props: ControlProps) {
   return <Select {...ariaOf(props)} placeholder="请选择社工站" value={props.value as string | undefined} onChange={props.onChange} options={options} />
 }
 
-export function WorkerControl(props: ControlProps) {
+export interface WorkerOption { value: string; label: string; initials: string[] }
+
+/** Colleagues to choose from, each once. */
+export function useWorkerOptions(): WorkerOption[] {
   const workers = useRecord(listWorkers).data?.items ?? []
-  const names = new Map(workers.map(({ accountId, name }) => [accountId, name]))
+  return [...new Map(workers.map(({ accountId, name, initials }) => [accountId, { value: accountId, label: name, initials }])).values()]
+}
+
+/** 王婷婷 is found by 婷 and by wtt. */
+export const byNameOrInitials = {
+  filterOption: (typed: string, option?: { label?: unknown; initials?: string[] }) => String(option?.label ?? '').includes(typed.trim()) || (option?.initials ?? []).some((initials) => initials.startsWith(typed.trim().toLowerCase())),
+}
+
+export function WorkerControl(props: ControlProps) {
   return (
     <Select
-      {...ariaOf(props)} allowClear placeholder="不选为本人" status={props.invalid ? 'error' : undefined} value={(props.value as string | null) ?? undefined}
-      onChange={(value?: string) => props.onChange(value)} options={[...names].map(([value, label]) => ({ value, label }))}
+      {...ariaOf(props)} allowClear showSearch={byNameOrInitials} placeholder="不选为本人" status={props.invalid ? 'error' : undefined} value={(props.value as string | null) ?? undefined}
+      onChange={(value?: string) => props.onChange(value)} options={useWorkerOptions()}
     />
   )
 }

@@ -64,11 +64,12 @@ export const openCrisis = contract({
 
 export const crisisFilter = z.object({
   only: field(z.enum(['OPEN', 'DONE', 'ALL']).default('OPEN'), { title: '只看', labels: { OPEN: '没有办完的', DONE: '已结束、已撤销', ALL: '全部' } }),
+  householdId: field(uuid().optional(), { title: '家庭' }),
 })
 
 export const listCrises = contract({
   id: 'crises.list', method: 'GET', path: '/api/crises', summary: '危机事件列表（最近发现的在前）',
-  query: z.object({ ...pageQuery, ...crisisFilter.shape, householdId: uuid().optional() }), output: pageOf(crisisRow),
+  query: z.object({ ...pageQuery, ...crisisFilter.shape }), output: pageOf(crisisRow),
 })
 
 export const showCrisis = contract({ id: 'crises.show', method: 'GET', path: '/api/crises/:crisisId', summary: '一起危机事件', params: crisisParams, output: crisisView })

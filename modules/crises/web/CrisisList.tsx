@@ -6,6 +6,7 @@ import { useGo } from '../../../kernel/web/navigation.tsx'
 import { useList } from '../../../kernel/web/query.ts'
 import { useCan } from '../../../kernel/web/session.tsx'
 import { showInstant } from '../../../kernel/web/show-value.tsx'
+import { useFamilyFilter } from '../../clients/web/family-filter.tsx'
 import { crisisFilter, type CrisisRow, listCrises } from '../model/api.ts'
 import { emergencyPath } from './path.ts'
 import { NextClock, StateTag } from './words.tsx'
@@ -18,7 +19,7 @@ export function Page() {
   const list = useList(listCrises, { query: filter })
   return (
     <ListPage<CrisisRow, typeof filter>
-      title="危机事件" list={list} rowKey={(row) => row.id} open={(row) => `/crises/${row.id}`} filter={{ schema: crisisFilter, value: filter, onChange: setFilter }}
+      title="危机事件" list={list} rowKey={(row) => row.id} open={(row) => `/crises/${row.id}`} filter={{ ...useFamilyFilter(crisisFilter), value: filter, onChange: setFilter }}
       columns={[
         { key: 'who', title: '谁，在哪里', render: (row) => row.who }, { key: 'state', title: '状态', render: (row) => <StateTag state={row.state} isImmediate={row.isImmediate} /> },
         { key: 'clock', title: '最先到时限的', render: (row) => <NextClock clock={row.nextClock} /> }, { key: 'foundAt', title: '发现时间', render: (row) => showInstant(row.foundAt) },

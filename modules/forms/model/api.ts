@@ -1,6 +1,6 @@
 // Operations of filled-in forms (表单记录). The answers are checked by the form's own schema, which `/api/forms/:form` gives.
 import { z } from 'zod'
-import { contract, recordMeta, uuid } from '../../../kernel/model/contract.ts'
+import { contract, pageOf, pageQuery, recordMeta, uuid } from '../../../kernel/model/contract.ts'
 import { day } from '../../../kernel/model/day.ts'
 import { field } from '../../../kernel/model/field.ts'
 import { plainText } from '../../../kernel/model/text.ts'
@@ -94,8 +94,8 @@ export const recordFilter = z.object({
 })
 
 export const listMyRecords = contract({
-  id: 'forms.mine', method: 'GET', path: '/api/form-records', summary: '与我有关的表单：待审批、退回、草稿（最近的在前，最多 200 份）',
-  query: recordFilter, output: z.object({ items: z.array(recordRow) }),
+  id: 'forms.mine', method: 'GET', path: '/api/form-records', summary: '与我有关的表单：待审批、退回、草稿（最近的在前）',
+  query: z.object({ ...pageQuery, ...recordFilter.shape }), output: pageOf(recordRow),
 })
 
 export const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

@@ -1,6 +1,8 @@
 // Reading forms (查看表单): a kind of form, what is known before one is filled in, one record, those of a subject, those that wait for me.
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { currentVersion, type FormDefinition } from '../../../kernel/model/form.ts'
+import { readCursor, toPage } from '../../../kernel/server/page.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type * as api from '../model/api.ts'
 import { requireVersion } from './check-answers.ts'
@@ -52,14 +54,17 @@ export async function listRecords({ tx, input: { params } }: Context<typeof api.
 }
 
 export async function listMyRecords({ tx, actor, input: { query } }: Context<typeof api.listMyRecords>) {
+  const after = readCursor(query.after, 2)
   const rows = await recordsInReach(tx).where(waiting(actor, query.only)).$if(query.from !== undefined, (q) => q.where('occurred_on', '>=', query.from!))
-    .orderBy('occurred_on', 'desc').orderBy('id', 'desc').limit(200).execute()
+    .$if(after !== null, (q) => q.where(sql<boolean>`(occurred_on, id) < (${after![0]}::date, ${after![1]}::uuid)`))
+    .orderBy('occurred_on', 'desc').orderBy('id', 'desc').limit(query.limit + 1).execute()
+  const page = toPage(rows, query.limit, (row) => [row.occurred_on, row.id])
   const titles = new Map<string, string>()
   const items = []
-  for (const record of rows) {
+  for (const record of page.items) {
     const key = `${record.subject} ${record.subject_id}`
     if (!titles.has(key)) titles.set(key, (await subjectKind(record.subject).find(tx, record.subject_id))?.title ?? '')
     items.push(toRow(record, titles.get(key) ?? ''))
   }
-  return { items }
+  return { items, next: page.next }
 }

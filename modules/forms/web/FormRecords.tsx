@@ -46,14 +46,13 @@ export function FormRecords({ subject, subjectId, offers }: FormRecordsProps) {
 }
 
 /** Filled-in forms as a list of lines that open. */
-export function FormList({ rows, withSubject = false }: { rows: readonly RecordRow[]; withSubject?: boolean }) {
+function FormList({ rows }: { rows: readonly RecordRow[] }) {
   if (rows.length === 0) return <p className="soft">还没有填过表单</p>
   return (
     <ul className="form-list">
       {rows.map((row) => (
         <li key={row.id}>
           <PageLink to={`/forms/${row.id}`}>{row.title}{row.sequence > 1 ? `（第 ${row.sequence} 份）` : ''}</PageLink>
-          {withSubject && <span>{row.subjectTitle}</span>}
           <span className="soft">{row.occurredOn}　{row.author.name}</span>
           <StateTags state={row.state} isLate={row.isLate} isUrgent={row.isUrgent} />
         </li>

@@ -12,7 +12,8 @@ import { groupView, type Sum, toRow } from './views.ts'
 
 export async function listGroups({ tx, input: { query } }: Context<typeof api.listGroups>) {
   const after = readCursor(query.after, 2)
-  const rows = await groupsInReach(tx).selectAll()
+  // The cursor keeps microseconds: rows made in one millisecond would be passed over otherwise.
+  const rows = await groupsInReach(tx).selectAll().select(sql<string>`created_at::text`.as('made_at'))
     .$if(query.state !== undefined, (q) => q.where('state', '=', query.state!))
     .$if(query.kind !== undefined, (q) => q.where('kind', '=', query.kind!))
     .$if(Boolean(query.name), (q) => q.where(sql<boolean>`position(${query.name ?? ''} in name) > 0`))
@@ -20,7 +21,7 @@ export async function listGroups({ tx, input: { query } }: Context<typeof api.li
     .orderBy('created_at', 'desc').orderBy('id', 'desc').limit(query.limit + 1).execute()
   const sums = await sumsOf(tx, rows.map(({ id }) => id))
   const names = await namesOfStations(tx, [...new Set(rows.map(({ station_id: id }) => id))])
-  const page = toPage(rows, query.limit, (row) => [row.created_at, row.id])
+  const page = toPage(rows, query.limit, (row) => [row.made_at, row.id])
   return { ...page, items: page.items.map((row) => toRow(row, names.get(row.station_id) ?? '', sums.get(row.id))) }
 }
 

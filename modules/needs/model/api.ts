@@ -45,16 +45,17 @@ export const registerLead = contract({ id: 'leads.register', method: 'POST', pat
 export const receiveVisitor = contract({ id: 'leads.receive', method: 'POST', path: '/api/receptions', summary: '来访接待登记', body: visitorInput, output: leadView })
 
 export const leadFilter = z.object({
-  only: field(z.enum(['OPEN', 'OVERDUE', 'TO_ACCEPT', 'TO_DISPATCH', 'MINE', 'DONE']).default('OPEN'), {
-    title: '只看', labels: { OPEN: '没有办完的', OVERDUE: '超过时限的', TO_ACCEPT: '待接单', TO_DISPATCH: '待派单', MINE: '我登记或承接的', DONE: '办完的' },
+  only: field(z.enum(['OPEN', 'OVERDUE', 'TO_ACCEPT', 'TO_DISPATCH', 'MINE', 'DONE', 'ALL']).default('OPEN'), {
+    title: '只看', labels: { OPEN: '没有办完的', OVERDUE: '超过时限的', TO_ACCEPT: '待接单', TO_DISPATCH: '待派单', MINE: '我登记或承接的', DONE: '办完的', ALL: '全部' },
   }),
   source: field(leadSourceCodes.one().optional(), { title: '来源', codes: leadSourceCodes.id }),
   urgency: field(urgencyCodes.one().optional(), { title: '紧急程度', codes: urgencyCodes.id }),
+  householdId: field(uuid().optional(), { title: '家庭' }),
 })
 
 export const listLeads = contract({
   id: 'leads.list', method: 'GET', path: '/api/leads', summary: '线索列表（最近的在前）',
-  query: z.object({ ...pageQuery, ...leadFilter.shape, householdId: uuid().optional() }), output: pageOf(leadRow),
+  query: z.object({ ...pageQuery, ...leadFilter.shape }), output: pageOf(leadRow),
 })
 export const showLead = contract({ id: 'leads.show', method: 'GET', path: '/api/leads/:leadId', summary: '一条线索', params: leadParams, output: leadView })
 

@@ -27,6 +27,7 @@ export const needFilter = z.object({
   clientGroup: field(clientGroupCodes.one().optional(), { title: '对象类别', codes: clientGroupCodes.id }),
   urgency: field(urgencyCodes.one().optional(), { title: '紧急程度', codes: urgencyCodes.id }),
   state: field(needStateCodes.one().optional(), { title: '回应情况', codes: needStateCodes.id }),
+  householdId: field(uuid().optional(), { title: '家庭' }),
 })
 
 export const listNeeds = contract({

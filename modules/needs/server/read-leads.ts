@@ -16,11 +16,10 @@ export async function listLeads({ tx, actor, deps, today, input: { query } }: Co
   const wanted = {
     OPEN: isOpen, OVERDUE: sql<boolean>`${isOpen} and lead.due_on < ${today}::date`, TO_ACCEPT: sql<boolean>`lead.state = 'TO_ACCEPT'`,
     TO_DISPATCH: sql<boolean>`lead.state in ('TO_DISPATCH', 'RETURNED')`, MINE: sql<boolean>`(lead.registered_by = ${me} or lead.worker_id = ${me})`,
-    DONE: sql<boolean>`not ${isOpen}`,
+    DONE: sql<boolean>`not ${isOpen}`, ALL: sql<boolean>`true`,
   }[only]
   const rows = await leadsInReach(tx)
-    // A family's own tab shows all of its leads.
-    .$if(householdId === undefined, (q) => q.where(wanted))
+    .where(wanted)
     .$if(householdId !== undefined, (q) => q.where('lead.household_id', '=', householdId!))
     .$if(source !== undefined, (q) => q.where('lead.source', '=', source!))
     .$if(urgency !== undefined, (q) => q.where('lead.urgency', '=', urgency!))

@@ -6,6 +6,7 @@ import { ListPage } from '../../../kernel/web/ListPage.tsx'
 import { useGo, useSearch } from '../../../kernel/web/navigation.tsx'
 import { useList } from '../../../kernel/web/query.ts'
 import { useCan, useToday } from '../../../kernel/web/session.tsx'
+import { useFamilyFilter } from '../../clients/web/family-filter.tsx'
 import { leadFilter, listLeads } from '../model/api.ts'
 import { leadCard, leadColumns } from './words.tsx'
 
@@ -34,7 +35,7 @@ function List({ filter, onFilter }: { filter: Filter; onFilter: (value: Filter) 
   return (
     <ListPage
       title="线索派单" list={list} rowKey={(row) => row.id} open={(row) => `/leads/${row.id}`} columns={leadColumns(today)} card={(row) => leadCard(row, today)}
-      filter={{ schema: leadFilter, value: filter, onChange: onFilter }}
+      filter={{ ...useFamilyFilter(leadFilter), value: filter, onChange: onFilter }}
       actions={<>
         {mayRegister && <Button type="primary" onClick={() => go('/leads/new')}>登记线索</Button>}
         {mayReceive && <Button onClick={() => go('/receptions/new')}>来访接待</Button>}

@@ -10,6 +10,7 @@ import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useList, useRecord } from '../../../kernel/web/query.ts'
 import { useCan } from '../../../kernel/web/session.tsx'
 import { shortName } from '../../regions/model/region.ts'
+import { useFamilyFilter } from '../../clients/web/family-filter.tsx'
 import { listNeeds, needFigures, needFilter, type NeedRow, needSheet } from '../model/needs-api.ts'
 import { NeedDeeds } from './NeedDialog.tsx'
 import { NeedTags } from './words.tsx'
@@ -24,7 +25,7 @@ export function Page() {
   const save = () => void download(needSheet, { query: { regionCode: filter.regionCode, state: filter.state } }).then(() => setFailure(undefined), setFailure)
   return (
     <ListPage
-      title="需求清单" list={list} rowKey={(row) => row.id} filter={{ schema: needFilter, value: filter, onChange: setFilter }}
+      title="需求清单" list={list} rowKey={(row) => row.id} filter={{ ...useFamilyFilter(needFilter), value: filter, onChange: setFilter }}
       columns={[
         { key: 'need', title: '需求', render: (row) => row.description || '（内容由社工站保存）' }, { key: 'tags', title: '层面、回应', render: (row) => <NeedTags need={row} /> },
         { key: 'village', title: '村（社区）', render: (row) => shortName(row.village) }, { key: 'household', title: '户主', render: Family },

@@ -43,10 +43,11 @@ export const referralFilter = z.object({
   only: field(z.enum(['OPEN', 'TO_REVIEW', 'TO_ANSWER', 'OVERDUE', 'DONE']).optional(), {
     title: '只看', labels: { OPEN: '没有办完的', TO_REVIEW: '待审核', TO_ANSWER: '待答复', OVERDUE: '超过回复期限', DONE: '办完的' },
   }),
+  householdId: field(uuid().optional(), { title: '家庭' }),
 })
 export const listReferrals = contract({
   id: 'referrals.list', method: 'GET', path: '/api/referrals', summary: '转介列表：转出和转来的（最近的在前）',
-  query: z.object({ ...pageQuery, ...referralFilter.shape, householdId: uuid().optional() }), output: pageOf(referralRow),
+  query: z.object({ ...pageQuery, ...referralFilter.shape }), output: pageOf(referralRow),
 })
 export const showReferral = contract({ id: 'referrals.show', method: 'GET', path: '/api/referrals/:referralId', summary: '一件转介', params: ofReferral, output: referralView })
 

@@ -1,10 +1,12 @@
 // Referrals in and out (转介列表); a line of the desk opens the list on what it speaks of.
+import { Button } from 'antd'
 import { useEffect } from 'react'
 import { useFilter } from '../../../kernel/web/FilterBar.tsx'
 import { ListPage } from '../../../kernel/web/ListPage.tsx'
 import { useGo, useSearch } from '../../../kernel/web/navigation.tsx'
 import { useList } from '../../../kernel/web/query.ts'
 import { useCan, useToday } from '../../../kernel/web/session.tsx'
+import { useFamilyFilter } from '../../clients/web/family-filter.tsx'
 import { listReferrals, referralFilter } from '../model/api.ts'
 import { referralCard, referralColumns } from './words.tsx'
 
@@ -25,14 +27,15 @@ export function Page() {
 type Filter = ReturnType<typeof useFilter<typeof referralFilter>>[0]
 
 function List({ filter, onFilter }: { filter: Filter; onFilter: (value: Filter) => void }) {
+  const go = useGo()
   const today = useToday()
   const list = useList(listReferrals, { query: filter })
   const mayApply = useCan('referrals.apply')
   return (
     <ListPage
       title="转介" list={list} rowKey={(row) => row.id} open={(row) => `/referrals/${row.id}`} columns={referralColumns(today)} card={(row) => referralCard(row, today)}
-      filter={{ schema: referralFilter, value: filter, onChange: onFilter }}
-      empty={{ text: '没有这样的转介', hint: mayApply ? '要转介的，请打开家庭档案，在“转介”页提出申请' : '换一个查询条件试试' }}
+      filter={{ ...useFamilyFilter(referralFilter), value: filter, onChange: onFilter }} actions={mayApply && <Button type="primary" onClick={() => go('/referrals/new')}>申请转介</Button>}
+      empty={{ text: '没有这样的转介', hint: mayApply ? '点“申请转介”选一户；家庭档案的“转介”页也可以提出' : '换一个查询条件试试' }}
     />
   )
 }

@@ -97,6 +97,7 @@ export const visitFilter = z.object({
   only: field(z.enum(['RISK', 'LATE', 'MINE', 'WITHDRAWN']).optional(), {
     title: '只看', labels: { RISK: '有风险', LATE: '补录', MINE: '我走访的', WITHDRAWN: '已撤回' },
   }),
+  householdId: field(uuid().optional(), { title: '家庭' }),
 })
 
 export const listVisits = contract({

@@ -28,10 +28,11 @@ export async function listHouseholdVisits({ tx, actor, deps, input: { params, qu
 
 export async function listVisits({ tx, actor, deps, input: { query } }: Context<typeof api.listVisits>) {
   const after = readCursor(query.after, 2)
-  const { from, until, channel, kind, only, stationId } = query
+  const { from, until, channel, kind, only, stationId, householdId } = query
   const rows = await visitsInReach(tx)
     .where('visit.state', '=', only === 'WITHDRAWN' ? 'WITHDRAWN' : 'RECORDED')
     .$if(stationId !== undefined, (q) => q.where('visit.station_id', '=', stationId!))
+    .$if(householdId !== undefined, (q) => q.where('visit.household_id', '=', householdId!))
     .$if(from !== undefined, (q) => q.where('visit.visited_on', '>=', from!))
     .$if(until !== undefined, (q) => q.where('visit.visited_on', '<=', until!))
     .$if(channel !== undefined, (q) => q.where('visit.channel', '=', channel!))

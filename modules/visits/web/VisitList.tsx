@@ -9,6 +9,7 @@ import { useGo } from '../../../kernel/web/navigation.tsx'
 import { useList } from '../../../kernel/web/query.ts'
 import { useCan, useSession } from '../../../kernel/web/session.tsx'
 import { StatusTag } from '../../../kernel/web/StatusTag.tsx'
+import { useFamilyFilter } from '../../clients/web/family-filter.tsx'
 import { listHouseholdVisits, listVisits, visitFilter } from '../model/api.ts'
 import type { VisitRow } from '../model/api.ts'
 import { resultOf, riskWords } from './words.ts'
@@ -23,7 +24,7 @@ export function Page() {
   return (
     <ListPage
       title="走访记录" list={list} rowKey={(row) => row.id} open={(row) => `/visits/${row.id}`} columns={columns} card={(row) => cardOf(row, row.householdName)}
-      filter={{ schema: visitFilter, value: filter, onChange: setFilter }}
+      filter={{ ...useFamilyFilter(visitFilter), value: filter, onChange: setFilter }}
       actions={mayRecord && <Button type="primary" onClick={() => go('/visits/new')}>记走访</Button>}
       empty={{ text: '还没有走访记录', hint: mayRecord ? '点“记走访”写下第一条，一两分钟就够' : '换一个查询条件试试' }}
     />
