@@ -36,7 +36,7 @@ export async function measureProcess(say: (text: string) => void): Promise<void>
 async function start(folder: string): Promise<{ child: ChildProcess; seconds: number }> {
   const began = performance.now()
   const entry = join(productFolder(), 'build', 'server', 'main.js')
-  const child = spawn(process.execPath, ['--enable-source-maps', entry], { env: { ...process.env, PORT: String(port), SHEZHAN_DATA: folder }, stdio: 'ignore' })
+  const child = spawn(process.execPath, [entry], { env: { ...process.env, PORT: String(port), SHEZHAN_DATA: folder }, stdio: 'ignore' })
   for (;;) {
     const isReady = await fetch(`${base}/health/ready`).then(({ ok }) => ok, () => false)
     if (isReady) return { child, seconds: (performance.now() - began) / 1000 }

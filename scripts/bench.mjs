@@ -3,4 +3,4 @@ import { bundled, ensureBuilt, ensureInstalled, run } from './shared.mjs'
 
 await ensureInstalled()
 await ensureBuilt()
-process.exit(await run(process.execPath, ['--enable-source-maps', await bundled('bench/run.ts'), ...process.argv.slice(2)]))
+process.exit(await run(process.execPath, [await bundled('bench/run.ts'), ...process.argv.slice(2)]))

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { root } from './shared.mjs'
 
 const flags = [
-  '--enable-source-maps',
   // No object can be given another prototype through a field named __proto__.
   '--disable-proto=delete',
   // A pattern that backtracks for seconds is finished by the linear engine instead.
