@@ -66,6 +66,10 @@ export interface Activity {
   rated_count: Generated<number>;
   rated_mean: Numeric | null;
   region_code: string;
+  /**
+   * 报名名额；空着的不限
+   */
+  seats: number | null;
   settled_fen: number | null;
   started_time: string | null;
   state: Generated<string>;
