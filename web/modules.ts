@@ -10,6 +10,7 @@ import { pages as cases, slots as caseSlots } from '../modules/cases/web/index.t
 import { pages as clients } from '../modules/clients/web/index.ts'
 import { pages as crises, slots as crisisSlots } from '../modules/crises/web/index.ts'
 import { pages as desk } from '../modules/desk/web/index.ts'
+import { slots as fileSlots } from '../modules/files/web/index.ts'
 import { pages as forms } from '../modules/forms/web/index.ts'
 import { pages as groups } from '../modules/groups/web/index.ts'
 import { pages as institutions } from '../modules/institutions/web/index.ts'
@@ -51,6 +52,7 @@ const moduleSlots: readonly (readonly Slot[])[] = [
   referralSlots,
   crisisSlots,
   caseSlots,
+  fileSlots,
   policySlots,
 ]
 

@@ -18,6 +18,8 @@ export interface SlotProps {
   }
   /** Below the danger signs of a visit (发现危险信号之后); `crisisId` when a crisis has been opened from it already. */
   'visit.danger': { readonly visitId: string; readonly crisisId: string | null }
+  /** Below a record that may have files (附件): its kind and id as the files module knows them. */
+  'record.files': { readonly subject: string; readonly subjectId: string }
 }
 export type SlotName = keyof SlotProps
 

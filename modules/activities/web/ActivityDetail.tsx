@@ -11,6 +11,7 @@ import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord, useWrite } from '../../../kernel/web/query.ts'
 import { showFen } from '../../../kernel/web/show-value.tsx'
 import { StageSteps } from '../../../kernel/web/StageSteps.tsx'
+import { Attachments } from '../../files/web/Attachments.tsx'
 import { FormRecords } from '../../forms/web/FormRecords.tsx'
 import { type ActivityView, moveActivity, showActivity } from '../model/api.ts'
 import { EnrolmentList } from './EnrolmentList.tsx'
@@ -31,6 +32,7 @@ function Activity({ activity }: { activity: ActivityView }) {
     { key: 'enrolments', label: `报名 ${activity.enrolled}`, content: <EnrolmentList activity={activity} /> },
     { key: 'sign-ins', label: `签到 ${activity.figures.signedIn}`, content: <SignInList activity={activity} /> },
     { key: 'handouts', label: '物资', content: <HandoutList activityId={activity.id} /> },
+    { key: 'files', label: '附件', content: <Attachments subject="activity" subjectId={activity.id} hint="活动照片、纸质签到表、票据。" /> },
   ]
   const then = next(activity)
   return (

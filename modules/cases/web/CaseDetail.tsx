@@ -11,6 +11,7 @@ import { Notice } from '../../../kernel/web/Notice.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
 import { showInstant } from '../../../kernel/web/show-value.tsx'
+import { Attachments } from '../../files/web/Attachments.tsx'
 import { FormRecords } from '../../forms/web/FormRecords.tsx'
 import { type CaseView, printCase, showCase } from '../model/api.ts'
 import { caseDeedLabels, type CaseState, caseStateLabels } from '../model/stages.ts'
@@ -34,6 +35,7 @@ function Case({ view }: { view: CaseView }) {
     { key: 'forms', label: '表单', content: <FormRecords subject="case" subjectId={view.id} offers={view.offers} /> },
     { key: 'goals', label: `目标 ${view.goals.length}`, content: <Goals goals={view.goals} /> },
     ...(view.followUps.length > 0 ? [{ key: 'follow-ups', label: '回访', content: <FollowUps followUps={view.followUps} /> }] : []),
+    { key: 'files', label: '附件', content: <Attachments subject="case" subjectId={view.id} /> },
     { key: 'history', label: '变更记录', content: <History view={view} /> },
   ]
   return (

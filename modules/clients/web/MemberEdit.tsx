@@ -4,12 +4,15 @@ import { useGo, usePathParams } from '../../../kernel/web/navigation.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { PageTitle } from '../../../kernel/web/PageTitle.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
+import { SlotPanel } from '../../../kernel/web/SlotPanel.tsx'
+import { useSlots } from '../../../kernel/web/slots.ts'
 import { showHousehold, updatePerson } from '../model/api.ts'
 import { MemberForm } from './MemberForm.tsx'
 
 export function Page() {
   const { householdId = '', personId = '' } = usePathParams()
   const go = useGo()
+  const files = useSlots('record.files')
   const { data, error, refetch } = useRecord(showHousehold, { params: { householdId } })
   const member = data?.members.find(({ id }) => id === personId)
   const back = `/households/${householdId}`
@@ -22,6 +25,7 @@ export function Page() {
         key={member.version} contract={updatePerson} params={{ householdId, personId }} title="修改家庭成员" initial={member} version={member.version} draftKey={`households/${householdId}/members/${personId}`}
         about={`证件号码（现为 ${member.identityMask || '无'}）、电话（现为 ${member.phoneMask || '无'}）和健康状况不填则不变。`} onCancel={() => go(back)} onSaved={() => go(back)}
       />
+      {files.map((slot) => <SlotPanel key={slot.key} slot={slot} given={{ subject: 'person', subjectId: member.id }} />)}
     </div>
   )
 }

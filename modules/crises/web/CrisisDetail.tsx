@@ -9,6 +9,7 @@ import { useRecord, useWrite } from '../../../kernel/web/query.ts'
 import { useCan } from '../../../kernel/web/session.tsx'
 import { Fact } from '../../../kernel/web/RecordView.tsx'
 import { showInstant } from '../../../kernel/web/show-value.tsx'
+import { Attachments } from '../../files/web/Attachments.tsx'
 import { FormRecords } from '../../forms/web/FormRecords.tsx'
 import { HelpLines } from '../../visits/web/HelpLines.tsx'
 import { TodoList } from '../../visits/web/TodoList.tsx'
@@ -51,6 +52,7 @@ function Crisis({ crisis, reload }: { crisis: CrisisView; reload: () => void }) 
         {mayForms && <Part title="表单"><FormRecords subject="crisis" subjectId={crisis.id} offers={crisis.forms} /></Part>}
         {crisis.records.length > 0 && <Part title="表单"><Records crisis={crisis} /></Part>}
         <Part title="时间线"><Timeline crisis={crisis} /></Part>
+        <section className="paper"><Attachments subject="crisis" subjectId={crisis.id} hint="只有能看这件事的人看得到。" /></section>
         <Part title="登记情况"><Registered crisis={crisis} /></Part>
       </DetailPage>
       {asks === 'readers' && <NameReaders crisis={crisis} onClose={() => setAsks(undefined)} />}

@@ -10,6 +10,8 @@ import { Notice } from '../../../kernel/web/Notice.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
 import { RecordView as Answers } from '../../../kernel/web/RecordView.tsx'
+import { SlotPanel } from '../../../kernel/web/SlotPanel.tsx'
+import { useSlots } from '../../../kernel/web/slots.ts'
 import { showInstant } from '../../../kernel/web/show-value.tsx'
 import { printRecord, type RecordView, showRecord } from '../model/api.ts'
 import { Decide, Withdraw } from './FormDeeds.tsx'
@@ -47,6 +49,7 @@ function Filled({ record, form, version }: { record: RecordView; form: FormDefin
             <Answers schema={version.schema} value={record.answers} only={section.fields.map((path) => path.slice('answers.'.length))} own={drawn(own, record)} />
           </section>
         ))}
+        {useSlots('record.files').map((slot) => <SlotPanel key={slot.key} slot={slot} given={{ subject: 'form', subjectId: record.id }} />)}
         <History record={record} />
         <section className="print-only" aria-hidden="true">{form.signatures.map((words) => <p key={words}>{words}：＿＿＿＿＿＿＿＿＿＿　日期：＿＿＿＿年＿＿月＿＿日</p>)}</section>
       </DetailPage>

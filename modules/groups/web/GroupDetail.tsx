@@ -11,6 +11,7 @@ import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord, useWrite } from '../../../kernel/web/query.ts'
 import { showFen } from '../../../kernel/web/show-value.tsx'
 import { StageSteps } from '../../../kernel/web/StageSteps.tsx'
+import { Attachments } from '../../files/web/Attachments.tsx'
 import { FormRecords } from '../../forms/web/FormRecords.tsx'
 import { type GroupView, moveGroup, showGroup } from '../model/api.ts'
 import { percent } from '../model/effect.ts'
@@ -32,6 +33,7 @@ function Group({ group }: { group: GroupView }) {
     { key: 'members', label: `组员 ${group.members}`, content: <MemberList group={group} /> },
     { key: 'sheet', label: '签到', content: <SignInSheet groupId={group.id} /> },
     { key: 'measures', label: '前后测', content: <MeasureSheet groupId={group.id} /> },
+    { key: 'files', label: '附件', content: <Attachments subject="group" subjectId={group.id} hint="活动照片、纸质签到表、票据。" /> },
   ]
   return (
     <DetailPage title={group.name} back="/groups" tags={<StateTag state={group.state} />} facts={factsOf(group)} actions={<Deeds group={group} />} tabs={tabs}>

@@ -14,6 +14,7 @@ import { Fact } from '../../../kernel/web/RecordView.tsx'
 import { useCan, useToday } from '../../../kernel/web/session.tsx'
 import { showInstant } from '../../../kernel/web/show-value.tsx'
 import { StageSteps } from '../../../kernel/web/StageSteps.tsx'
+import { Attachments } from '../../files/web/Attachments.tsx'
 import { shortName } from '../../regions/model/region.ts'
 import { type LeadView, printLead, showLead } from '../model/api.ts'
 import { LEAD_DEEDS, leadDeedLabels, type LeadDeed } from '../model/stages.ts'
@@ -44,6 +45,7 @@ function Lead({ lead }: { lead: LeadView }) {
         <StageSteps stages={stages} now={lead.state === 'RETURNED' ? 'TO_DISPATCH' : lead.state} label="办到哪一步" />
         {lead.isMasked ? <Notice title="内容由承接站保存">按照最小必要原则，这里只显示线索的办理情况。</Notice> : <Content lead={lead} />}
         <section className="paper form-section" aria-label="办理经过"><h2>办理经过</h2><StepList steps={lead.steps} /></section>
+        {!lead.isMasked && <section className="paper"><Attachments subject="lead" subjectId={lead.id} /></section>}
       </DetailPage>
       {deed && <LeadDialog lead={lead} deed={deed} onClose={() => setDeed(undefined)} />}
     </>

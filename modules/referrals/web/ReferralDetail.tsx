@@ -13,6 +13,7 @@ import { useToday } from '../../../kernel/web/session.tsx'
 import { showInstant } from '../../../kernel/web/show-value.tsx'
 import { StageSteps } from '../../../kernel/web/StageSteps.tsx'
 import { StepList } from '../../../kernel/web/StepList.tsx'
+import { Attachments } from '../../files/web/Attachments.tsx'
 import { printReferral, type ReferralView, showReferral } from '../model/api.ts'
 import { type ReferralDialogKind, ReferralDialog } from './ReferralDialog.tsx'
 import { ReferralTags, referralTitle } from './words.tsx'
@@ -46,6 +47,7 @@ function Referral({ referral }: { referral: ReferralView }) {
         {charge && <Notice tone={referral.state === 'REFUSED' ? 'warn' : 'info'} title={charge}>{referral.isNotReviewed ? '紧急转介，先发出后审核。' : ''}</Notice>}
         {referral.isMasked ? <Notice title={referral.state === 'REFUSED' ? '资料已退回转出站' : '内容由双方站点保存'}>按照最小必要原则，这里只显示办理情况。</Notice> : <Content referral={referral} />}
         {referral.packages.map((one) => <Package key={one.id} one={one} />)}
+        {referral.direction === 'OUT' && !referral.isMasked && <section className="paper"><Attachments subject="referral" subjectId={referral.id} hint="转出站自己留存的材料，不随转介发出。" /></section>}
         <section className="paper form-section" aria-label="办理经过"><h2>办理经过</h2><StepList steps={referral.steps} /></section>
       </DetailPage>
       {asks && <ReferralDialog referral={referral} kind={asks} onClose={() => setAsks(undefined)} />}

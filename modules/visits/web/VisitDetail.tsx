@@ -12,6 +12,7 @@ import { useRecord, useWrite } from '../../../kernel/web/query.ts'
 import { RecordView } from '../../../kernel/web/RecordView.tsx'
 import { showInstant } from '../../../kernel/web/show-value.tsx'
 import { StatusTag } from '../../../kernel/web/StatusTag.tsx'
+import { Attachments } from '../../files/web/Attachments.tsx'
 import { showVisit, withdrawVisit } from '../model/api.ts'
 import type { VisitView } from '../model/api.ts'
 import { visitInput } from '../model/visit.ts'
@@ -50,6 +51,7 @@ function Visit({ visit }: { visit: VisitView }) {
             <div className="visit-images">{visit.images.map((image) => <img key={image.id} loading="lazy" src={`/api/visits/${visit.id}/images/${image.id}`} alt={image.kind === 'PHOTO' ? '走访照片' : '对象或家属签名'} />)}</div>
           </section>
         )}
+        {!visit.isMasked && <section className="paper"><Attachments subject="visit" subjectId={visit.id} hint="签过字的纸质走访表、当场收的材料。" /></section>}
       </DetailPage>
       {isAsking && <Withdraw visit={visit} onClose={() => setAsking(false)} />}
     </>
