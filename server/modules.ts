@@ -4,7 +4,7 @@ import type { Route } from '../kernel/server/route.ts'
 import { accountRoutes } from '../modules/accounts/index.ts'
 import { activityForms, activityNotices, activityRoutes } from '../modules/activities/index.ts'
 import { auditRoutes } from '../modules/audit/index.ts'
-import { caseNotices, caseRoutes, caseSubject } from '../modules/cases/index.ts'
+import { caseNotices, caseRoutes, caseSubject, registerCaseOrigin } from '../modules/cases/index.ts'
 import { clientRoutes, consentNotices, registerTimeline } from '../modules/clients/index.ts'
 import { clockIsStopped, crisisNotices, crisisRoutes, crisisSubject } from '../modules/crises/index.ts'
 import { deskRoutes, registerDeskNotices } from '../modules/desk/index.ts'
@@ -19,7 +19,7 @@ import { procurementRoutes } from '../modules/procurement/index.ts'
 import { workforceRoutes } from '../modules/workforce/index.ts'
 import { reportRoutes } from '../modules/reports/index.ts'
 import { leadSubject, needNotices, needRoutes } from '../modules/needs/index.ts'
-import { referralNotices, referralRoutes, referralSubject } from '../modules/referrals/index.ts'
+import { referralNotices, referralOrigin, referralRoutes, referralSubject } from '../modules/referrals/index.ts'
 import { policyJobs, policyNotices, policyRoutes } from '../modules/policy/index.ts'
 import { policy } from './fact-sources.ts'
 import { wireFiles } from './file-wiring.ts'
@@ -32,6 +32,7 @@ registerDeskNotices('needs', needNotices)
 registerFormSubject(leadSubject)
 registerDeskNotices('referrals', referralNotices)
 registerFormSubject(referralSubject)
+registerCaseOrigin(referralOrigin)
 registerDeskNotices('cases', caseNotices)
 registerFormSubject(caseSubject)
 registerDeskNotices('groups', groupNotices)

@@ -40,13 +40,13 @@ create trigger referral_is_only_reviewed before update on referral for each row 
 
 -- A case in service of a family that is handed over ends here as 转出; one that has not begun or is in its follow-ups goes along with
 -- the file and is the receiving worker's from now on, so that nobody is without somebody responsible.
-create function sec.hand_over_cases(p_household uuid, p_worker uuid, p_worker_name text) returns void language sql volatile security definer set search_path = sec, public, pg_temp as $$
+create function sec.end_cases_of_family(p_household uuid, p_worker uuid, p_worker_name text) returns void language sql volatile security definer set search_path = sec, public, pg_temp as $$
   update service_case set state = 'TRANSFERRED', side = 'TRANSFER', transferred_on = sec.today(), reason = null, version = version + 1, updated_at = now()
     where household_id = p_household and state in ('OPEN', 'ASSESSED', 'PLAN_WAITING', 'ACTIVE', 'REVIEW', 'SUSPENDED');
   update service_case set responsible_id = p_worker, responsible_name = p_worker_name, supervisor_id = null, supervisor_name = '', reason = null, version = version + 1, updated_at = now()
     where household_id = p_household and p_worker is not null and state in ('LEAD', 'INTAKE', 'CLOSING', 'CLOSED');
 $$;
-revoke execute on function sec.hand_over_cases(uuid, uuid, text) from public, shezhan_app, shezhan_job;
+revoke execute on function sec.end_cases_of_family(uuid, uuid, text) from public, shezhan_app, shezhan_job;
 
 -- As before, and: the cases go along; a family whom the receiver has on file already is taken onto that file, also within a county.
 create or replace function sec.hand_over_household(p_referral uuid, p_region text, p_worker uuid, p_worker_name text, p_new_household uuid) returns text
@@ -62,7 +62,7 @@ begin
   if v_household.state <> 'ACTIVE' or v_household.station_id <> v_referral.station_id then return 'NOT_ACTIVE'; end if;
   if p_new_household is not null or left(v_referral.to_region_code, 6) <> left(v_household.region_code, 6) then
     if not exists (select 1 from household h where h.id = p_new_household and h.station_id = v_referral.to_station_id and h.state = 'ACTIVE') then return 'NO_FILE'; end if;
-    perform sec.hand_over_cases(v_household.id, null, '');
+    perform sec.end_cases_of_family(v_household.id, null, '');
     update household set state = 'MOVED', closed_on = sec.today(), close_reason = 'MOVED_AWAY', next_visit_due_on = null, version = version + 1, updated_at = now()
       where id = v_household.id;
     return 'RELEASED';
@@ -71,7 +71,7 @@ begin
   if exists (select 1 from person mine join person theirs on theirs.identity_index = mine.identity_index
     where mine.household_id = v_household.id and mine.state = 'ACTIVE' and theirs.station_id = v_referral.to_station_id and theirs.state = 'ACTIVE'
       and theirs.household_state = 'ACTIVE') then return 'ON_FILE'; end if;
-  perform sec.hand_over_cases(v_household.id, p_worker, p_worker_name);
+  perform sec.end_cases_of_family(v_household.id, p_worker, p_worker_name);
   update household set station_id = v_referral.to_station_id, region_code = p_region, responsible_worker_id = p_worker, responsible_worker_name = p_worker_name,
     version = version + 1, updated_at = now() where id = v_household.id;
   return 'MOVED';

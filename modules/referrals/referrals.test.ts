@@ -62,8 +62,7 @@ describe('a family changes hands', () => {
     const params = { referralId: referral.id }
     await receiver.call(api.answerReferral, { params, body: accepting }, { ifMatch: 2 })
     const refused = await receiver.call(api.takeOverReferral, { params, body: { regionCode: stations.陈庄.village } }, { ifMatch: 3 })
-    expect(refused.problem).toMatchObject({ code: 'HAND_OVER_REFUSED', status: 409 })
-    expect(refused.problem.detail).toContain('已经有这户成员的档案')
+    expect(refused.problem.errors).toEqual([expect.objectContaining({ field: 'newHouseholdId', message: expect.stringContaining('已经有这户成员的档案') as string })])
   })
 })
 

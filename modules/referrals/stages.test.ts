@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { answerDueOn } from './model/deadline.ts'
+import { answerDueOn, feedbackWantedFrom, reviewDueOn } from './model/deadline.ts'
 import { REFERRAL_DEEDS, REFERRAL_STATES, referralAfter, type ReferralDeed, type ReferralState } from './model/stages.ts'
 
 // Written out once more by hand: every cell that leads somewhere; all others refuse.
 const expected: Record<ReferralState, Partial<Record<ReferralDeed, ReferralState>>> = {
   APPLIED: { AMEND: 'APPLIED', REVIEW: 'REVIEWED', DECLINE: 'WITHDRAWN', WITHDRAW: 'WITHDRAWN' },
-  REVIEWED: { ACCEPT: 'ACCEPTED', REFUSE: 'REFUSED', ASK_MORE: 'MORE_NEEDED', WITHDRAW: 'WITHDRAWN' },
-  ACCEPTED: { TAKE_OVER: 'FILE_TRANSFERRED', FEEDBACK: 'ACCEPTED', WITHDRAW: 'WITHDRAWN' },
-  REFUSED: { CLOSE: 'CLOSED' },
-  MORE_NEEDED: { SUPPLEMENT: 'REVIEWED', WITHDRAW: 'WITHDRAWN' },
-  FILE_TRANSFERRED: { FEEDBACK: 'FILE_TRANSFERRED', CLOSE: 'CLOSED' },
-  CLOSED: {},
+  REVIEWED: { ACCEPT: 'ACCEPTED', REFUSE: 'REFUSED', ASK_MORE: 'MORE_NEEDED', OPINE: 'REVIEWED', WITHDRAW: 'WITHDRAWN' },
+  ACCEPTED: { TAKE_OVER: 'FILE_TRANSFERRED', FILE: 'FILE_TRANSFERRED', OPINE: 'ACCEPTED', FEEDBACK: 'ACCEPTED', WITHDRAW: 'WITHDRAWN' },
+  REFUSED: { OPINE: 'REFUSED', CLOSE: 'CLOSED' },
+  MORE_NEEDED: { SUPPLEMENT: 'REVIEWED', OPINE: 'MORE_NEEDED', WITHDRAW: 'WITHDRAWN' },
+  FILE_TRANSFERRED: { FILE: 'FILE_TRANSFERRED', OPINE: 'FILE_TRANSFERRED', FEEDBACK: 'FILE_TRANSFERRED', CLOSE: 'CLOSED' },
+  CLOSED: { OPINE: 'CLOSED' },
   WITHDRAWN: {},
 }
 
@@ -31,5 +31,15 @@ describe('the day by which the receiver answers', () => {
   })
   it('is not guessed for a year whose holidays nobody has published', () => {
     expect(answerDueOn('2190-12-30')).toEqual({ yearWithoutHolidays: 2190 })
+  })
+})
+
+describe('the other days of a referral', () => {
+  it('an urgent one that was sent first is reviewed within three working days', () => {
+    expect(reviewDueOn('2025-06-16')).toEqual({ day: '2025-06-19' })
+    expect(reviewDueOn('2025-06-20')).toEqual({ day: '2025-06-25' })
+  })
+  it('the receiver reports back thirty days after taking over', () => {
+    expect(feedbackWantedFrom('2025-06-16')).toBe('2025-07-16')
   })
 })

@@ -8,7 +8,8 @@ import { day } from '../../../kernel/model/day.ts'
 import { field } from '../../../kernel/model/field.ts'
 import { plainText } from '../../../kernel/model/text.ts'
 import { regionCode } from '../../regions/model/code.ts'
-import { packagePart } from './package.ts'
+import { newHousehold } from '../../clients/model/household.ts'
+import { packageFile, packagePart } from './package.ts'
 import { line, referralChange, referralInput, story } from './referral.ts'
 import { REFERRAL_STATES, referralStateLabels } from './stages.ts'
 
@@ -31,17 +32,20 @@ export const referralView = z.object({
   ...referralRow.shape, ...recordMeta, isMasked: z.boolean(), stationId: uuid(), toStationId: uuid().nullable(), toBody: outsideBodyCodes.one().nullable(),
   /** Only where this reader may open the file. */
   householdId: uuid().nullable(), personId: uuid().nullable(), isSameCounty: z.boolean(), isNotReviewed: z.boolean(),
+  reviewDueOn: z.string().nullable(), reviewedOn: z.string().nullable(), isObjected: z.boolean(), feedbackOn: z.string().nullable(),
+  /** The case it was made from, and the person the receiver opens one for; only where this reader may open them. */
+  case: z.object({ id: uuid(), caseNo: z.string(), isTransferred: z.boolean() }).nullable(), caseForReceiver: z.object({ householdId: uuid(), personId: uuid().nullable() }).nullable(),
   consent: referralConsentCodes.one(), items: z.array(packageItemCodes.one()), wantedAnswerOn: z.string().nullable(),
   reason: z.string(), provided: z.string(), situation: z.string(), request: z.string(), contactPerson: z.string(), contactPhone: z.string(), consentNote: z.string(),
-  appliedBy: person, reviewedBy: z.string(), answeredOn: z.string().nullable(), answeredBy: z.string(), receivingWorker: z.string(), transferredOn: z.string().nullable(), closedOn: z.string().nullable(),
+  appliedBy: person, keeper: z.string(), reviewedBy: z.string(), answeredOn: z.string().nullable(), answeredBy: z.string(), receivingWorker: z.string(), transferredOn: z.string().nullable(), closedOn: z.string().nullable(),
   steps: z.array(stepView), packages: z.array(z.object({ id: uuid(), sequence: z.number().int(), sentAt: z.string(), sentBy: z.string(), isReturned: z.boolean(), parts: z.array(packagePart) })),
 })
 export type ReferralView = z.infer<typeof referralView>
 
 export const referralFilter = z.object({
   direction: field(z.enum(['OUT', 'IN']).optional(), { title: '方向', labels: { OUT: '本站转出', IN: '转来本站' } }),
-  only: field(z.enum(['OPEN', 'TO_REVIEW', 'TO_ANSWER', 'OVERDUE', 'DONE']).optional(), {
-    title: '只看', labels: { OPEN: '没有办完的', TO_REVIEW: '待审核', TO_ANSWER: '待答复', OVERDUE: '超过回复期限', DONE: '办完的' },
+  only: field(z.enum(['OPEN', 'TO_REVIEW', 'TO_ANSWER', 'OVERDUE', 'TO_REPORT', 'DONE']).optional(), {
+    title: '只看', labels: { OPEN: '没有办完的', TO_REVIEW: '待审核', TO_ANSWER: '待答复', OVERDUE: '超过回复期限', TO_REPORT: '等反馈、可完结', DONE: '办完的' },
   }),
   householdId: field(uuid().optional(), { title: '家庭' }),
 })
@@ -53,9 +57,12 @@ export const showReferral = contract({ id: 'referrals.show', method: 'GET', path
 
 export const prepareReferral = contract({
   id: 'referrals.prepare', method: 'GET', path: '/api/households/:householdId/referral-form', summary: '填转介申请前：成员、有没有提供给其他单位的同意、默认回复期限', params: ofHousehold,
+  query: z.object({ caseId: uuid().optional() }),
   output: z.object({
     householdId: uuid(), headName: z.string(), stationId: uuid(), stationName: z.string(), county: z.string(), members: z.array(person), answerDueOn: z.string().nullable(),
     consents: z.array(z.object({ id: uuid(), givenOn: z.string(), givenBy: z.string(), isWritten: z.boolean() })), hasOtherGround: z.boolean(),
+    /** What the case says, so that it is not written again. */
+    fromCase: z.object({ caseId: uuid(), personId: uuid(), provided: z.string(), situation: z.string() }).nullable(),
   }),
 })
 export const listReferralStations = contract({
@@ -65,7 +72,7 @@ export const listReferralStations = contract({
 /** What the receiver needs before answering or taking over: his villages and colleagues. */
 export const prepareAnswer = contract({
   id: 'referrals.options', method: 'GET', path: '/api/referrals/:referralId/options', summary: '接收时可选的接手人和村（社区）', params: ofReferral,
-  output: z.object({ colleagues: z.array(person), villages: z.array(z.object({ code: z.string(), name: z.string() })) }),
+  output: z.object({ colleagues: z.array(person), villages: z.array(z.object({ code: z.string(), name: z.string() })), ownFiles: z.array(z.object({ id: uuid(), name: z.string(), fileNo: z.string() })) }),
 })
 
 export const applyReferral = contract({ id: 'referrals.apply', method: 'POST', path: '/api/households/:householdId/referrals', summary: '提出转介申请', params: ofHousehold, body: referralInput, output: referralView })
@@ -90,8 +97,17 @@ export const supplementReferral = deed('supplement', 'supplement', '补充资料
 }).strict())
 export const takeOverReferral = deed('takeOver', 'hand-over', '移交接手', z.object({
   regionCode: field(regionCode().nullable().default(null), { title: '所在村（社区）', help: '整户转入本站时选择' }),
-  newHouseholdId: field(uuid().nullable().default(null), { title: '在本站建的档案', help: '从外县转来的，先建档再接手' }), words: maybe('移交情况'),
+  newHouseholdId: field(uuid().nullable().default(null), { title: '本站已有的档案', help: '本站已经有这户的，选这份档案接手' }), words: maybe('移交情况'),
 }).strict())
+/** What was sent, as the beginning of a file of the receiver's own: nothing that was not sent. */
+export const prepareReceivedFile = contract({
+  id: 'referrals.receivedFile', method: 'GET', path: '/api/referrals/:referralId/file', summary: '按转来的资料建档前：已有的栏目', params: ofReferral,
+  output: z.object({ ...packageFile.shape, stationId: uuid(), number: z.string(), fromName: z.string(), isTakenOver: z.boolean(), version: z.number().int() }),
+})
+export const fileReferral = deed('file', 'file', '按转来的资料建档（整户转来的同时接手）', newHousehold)
+export const reviewLater = deed('reviewLater', 'later-review', '补审：紧急转介先发出的，事后审核', z.object({
+  opinion: field(z.enum(['AGREE', 'OBJECT']), { title: '意见', labels: { AGREE: '同意', OBJECT: '不同意（写明原因，由转出站撤回或与对方商量）' } }), words: maybe('审核意见'),
+}).strict().refine(({ opinion, words }) => opinion === 'AGREE' || words !== '', { path: ['words'], error: '不同意时请写明理由' }))
 export const feedbackReferral = deed('feedback', 'feedback', '后续反馈', z.object({ words: story('反馈内容') }).strict())
 export const closeReferral = deed('close', 'closing', '完结', z.object({ words: maybe('完结说明') }).strict())
 export const withdrawReferral = deed('withdraw', 'withdrawal', '撤回转介', z.object({ words: story('撤回原因') }).strict())

@@ -22,6 +22,9 @@ export const referralAccess: AccessTable = {
   'referrals.answer': writers,
   'referrals.supplement': writers,
   'referrals.takeOver': writers,
+  'referrals.receivedFile': writers,
+  'referrals.file': writers,
+  'referrals.reviewLater': ['STATION_HEAD', 'DEPUTY_STATION_HEAD', 'SUPERVISOR'],
   'referrals.feedback': writers,
   'referrals.close': writers,
   'referrals.withdraw': writers,
@@ -37,6 +40,10 @@ export interface Between {
   readonly to_station_id: string | null
   readonly to_region_code: string | null
   readonly applied_by: string
+  readonly kind: string
+  readonly sent_on: string | null
+  readonly reviewed_by: string | null
+  readonly new_household_id: string | null
 }
 
 const unseen: ReadonlySet<string> = new Set(['APPLIED', 'WITHDRAWN'])
@@ -62,20 +69,27 @@ export function mayReadReferral(actor: Actor, row: Between & { transferred_on: s
 const bySender: ReadonlySet<ReferralDeed> = new Set(['AMEND', 'WITHDRAW', 'SUPPLEMENT'])
 const byBoth: ReadonlySet<ReferralDeed> = new Set(['FEEDBACK', 'CLOSE'])
 
+/** A file of the receiver's own is made of a part referral, or of a family of another county; within a county the whole file moves. */
+export function mayBeFiled(row: Between): boolean {
+  return row.target === 'STATION' && row.new_household_id === null && (row.kind === 'PARTIAL' || (row.state === 'ACCEPTED' && row.to_region_code?.slice(0, 6) !== row.region_code.slice(0, 6)))
+}
+
 /** Whether this deed is his, as far as the row tells; the state table is asked besides. */
 export function mayDo(actor: Actor, row: Between, deed: ReferralDeed): boolean {
   const isSender = actor.writableStationIds.includes(row.station_id)
   const isReceiver = row.to_station_id !== null && actor.writableStationIds.includes(row.to_station_id)
+  if (deed === 'OPINE') return row.sent_on !== null && row.reviewed_by === null && isSender && actor.role !== 'STATION_WORKER' && row.applied_by !== actor.accountId
   if (deed === 'REVIEW' || deed === 'DECLINE') return isSender && actor.role !== 'STATION_WORKER' && row.applied_by !== actor.accountId
   if (!writers.some((role) => role === actor.role)) return false
   if (bySender.has(deed)) return isSender
   if (byBoth.has(deed)) return isSender || isReceiver
+  if (deed === 'FILE') return isReceiver && mayBeFiled(row)
   return row.target === 'OUTSIDE' ? isSender : isReceiver
 }
 
 const operationOf: Record<ReferralDeed, string> = {
   AMEND: 'referrals.amend', REVIEW: 'referrals.review', DECLINE: 'referrals.review', ACCEPT: 'referrals.answer', REFUSE: 'referrals.answer', ASK_MORE: 'referrals.answer',
-  SUPPLEMENT: 'referrals.supplement', TAKE_OVER: 'referrals.takeOver', FEEDBACK: 'referrals.feedback', CLOSE: 'referrals.close', WITHDRAW: 'referrals.withdraw',
+  OPINE: 'referrals.reviewLater', FILE: 'referrals.file', SUPPLEMENT: 'referrals.supplement', TAKE_OVER: 'referrals.takeOver', FEEDBACK: 'referrals.feedback', CLOSE: 'referrals.close', WITHDRAW: 'referrals.withdraw',
 }
 
 /** What this actor may do with the referral now. */
@@ -87,6 +101,6 @@ export function allowedOn(actor: Actor, row: Between): string[] {
 /** Refuses with NOT_FOUND what is out of reach, with OWN_REFERRAL or NOT_YOUR_REFERRAL what others do. */
 export function requireMayDo(actor: Actor, row: Between, deed: ReferralDeed): void {
   if (!sideOf(actor, row)) throw new Problem(NOT_FOUND)
-  if ((deed === 'REVIEW' || deed === 'DECLINE') && row.applied_by === actor.accountId) throw new Problem(OWN_REFERRAL)
+  if ((deed === 'REVIEW' || deed === 'DECLINE' || deed === 'OPINE') && row.applied_by === actor.accountId) throw new Problem(OWN_REFERRAL)
   if (!mayDo(actor, row, deed)) throw new Problem(NOT_YOUR_REFERRAL)
 }

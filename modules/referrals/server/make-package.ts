@@ -9,6 +9,7 @@ import {
 } from '../../clients/index.ts'
 import { visitsInShort } from '../../visits/index.ts'
 import type { PackagePart } from '../model/package.ts'
+import { fileOf } from './package-file.ts'
 import { sealPackage } from './seal.ts'
 import type { ReferralRecord } from './store.ts'
 
@@ -25,9 +26,10 @@ export async function sendPackage(context: Making, referral: ReferralRecord, ite
   const parts: PackagePart[] = []
   for (const item of items) parts.push({ item, lines: (await writers[item](told, persons)).filter(([, value]) => value !== '') })
   const id = newId()
+  const file = await fileOf({ tx, deps, household, focused: told.persons, all: persons }, items)
   await tx.db.insertInto('referral_package').values({
     id, referral_id: referral.id, sequence, station_id: referral.to_station_id, region_code: referral.to_region_code ?? referral.region_code, from_station_id: referral.station_id,
-    items: [...items], content: sealPackage(deps.crypto, id, { parts }), sent_at: now.toISOString(), sent_by_name: actor.name,
+    items: [...items], content: sealPackage(deps.crypto, id, { parts, file }), sent_at: now.toISOString(), sent_by_name: actor.name,
   }).execute()
   audit({ kind: 'household', id: household.id, stationId: household.station_id, fields: items.map((item) => `package.${item}`), reason: `转介 ${referral.number}` })
 }

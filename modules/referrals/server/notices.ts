@@ -1,6 +1,7 @@
 // What referrals put on the desk (工作台提醒): to answer, past the day of the answer, to add to, to review.
 import { sql } from 'kysely'
 import type { Context } from '../../../kernel/server/route.ts'
+import { feedbackWantedSince } from '../model/deadline.ts'
 import { withinReferralReach } from './store.ts'
 
 interface Notice { id: string; title: string; text: string; to: string; tone: 'info' | 'warn' | 'bad' | 'good'; order: number }
@@ -9,12 +10,17 @@ export async function referralNotices({ tx, actor, today }: Pick<Context, 'tx' |
   if (actor.reach !== 'stations') return []
   const own = sql`any(${[...actor.writableStationIds]}::uuid[])`
   const reviews = actor.role !== 'STATION_WORKER'
-  const row = await tx.db.selectFrom('referral').where(() => withinReferralReach(actor)).where('state', 'in', ['APPLIED', 'REVIEWED', 'MORE_NEEDED', 'ACCEPTED']).select([
+  const unreviewed = sql<boolean>`sent_on is not null and reviewed_by is null and state <> 'WITHDRAWN' and station_id = any(${[...actor.stationIds]}::uuid[]) and applied_by <> ${actor.accountId}`
+  const row = await tx.db.selectFrom('referral').where(() => withinReferralReach(actor)).where((eb) => eb.or([eb('state', 'in', ['APPLIED', 'REVIEWED', 'MORE_NEEDED', 'ACCEPTED', 'FILE_TRANSFERRED']), sql<boolean>`sent_on is not null and reviewed_by is null`])).select([
     sql<number>`count(*) filter (where state = 'REVIEWED' and to_station_id = ${own})::int`.as('toAnswer'),
     sql<number>`count(*) filter (where state = 'REVIEWED' and answer_due_on < ${today}::date and (to_station_id = ${own} or station_id = ${own}))::int`.as('overdue'),
     sql<number>`count(*) filter (where state = 'MORE_NEEDED' and station_id = ${own})::int`.as('toAdd'),
     sql<number>`count(*) filter (where state = 'APPLIED' and station_id = ${own} and applied_by <> ${actor.accountId})::int`.as('toReview'),
     sql<number>`count(*) filter (where state = 'ACCEPTED' and to_station_id = ${own})::int`.as('toTakeOver'),
+    sql<number>`count(*) filter (where ${unreviewed})::int`.as('toReviewLater'),
+    sql<number>`count(*) filter (where ${unreviewed} and review_due_on < ${today}::date)::int`.as('reviewLate'),
+    sql<number>`count(*) filter (where state = 'FILE_TRANSFERRED' and to_station_id = ${own} and feedback_on is null and transferred_on <= ${feedbackWantedSince(today)}::date)::int`.as('toReport'),
+    sql<number>`count(*) filter (where state = 'FILE_TRANSFERRED' and station_id = ${own} and feedback_on is not null)::int`.as('toClose'),
   ]).executeTakeFirstOrThrow()
   const notice = (id: string, count: number, title: string, text: string, only: string, tone: Notice['tone'], order: number): Notice[] =>
     (count > 0 ? [{ id, title: `${count} 件${title}`, text, to: `/referrals?only=${only}`, tone, order }] : [])
@@ -23,6 +29,9 @@ export async function referralNotices({ tx, actor, today }: Pick<Context, 'tx' |
     ...notice('referrals-answer', row.toAnswer, '转来的转介待答复', '接收、不接收或要求补充，请在期限内答复。', 'TO_ANSWER', 'warn', 26),
     ...notice('referrals-take-over', row.toTakeOver, '已接收的转介待移交接手', '接手以前，仍由转出站负责。', 'OPEN', 'warn', 27),
     ...notice('referrals-add', row.toAdd, '转介对方要求补充', '补充以后，回复期限重新计算。', 'OPEN', 'warn', 28),
+    ...(reviews ? notice('referrals-review-later', row.toReviewLater, '紧急转介待补审', row.reviewLate > 0 ? `其中 ${row.reviewLate} 件已超过补审期限。` : '先发出的，请在期限内补审。', 'TO_REVIEW', row.reviewLate > 0 ? 'bad' : 'warn', 24) : []),
+    ...notice('referrals-report', row.toReport, '转来的转介等您反馈', '接手满 30 天，请告诉转出站情况怎样。', 'TO_REPORT', 'info', 44),
+    ...notice('referrals-close', row.toClose, '转介对方已反馈', '看过反馈，可以完结。', 'TO_REPORT', 'info', 45),
     ...(reviews ? notice('referrals-review', row.toReview, '转介申请待审核', '审核同意后发给对方。', 'TO_REVIEW', 'warn', 29) : []),
   ]
 }

@@ -4,13 +4,16 @@ import { NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
 import { requireWritableStation } from '../../../kernel/server/access.ts'
 import { readCursor, toPage } from '../../../kernel/server/page.ts'
 import type { Context } from '../../../kernel/server/route.ts'
+import { caseSummary } from '../../cases/index.ts'
 import { consentsOf, personsOf, requireHousehold } from '../../clients/index.ts'
 import type * as api from '../model/api.ts'
 import { answerDueOn } from '../model/deadline.ts'
-import { openReferralStates } from '../model/stages.ts'
+import type { PackageFile, PackageMember } from '../model/package.ts'
+import { openReferralStates, referralAfter, type ReferralState } from '../model/stages.ts'
 import { mayDo } from './access.ts'
 import { referralPaper } from './paper.ts'
-import { colleaguesOf, findReferral, findStation, referralsInReach, stationsOfCounty } from './store.ts'
+import { openNarrative, openPackage } from './seal.ts'
+import { colleaguesOf, filesNamed, findReferral, findStation, packagesOf, referralsInReach, stationsOfCounty } from './store.ts'
 import { referralView, toReferralRow } from './views.ts'
 
 export async function listReferrals({ tx, actor, deps, today, input: { query } }: Context<typeof api.listReferrals>) {
@@ -18,8 +21,8 @@ export async function listReferrals({ tx, actor, deps, today, input: { query } }
   const own = sql`any(${[...actor.stationIds]}::uuid[])`
   const { direction, only, householdId } = query
   const wanted = only && {
-    OPEN: sql<boolean>`referral.state = any(${[...openReferralStates]}::text[])`, TO_REVIEW: sql<boolean>`referral.state = 'APPLIED'`, TO_ANSWER: sql<boolean>`referral.state = 'REVIEWED'`,
-    OVERDUE: sql<boolean>`referral.state = 'REVIEWED' and referral.answer_due_on < ${today}::date`, DONE: sql<boolean>`not referral.state = any(${[...openReferralStates]}::text[])`,
+    OPEN: sql<boolean>`referral.state = any(${[...openReferralStates]}::text[])`, TO_REVIEW: sql<boolean>`(referral.state = 'APPLIED' or (referral.sent_on is not null and referral.reviewed_by is null and referral.state <> 'WITHDRAWN'))`, TO_ANSWER: sql<boolean>`referral.state = 'REVIEWED'`,
+    OVERDUE: sql<boolean>`referral.state = 'REVIEWED' and referral.answer_due_on < ${today}::date`, TO_REPORT: sql<boolean>`referral.state = 'FILE_TRANSFERRED'`, DONE: sql<boolean>`not referral.state = any(${[...openReferralStates]}::text[])`,
   }[only]
   const rows = await referralsInReach(tx)
     .$if(wanted !== undefined, (q) => q.where(wanted!))
@@ -39,18 +42,20 @@ export async function showReferral({ tx, deps, today, input: { params }, audit }
 }
 
 /** What the application starts from; only where the actor may write. */
-export async function prepareReferral({ tx, actor, today, input: { params } }: Context<typeof api.prepareReferral>) {
+export async function prepareReferral(context: Context<typeof api.prepareReferral>) {
+  const { tx, actor, today, input: { params, query } } = context
   const household = await requireHousehold(tx, params.householdId)
   requireWritableStation(actor, household.station_id)
   const [station, persons, consents] = [await findStation(tx, household.station_id), await personsOf(tx, household.id), await consentsOf(tx, household.id)]
   const valid = consents.filter((one) => one.withdrawn_on === null)
   const reckoned = answerDueOn(today)
+  const told = query.caseId === undefined ? undefined : await caseSummary(context, query.caseId)
   return {
     householdId: household.id, headName: household.head_name, stationId: household.station_id, stationName: station?.name ?? '', county: `${household.region_code.slice(0, 6)}000000`,
     members: persons.filter(({ state }) => state === 'ACTIVE').map(({ id, name }) => ({ id, name })), answerDueOn: 'day' in reckoned ? reckoned.day : null,
     consents: valid.filter(({ basis, items }) => basis === 'CONSENT' && items.includes('SHARE'))
       .map((one) => ({ id: one.id, givenOn: one.given_on, givenBy: one.given_by, isWritten: one.channel === 'HANDWRITTEN' || one.channel === 'ELECTRONIC' })),
-    hasOtherGround: valid.some(({ basis }) => basis !== 'CONSENT'),
+    hasOtherGround: valid.some(({ basis }) => basis !== 'CONSENT'), fromCase: told && told.householdId === household.id ? { caseId: told.id, personId: told.personId, provided: told.provided, situation: told.situation } : null,
   }
 }
 
@@ -60,13 +65,34 @@ export async function listReferralStations({ tx, actor, input: { query } }: Cont
 }
 
 /** Colleagues and villages of the receiving station, for who answers or takes over. */
-export async function prepareAnswer({ tx, actor, input: { params } }: Context<typeof api.prepareAnswer>) {
+export async function prepareAnswer({ tx, actor, deps, input: { params } }: Context<typeof api.prepareAnswer>) {
   const referral = await findReferral(tx, params.referralId)
   if (!referral?.to_station_id || !mayDo(actor, referral, 'ACCEPT')) throw new Problem(NOT_FOUND)
   const { rows } = await sql<{ code: string; name: string }>`select v.code, v.name from station s join region v on v.level = 'village' and v.valid_until is null
       and v.code >= rpad(sec.region_prefix_of(s.region_code), 12, '0') collate "C" and v.code < rpad(sec.region_prefix_of(s.region_code), 12, ':') collate "C"
     where s.id = ${referral.to_station_id} order by v.code limit 2000`.execute(tx.db)
-  return { colleagues: await colleaguesOf(tx, referral.to_station_id), villages: rows }
+  const { subjectName, headName } = openNarrative(deps.crypto, referral)
+  return { colleagues: await colleaguesOf(tx, referral.to_station_id), villages: rows, ownFiles: await filesNamed(tx, referral.to_station_id, [subjectName, headName]) }
+}
+
+/** What was sent as the beginning of the receiver's own file; looked at like a reveal, and noted so. */
+export async function prepareReceivedFile({ tx, actor, deps, input: { params }, audit }: Context<typeof api.prepareReceivedFile>) {
+  const referral = await findReferral(tx, params.referralId)
+  if (!referral?.to_station_id || !mayDo(actor, referral, 'FILE') || referralAfter(referral.state as ReferralState, 'FILE') === undefined) throw new Problem(NOT_FOUND)
+  const files = (await packagesOf(tx, referral.id)).flatMap((one) => openPackage(deps.crypto, one).file ?? [])
+  audit({ kind: 'referral', id: referral.id, stationId: referral.station_id, fields: ['package.file'] })
+  const { headName } = openNarrative(deps.crypto, referral)
+  return {
+    ...joined(files, headName), stationId: referral.to_station_id, number: referral.number, fromName: referral.station_name, isTakenOver: referral.kind === 'TRANSFER', version: referral.version,
+  }
+}
+
+// What was added later fills in what the first package left open; a member is the same by name and relation.
+function joined(files: readonly PackageFile[], headName: string): PackageFile {
+  const members = new Map<string, PackageMember>()
+  for (const one of files.flatMap((file) => file.members)) members.set(`${one.relation} ${one.name}`, { ...members.get(`${one.relation} ${one.name}`), ...one })
+  const known = [...members.values()]
+  return { ...Object.assign({}, ...files) as PackageFile, members: known.length > 0 ? known : [{ name: headName, relation: 'HEAD' }] }
 }
 
 const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

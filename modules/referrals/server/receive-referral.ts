@@ -2,8 +2,11 @@
 import { sql } from 'kysely'
 import { fieldError, invalid, Problem } from '../../../kernel/model/problem.ts'
 import type { Context } from '../../../kernel/server/route.ts'
+import { transferCase } from '../../cases/index.ts'
+import { createHousehold } from '../../clients/index.ts'
 import type * as api from '../model/api.ts'
 import { HAND_OVER_REFUSED } from '../model/problems.ts'
+import { sideOf } from './access.ts'
 import { moveReferral, referralFor } from './steps.ts'
 import { colleaguesOf, type ReferralRecord } from './store.ts'
 
@@ -32,32 +35,58 @@ async function receiver({ tx, actor, input: { body } }: Context<typeof api.answe
 
 const refusals: Record<string, () => Problem> = {
   NOT_ACTIVE: () => new Problem(HAND_OVER_REFUSED, '转出站已经停止这户的服务或已变动，请与转出站联系'),
-  ON_FILE: () => new Problem(HAND_OVER_REFUSED, '本站已经有这户成员的档案，请先合并处理，再接手'),
+  ON_FILE: () => invalid(fieldError('newHouseholdId', '本站已有的档案', '本站已经有这户成员的档案，请选择这份档案接手；转出站的档案会标为迁出')),
   NO_VILLAGE: () => invalid(fieldError('regionCode', '所在村（社区）', '请选择本站服务范围内的村（社区）')),
-  NO_FILE: () => invalid(fieldError('newHouseholdId', '在本站建的档案', '从外县转来的，请先在本站建档，再选择这份档案接手')),
+  NO_FILE: () => invalid(fieldError('newHouseholdId', '本站已有的档案', '从外县转来的，请按转来的资料建档，或选择本站已有的档案')),
   REFUSED: () => new Problem(HAND_OVER_REFUSED),
 }
 
 /** From here on the receiver is in charge; until here it was the sender, so that no day is without somebody responsible. */
 export async function takeOverReferral(context: Context<typeof api.takeOverReferral>) {
-  const { tx, today, audit, input: { params, body } } = context
+  const { today, input: { params, body } } = context
   const { referral, to } = await referralFor(context, params.referralId, 'TAKE_OVER')
   const columns = { transferred_on: today }
-  if (referral.kind !== 'TRANSFER' || referral.target !== 'STATION') return moveReferral(context, referral, 'TAKE_OVER', to, columns, body.words)
-  const { rows } = await sql<{ result: string }>`select sec.hand_over_household(${referral.id}::uuid, ${body.regionCode ?? ''}, ${referral.receiving_worker_id}::uuid,
-    ${referral.receiving_worker_name}, ${body.newHouseholdId}::uuid) as result`.execute(tx.db)
+  if (referral.kind !== 'TRANSFER') return moveReferral(context, referral, 'TAKE_OVER', to, columns, body.words)
+  if (referral.target === 'OUTSIDE') {
+    if (referral.case_id) await transferCase(context, referral.case_id, `转介 ${referral.number}：${referral.to_name}已接收`)
+    return moveReferral(context, referral, 'TAKE_OVER', to, columns, body.words)
+  }
+  const handed = await handOver(context, referral, body.regionCode, body.newHouseholdId)
+  return moveReferral(context, referral, 'TAKE_OVER', to, { ...columns, ...handed }, body.words)
+}
+
+/** The change of hands in the database, with the cases of the family; answers the columns that follow. */
+async function handOver({ tx, audit }: Pick<Context, 'tx' | 'audit'>, referral: ReferralRecord, regionCode: string | null, newHouseholdId: string | null): Promise<Record<string, unknown>> {
+  const { rows } = await sql<{ result: string }>`select sec.hand_over_household(${referral.id}::uuid, ${regionCode ?? ''}, ${referral.receiving_worker_id}::uuid,
+    ${referral.receiving_worker_name}, ${newHouseholdId}::uuid) as result`.execute(tx.db)
   const result = rows[0]?.result ?? 'REFUSED'
   const refusal = refusals[result]
   if (refusal) throw refusal()
   const isReleased = result === 'RELEASED'
   audit({ kind: 'household', id: referral.household_id, stationId: isReleased ? referral.station_id : referral.to_station_id, fields: isReleased ? ['state'] : ['stationId', 'regionCode'], reason: `转介 ${referral.number}` })
-  return moveReferral(context, referral, 'TAKE_OVER', to, { ...columns, ...(isReleased ? { new_household_id: body.newHouseholdId } : {}) }, body.words)
+  return isReleased ? { new_household_id: newHouseholdId } : {}
+}
+
+/**
+ * Files the family at the receiving station from what was sent, and takes over a whole family with it, in one transaction. What the
+ * filing form checks (duplicates, consent, the identity number) is checked here as well.
+ */
+export async function fileReferral(context: Context<typeof api.fileReferral>) {
+  const { today, audit, input: { params, body } } = context
+  const { referral, to } = await referralFor(context, params.referralId, 'FILE')
+  if (body.stationId !== referral.to_station_id) throw invalid(fieldError('stationId', '社工站', '转来的档案建在接收站'))
+  const household = await createHousehold({ ...context, input: { ...context.input, params: {} } } as unknown as Parameters<typeof createHousehold>[0])
+  audit({ kind: 'household', id: household.id, stationId: referral.to_station_id, fields: ['members', 'consent'], reason: `转介 ${referral.number}` })
+  const handed = referral.kind === 'TRANSFER' ? await handOver(context, referral, null, household.id) : { new_household_id: household.id }
+  return moveReferral(context, referral, 'FILE', to, { transferred_on: referral.transferred_on ?? today, ...handed }, '')
 }
 
 export async function feedbackReferral(context: Context<typeof api.feedbackReferral>) {
-  const { input: { params, body } } = context
+  const { actor, today, input: { params, body } } = context
   const { referral, to } = await referralFor(context, params.referralId, 'FEEDBACK')
-  return moveReferral(context, referral, 'FEEDBACK', to, {}, body.words)
+  // What the sender adds of himself is no answer; for an outside body it is he who writes the answer down.
+  const isAnswer = referral.target === 'OUTSIDE' || sideOf(actor, referral) === 'IN'
+  return moveReferral(context, referral, 'FEEDBACK', to, isAnswer ? { feedback_on: today } : {}, body.words)
 }
 
 export async function closeReferral(context: Context<typeof api.closeReferral>) {

@@ -2,13 +2,15 @@
 import type { ConsentBasis } from '../../../kernel/model/codes/consent.ts'
 import type { PackageItem } from '../../../kernel/model/codes/referrals.ts'
 import { type FieldError, fieldError, invalid, Problem } from '../../../kernel/model/problem.ts'
+import type { Reckoned } from '../../../kernel/model/working-days.ts'
 import { requireWritableStation } from '../../../kernel/server/access.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import { consentsOf, type HouseholdRecord, personsOf, requireHousehold } from '../../clients/index.ts'
+import { caseInShort } from '../../cases/index.ts'
 import { HOUSEHOLD_NOT_ACTIVE } from '../../clients/model/problems.ts'
 import type * as api from '../model/api.ts'
-import { answerDueOn } from '../model/deadline.ts'
+import { answerDueOn, reviewDueOn } from '../model/deadline.ts'
 import { REFERRAL_OPEN } from '../model/problems.ts'
 import type { Narrative, ReferralChange } from '../model/referral.ts'
 import { sendPackage } from './make-package.ts'
@@ -23,6 +25,7 @@ export async function applyReferral(context: Context<typeof api.applyReferral>) 
   requireWritableStation(actor, household.station_id)
   if (household.state !== 'ACTIVE') throw new Problem(HOUSEHOLD_NOT_ACTIVE)
   if (body.kind === 'TRANSFER') await refuseSecondTransfer(tx, household.id)
+  await checkCase(tx, body.caseId, household.id)
   const id = body.id ?? newId()
   const { columns } = await checked(context, household, body, id)
   const station = await findStation(tx, household.station_id)
@@ -36,7 +39,11 @@ export async function applyReferral(context: Context<typeof api.applyReferral>) 
   if (!referral) throw new Error('a referral just written is readable')
   await addStep({ ...context, ifMatch: null }, referral, 'APPLY', 'APPLIED', '')
   if (!body.isSentAtOnce) return referralView(tx, deps, today, id)
-  return send({ ...context, ifMatch: 1 }, referral, '紧急，先转后审')
+  return send({ ...context, ifMatch: 1 }, referral, '紧急，先转后审', { review_due_on: dayOf(reviewDueOn(today), today) })
+}
+
+async function checkCase(tx: ScopedTransaction, caseId: string | null, householdId: string): Promise<void> {
+  if (caseId !== null && (await caseInShort(tx, caseId))?.householdId !== householdId) throw invalid(fieldError('caseId', '个案', '请从这户的个案里提出转介'))
 }
 
 async function refuseSecondTransfer(tx: ScopedTransaction, householdId: string): Promise<void> {
@@ -57,9 +64,21 @@ export async function reviewReferral(context: Context<typeof api.reviewReferral>
   const { actor, input: { params, body } } = context
   const isSent = body.decision === 'SEND'
   const { referral, to } = await referralFor(context, params.referralId, isSent ? 'REVIEW' : 'DECLINE')
-  const reviewer = { reviewed_by: actor.accountId, reviewed_by_name: actor.name }
+  const reviewer = { reviewed_by: actor.accountId, reviewed_by_name: actor.name, reviewed_on: context.today }
   return isSent ? send(context, referral, body.words, reviewer) : moveReferral(context, referral, 'DECLINE', to, reviewer, body.words)
 }
+
+/** 先办后审: somebody else looks at what was sent before its review. An objection stands beside it; taking it back is the sender's deed. */
+export async function reviewLater(context: Context<typeof api.reviewLater>) {
+  const { actor, today, input: { params, body } } = context
+  const { referral, to } = await referralFor(context, params.referralId, 'OPINE')
+  const isObjected = body.opinion === 'OBJECT'
+  return moveReferral(context, referral, 'OPINE', to, { reviewed_by: actor.accountId, reviewed_by_name: actor.name, reviewed_on: today, is_objected: isObjected },
+    [isObjected ? '不同意' : '同意', body.words].filter(Boolean).join('：'))
+}
+
+// Where the holidays of a year are not known yet, the review is due the same day rather than never.
+const dayOf = (reckoned: Reckoned, today: string): string => ('day' in reckoned ? reckoned.day : today)
 
 // The package is made as it goes out, so that it says what the file says on that day.
 async function send(context: Stepping, referral: ReferralRecord, words: string, columns: Record<string, unknown> = {}) {

@@ -63,3 +63,12 @@ export async function colleaguesOf(tx: ScopedTransaction, stationId: string): Pr
 export async function findStation(tx: ScopedTransaction, id: string): Promise<{ name: string; phone: string; region_code: string } | undefined> {
   return tx.db.selectFrom('station').select(['name', 'phone', 'region_code']).where('id', '=', id).executeTakeFirst()
 }
+
+/** Files of a station of the actor in which somebody of one of these names lives: perhaps the family that is referred. */
+export async function filesNamed(tx: ScopedTransaction, stationId: string, names: readonly string[]): Promise<{ id: string; name: string; fileNo: string }[]> {
+  const known = names.filter((name) => name !== '')
+  if (known.length === 0 || !tx.actor.stationIds.includes(stationId)) return []
+  const rows = await tx.db.selectFrom('household').innerJoin('person', 'person.household_id', 'household.id').select(['household.id', 'household.head_name as name', 'household.file_no as fileNo']).distinct()
+    .where('household.station_id', '=', stationId).where('household.state', '=', 'ACTIVE').where('person.state', '=', 'ACTIVE').where('person.name', 'in', known).orderBy('household.file_no').limit(20).execute()
+  return rows
+}
