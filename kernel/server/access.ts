@@ -47,13 +47,14 @@ export function requireWritableStation(actor: Actor, stationId: string): void {
  * what the row policies say, so that each wall holds with the other off, and it is what the index serves.
  */
 export function withinReach<D, T extends keyof D>(actor: Actor, table: string): (eb: ExpressionBuilder<D, T>) => Expression<SqlBool> {
-  const station = sql.ref(`${table}.station_id`)
-  const region = sql.ref(`${table}.region_code`)
-  return () => {
-    if (actor.reach === 'stations') return sql<SqlBool>`${station} = any(${[...actor.stationIds]}::uuid[])`
-    if (actor.reach === 'masked') return inRegion(region, actor.regionPrefix)
-    return sql<SqlBool>`false`
-  }
+  return () => reachOver(actor, table)
+}
+
+/** As above, for a statement written as text. */
+export function reachOver(actor: Actor, table: string): Expression<SqlBool> {
+  if (actor.reach === 'stations') return sql<SqlBool>`${sql.ref(`${table}.station_id`)} = any(${[...actor.stationIds]}::uuid[])`
+  if (actor.reach === 'masked') return inRegion(sql.ref(`${table}.region_code`), actor.regionPrefix)
+  return sql<SqlBool>`false`
 }
 
 /** Condition that a 12-digit code lies under a prefix (a whole code is under itself), as a range the index can serve. */

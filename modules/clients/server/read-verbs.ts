@@ -1,5 +1,5 @@
 // Reading household files: the list, one page, the finder, who has looked, colleagues, and figures from the counters.
-import { sql } from 'kysely'
+import { type Expression, sql, type SqlBool } from 'kysely'
 import { addDays } from '../../../kernel/model/calendar.ts'
 import { clientGroupCodes, visitTierCodes } from '../../../kernel/model/codes/clients.ts'
 import { fieldError, invalid } from '../../../kernel/model/problem.ts'
@@ -8,7 +8,7 @@ import { inRegion } from '../../../kernel/server/access.ts'
 import { readCursor, toPage } from '../../../kernel/server/page.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import * as api from '../model/api.ts'
-import { placesOfOfficer, placesOfStations, requireHousehold, selectRows } from './store.ts'
+import { pageOfRows, placesOfOfficer, placesOfStations, requireHousehold } from './store.ts'
 import { prefixOf } from '../../regions/model/code.ts'
 import { initialsOf } from './search-terms.ts'
 import { codesFor, toRows, toView } from './view.ts'
@@ -25,24 +25,27 @@ export async function listHouseholds({ tx, actor, today, input: { query } }: Con
   }
   const after = readCursor(query.after, 2)
   const due = query.state === 'ACTIVE' ? sql<string>`household.next_visit_due_on` : sql<string>`coalesce(household.next_visit_due_on, ${never}::date)`
-  const last = lastDueDay(query.due, today)
-  const rows = await selectRows(tx)
-    .where('household.state', '=', query.state)
-    .$if(query.tier !== undefined, (q) => q.where('household.tier', '=', query.tier!))
-    .$if(query.regionCode !== undefined, (q) => q.where(inRegion(sql.ref('household.region_code'), prefixOf(query.regionCode!))))
-    .$if(query.responsibleWorkerId !== undefined, (q) => q.where('household.responsible_worker_id', '=', query.responsibleWorkerId!))
-    .$if(last !== null, (q) => q.where('household.next_visit_due_on', '<=', last))
-    .$if(query.clientGroup !== undefined, (q) => q.where(({ exists, selectFrom }) => exists(selectFrom('person').select('person.id')
-      .whereRef('person.household_id', '=', 'household.id').where('person.state', '=', 'ACTIVE')
-      .where(sql<boolean>`${query.clientGroup} = any(person.client_groups)`))))
-    .$if(query.residence !== undefined, (q) => q.where(({ exists, selectFrom }) => exists(selectFrom('person').select('person.id')
-      .whereRef('person.household_id', '=', 'household.id').where('person.state', '=', 'ACTIVE')
-      .where('person.residence_state', 'in', query.residence === 'SEPARATED' ? separated : [query.residence!]))))
-    .$if(after !== null, (q) => q.where(sql<boolean>`(${due}, household.id) > (${after?.[0]}::date, ${after?.[1]}::uuid)`))
-    .orderBy(due).orderBy('household.id').limit(query.limit + 1).execute()
+  const rows = await pageOfRows(tx, [
+    ...conditionsOf(query, lastDueDay(query.due, today)),
+    ...(after === null ? [] : [sql<SqlBool>`(${due}, household.id) > (${after[0]}::date, ${after[1]}::uuid)`]),
+  ], due, query.limit + 1)
   const page = toPage(rows, query.limit, (row) => [row.next_visit_due_on ?? never, row.id])
   return { items: await toRows(tx, page.items), next: page.next }
 }
+
+function conditionsOf(query: Context<typeof api.listHouseholds>['input']['query'], last: string | null): Expression<SqlBool>[] {
+  const conditions: Expression<SqlBool>[] = [sql<SqlBool>`household.state = ${query.state}`]
+  if (query.tier) conditions.push(sql<SqlBool>`household.tier = ${query.tier}`)
+  if (query.regionCode) conditions.push(inRegion(sql.ref('household.region_code'), prefixOf(query.regionCode)))
+  if (query.responsibleWorkerId) conditions.push(sql<SqlBool>`household.responsible_worker_id = ${query.responsibleWorkerId}`)
+  if (last !== null) conditions.push(sql<SqlBool>`household.next_visit_due_on <= ${last}`)
+  if (query.clientGroup) conditions.push(withMember(sql<SqlBool>`${query.clientGroup} = any(person.client_groups)`))
+  if (query.residence) conditions.push(withMember(sql<SqlBool>`person.residence_state = any(${query.residence === 'SEPARATED' ? separated : [query.residence]}::text[])`))
+  return conditions
+}
+
+const withMember = (condition: Expression<SqlBool>): Expression<SqlBool> =>
+  sql<SqlBool>`exists (select from person where person.household_id = household.id and person.state = 'ACTIVE' and ${condition})`
 
 function lastDueDay(due: string | undefined, today: string): string | null {
   if (due === undefined) return null
