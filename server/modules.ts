@@ -1,20 +1,21 @@
 // Every module the product is made of: its routes, in the order of the tiers.
 import type { Job } from './jobs.ts'
 import type { Route } from '../kernel/server/route.ts'
+import { bringTemplatePrinter } from '../kernel/server/form-printer.ts'
 import { accountRoutes } from '../modules/accounts/index.ts'
-import { activityForms, activityNotices, activityRoutes } from '../modules/activities/index.ts'
+import { activityForms, activityNotices, activityPapers, activityRoutes } from '../modules/activities/index.ts'
 import { auditRoutes } from '../modules/audit/index.ts'
 import { caseNotices, caseRoutes, caseSubject, registerCaseOrigin } from '../modules/cases/index.ts'
-import { clientRoutes, consentNotices, registerTimeline } from '../modules/clients/index.ts'
+import { clientPapers, clientRoutes, consentNotices, registerTimeline } from '../modules/clients/index.ts'
 import { clockIsStopped, crisisNotices, crisisRoutes, crisisSubject } from '../modules/crises/index.ts'
 import { deskRoutes, registerDeskNotices } from '../modules/desk/index.ts'
 import { fileRoutes } from '../modules/files/index.ts'
-import { formNotices, formRoutes, formTimeline, registerFormSubject } from '../modules/forms/index.ts'
-import { groupForms, groupNotices, groupRoutes } from '../modules/groups/index.ts'
+import { formNotices, formRoutes, formTimeline, onTemplate, registerFormSubject, registerPaperForms } from '../modules/forms/index.ts'
+import { groupForms, groupNotices, groupPapers, groupRoutes } from '../modules/groups/index.ts'
 import { regionRoutes } from '../modules/regions/index.ts'
 import { stationRoutes } from '../modules/stations/index.ts'
 import { institutionRoutes } from '../modules/institutions/index.ts'
-import { registerTodoSequel, visitRoutes, visitTimeline } from '../modules/visits/index.ts'
+import { registerTodoSequel, visitPapers, visitRoutes, visitTimeline } from '../modules/visits/index.ts'
 import { procurementRoutes } from '../modules/procurement/index.ts'
 import { workforceRoutes } from '../modules/workforce/index.ts'
 import { reportRoutes } from '../modules/reports/index.ts'
@@ -44,6 +45,8 @@ registerTodoSequel(clockIsStopped)
 // What has paper forms.
 registerFormSubject(groupForms)
 registerFormSubject(activityForms)
+registerPaperForms([...clientPapers, ...visitPapers, ...groupPapers, ...activityPapers])
+bringTemplatePrinter(onTemplate)
 
 wireFiles()
 

@@ -1,4 +1,5 @@
 // Registration and sign-in sheets on paper (登记表、签到表): title, header lines, one wide table that always has blank rows, notes, signatures.
+import type { SheetColumn, SheetOutline } from '../model/sheet-form.ts'
 import { cell, heading, headerLines, pageWidth, paragraph, row, sizes, table, wordFile } from './word.ts'
 
 /** Registration and sign-in tables always print at least so many rows, blank ones included. */
@@ -8,7 +9,7 @@ export interface PaperSheet {
   readonly title: string
   readonly header: readonly (readonly [label: string, value: string])[]
   /** Share of the width each column takes; a column for the number comes first by itself. */
-  readonly columns: readonly { readonly title: string; readonly share: number }[]
+  readonly columns: readonly SheetColumn[]
   readonly rows: readonly (readonly string[])[]
   readonly notes?: readonly string[]
   /** Lines at the foot: 社工签名. */
@@ -30,6 +31,11 @@ export async function sheetPaper({ title, header, columns, rows, notes = [], sig
     ...notes.map((note) => paragraph(note, { size: 18, before: 120 })),
     ...(signatures.length > 0 ? [paragraph(signatures.map((one) => `${one}：______________　日期：____________`).join('　　'), { size: sizes.line, before: 240 })] : []),
   ])
+}
+
+/** The sheet with nothing in it, to be filled in by hand. */
+export function blankSheet({ title, header, columns, signatures }: SheetOutline): Promise<Buffer> {
+  return sheetPaper({ title, header: header.map((label) => [label, ''] as const), columns, rows: [], signatures })
 }
 
 export { wordName as paperName, wordType } from './word.ts'

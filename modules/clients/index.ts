@@ -3,6 +3,7 @@ export { consentGapOf, type Consenting, missingConsent, publicityGap, requireCon
 export { openContacts } from './server/emergency.ts'
 export { clientFacts } from './server/facts.ts'
 export { consentNotices } from './server/consent-notices.ts'
+export { clientPapers } from './server/paper-forms.ts'
 export { clientRoutes } from './server/routes.ts'
 export { createHousehold } from './server/create-household.ts'
 export { contactsOf, lockHousehold, lockHouseholds, personsOf, placesOfStations, personsNamed, personsWithIdentity, requireHousehold, type HouseholdRecord, type PersonRecord } from './server/store.ts'

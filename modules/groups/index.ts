@@ -1,6 +1,7 @@
 // The front door of groups (小组) for other modules' server code.
 export { groupForms } from './server/form-subject.ts'
 export { groupFiles } from './server/file-subject.ts'
+export { groupPapers } from './server/papers.ts'
 export { groupNotices } from './server/notices.ts'
 export { groupRoutes } from './server/routes.ts'
 // For loading groups in bulk (demo).

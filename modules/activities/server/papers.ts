@@ -3,33 +3,40 @@ import { attendeeKindCodes, goodsSourceCodes, signInChannelCodes } from '../../.
 import { ageBandCodes, sexCodes } from '../../../kernel/model/codes/person.ts'
 import { maskPhone } from '../../../kernel/model/mask.ts'
 import type { Context, FileAnswer } from '../../../kernel/server/route.ts'
-import { type PaperSheet, paperName, sheetPaper, wordType } from '../../../kernel/server/sheet.ts'
+import { currentVersion } from '../../../kernel/model/form.ts'
+import { sheetAnswers } from '../../../kernel/model/sheet-form.ts'
+import { blankSheet, type PaperSheet, paperName, sheetPaper, wordType } from '../../../kernel/server/sheet.ts'
+import { formDocument, type PaperForm } from '../../forms/index.ts'
 import type * as api from '../model/api.ts'
+import { activitySheetForms, activitySheets } from '../model/forms/papers.ts'
 import { listEnrolments } from './enrolments.ts'
 import { handoutsOf } from './handouts.ts'
 import { listSignIns } from './sign-ins.ts'
 import { type ActivityRecord, requireOpenActivity } from './store.ts'
+
+/** The sheets as the forms module knows them: blank, and on a county's own layout. */
+export const activityPapers: readonly PaperForm[] = (['F42', 'F43', 'F46'] as const).map((code) => ({ form: activitySheetForms[code], blank: () => blankSheet(activitySheets[code]) }))
 
 export async function printActivityPaper(context: Context<typeof api.printActivityPaper>): Promise<FileAnswer> {
   const { tx, input: { params }, audit } = context
   const activity = await requireOpenActivity(tx, params.activityId)
   audit({ kind: 'activity', id: activity.id, stationId: activity.station_id, fields: ['document'] })
   const sheet = await { F42: enrolments, F43: signIns, F46: handouts }[params.paper](context, activity)
-  return { fileName: paperName(sheet.title, activity.name), type: wordType, bytes: await sheetPaper(sheet) }
+  const form = activitySheetForms[params.paper]
+  const filled = { form, version: currentVersion(form), answers: sheetAnswers(form, sheet.header, sheet.rows), header: sheet.header, notes: sheet.notes ?? [] }
+  return { fileName: paperName(sheet.title, activity.name), type: wordType, bytes: await formDocument(tx, filled, activity.region_code, {}, () => sheetPaper(sheet)) }
 }
 
 const headerOf = (activity: ActivityRecord): [string, string][] => [['编号', activity.activity_no], ['活动', activity.name], ['时间', `${activity.held_on} ${activity.started_time?.slice(0, 5) ?? ''}`.trim()], ['地点', activity.place]]
-const column = (title: string, share: number) => ({ title, share })
 const sexOf = (sex: string | null) => (sex === null || sex === 'UNSTATED' ? '' : sexCodes.label(sex))
 const bandOf = (band: string | null) => (band === null ? '' : ageBandCodes.label(band))
 
 async function enrolments(context: Context<typeof api.printActivityPaper>, activity: ActivityRecord): Promise<PaperSheet> {
   const { items } = await listEnrolments(context as unknown as Context<typeof api.listEnrolments>)
   return {
-    title: '活动报名表', header: headerOf(activity), signatures: ['社工签名'],
-    columns: [column('姓名', 1.4), column('性别', 0.7), column('年龄段', 1.4), column('电话（脱敏）', 1.7), column('村（社区）', 1.6), column('特殊需要', 1.8), column('监护人（未成年）', 1.8)],
+    ...activitySheets.F42, header: headerOf(activity),
     rows: items.filter(({ isCancelled }) => !isCancelled).map((one) => [
-      one.name, sexOf(one.sex), bandOf(one.ageBand), one.phone.includes('*') ? one.phone : maskPhone(one.phone), one.village, one.needs, [one.guardianName, one.guardianConsentOn ? `${one.guardianConsentOn} 同意` : ''].filter(Boolean).join(' '),
+      one.isWaiting ? `${one.name}（候补）` : one.name, sexOf(one.sex), bandOf(one.ageBand), one.phone.includes('*') ? one.phone : maskPhone(one.phone), one.village, one.needs, [one.guardianName, one.guardianConsentOn ? `${one.guardianConsentOn} 同意` : ''].filter(Boolean).join(' '),
     ]),
   }
 }
@@ -38,8 +45,7 @@ async function signIns(context: Context<typeof api.printActivityPaper>, activity
   const { items, figures } = await listSignIns(context as unknown as Context<typeof api.listSignIns>)
   const time = (at: string) => new Date(new Date(at).getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
   return {
-    title: '活动签到表', header: headerOf(activity), signatures: ['社工签名'],
-    columns: [column('姓名', 1.3), column('性别', 0.7), column('年龄段', 1.3), column('村（社区）', 1.5), column('联系电话', 1.7), column('签名／扫码时间', 1.5), column('身份', 1.1), column('备注', 1.2)],
+    ...activitySheets.F43, header: headerOf(activity),
     rows: items.filter(({ isWithdrawn }) => !isWithdrawn).map((one) => [
       one.name, sexOf(one.sex), bandOf(one.ageBand), one.village, one.phone, one.channel === 'QR' ? `扫码 ${time(one.signedAt)}` : one.hasSignature ? '已手签' : signInChannelCodes.label(one.channel), attendeeKindCodes.label(one.kind), one.note,
     ]),
@@ -50,8 +56,7 @@ async function signIns(context: Context<typeof api.printActivityPaper>, activity
 async function handouts({ tx, deps }: Context<typeof api.printActivityPaper>, activity: ActivityRecord): Promise<PaperSheet> {
   const { items, totals } = await handoutsOf(tx, deps, activity)
   return {
-    title: '物资发放签收表', header: headerOf(activity), signatures: ['发放人签名'],
-    columns: [column('物资名称', 1.6), column('规格', 1), column('数量', 1), column('来源', 1.1), column('领取人', 1.2), column('证件后四位', 1), column('签名', 1.2), column('日期', 1.4), column('发放人', 1.2)],
+    ...activitySheets.F46, header: headerOf(activity),
     rows: items.filter(({ isWithdrawn }) => !isWithdrawn).map((one) => [
       one.goodsName, one.spec, `${one.quantity}${one.unit}`, goodsSourceCodes.label(one.source), one.recipientName, one.documentTail, one.hasSignature ? '已手签' : '', one.handedOn, one.handedBy,
     ]),

@@ -13,6 +13,7 @@ import { REVEAL_SLOWED } from '../model/problems.ts'
 import { clientAccess } from './access.ts'
 import { householdCard, personCard } from './household-paper.ts'
 import { noticePaper } from './notice-paper.ts'
+import { cardsOnTemplate, noticeOnTemplate, zipOf } from './paper-forms.ts'
 import { fullValues, maskedValues } from './paper-values.ts'
 import { ageOf, type RosterHousehold, type RosterPerson, rosterWorkbook } from './roster.ts'
 import { consentsOf, contactsOf, type HouseholdRecord, type PersonRecord, personsOf, placeNames, requireHousehold } from './store.ts'
@@ -36,12 +37,16 @@ export async function printHousehold(context: Context<typeof printContract>) {
   const paper = { household, persons, contacts, consents, village: villages.get(household.region_code) ?? '', stationName: station?.name ?? '', today, values: isFull ? fullValues(deps.crypto) : maskedValues }
   if (query.part === 'CONSENT') {
     const title = '个人信息处理告知与同意书'
-    const pieces = noticePaper({ fileNo: household.file_no, stationName: paper.stationName, authority: deps.authorityName, worker: household.responsible_worker_name, consent: consents[0] })
-    return { fileName: wordName(title, household.file_no), type: wordType, bytes: await wordFile(title, pieces) }
+    const notice = { fileNo: household.file_no, stationName: paper.stationName, authority: deps.authorityName, worker: household.responsible_worker_name, consent: consents[0] }
+    const bytes = await noticeOnTemplate(tx, notice, household.region_code) ?? await wordFile(title, noticePaper(notice))
+    return { fileName: wordName(title, household.file_no), type: wordType, bytes }
   }
-  const members = query.part === 'FILE' ? persons.filter(({ state }) => state === 'ACTIVE').flatMap((person) => personCard(paper, person)) : []
+  const members = query.part === 'FILE' ? persons.filter(({ state }) => state === 'ACTIVE') : []
   const title = query.part === 'FILE' ? '服务对象档案' : '服务对象家庭卡'
-  return { fileName: wordName(title, household.file_no), type: wordType, bytes: await wordFile(title, [...householdCard(paper), ...members]) }
+  // Two layouts cannot stand in one Word file: with the county's own there is one file for each card.
+  const own = await cardsOnTemplate(tx, paper, members)
+  if (own && own.length > 1) return { fileName: wordName(title, household.file_no).replace(/docx$/, 'zip'), type: 'application/zip', bytes: zipOf(own) }
+  return { fileName: wordName(title, household.file_no), type: wordType, bytes: own?.[0]?.bytes ?? await wordFile(title, [...householdCard(paper), ...members.flatMap((person) => personCard(paper, person))]) }
 }
 
 /** The register of the actor's stations or place; officers get it masked, as they see the list. */

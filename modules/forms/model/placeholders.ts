@@ -22,17 +22,19 @@ export const systemPlaceholders: readonly Placeholder[] = [
 
 const rowNumber: Placeholder = { name: '序号', meaning: '第几行' }
 
-interface Named { readonly field: FormField; readonly name: string; readonly children: readonly Named[] }
+interface Named { readonly field: FormField; readonly name: string; readonly children: readonly Named[]; /** A table inside a table's row: its cells follow one another as text. */ readonly isText: boolean }
 
 const tidy = (title: string): string => title.replace(/[{}\s]/g, '').replace(/^[#/^@.]+/, '')
 
 // Two fields of one title get the part or a number behind them.
-function named(fields: readonly FormField[], taken: Set<string>): Named[] {
+function named(fields: readonly FormField[], taken: Set<string>, isInRow = false): Named[] {
   return fields.map((field) => {
     let name = tidy(field.title)
     for (let number = 2; taken.has(name); number += 1) name = `${tidy(field.title)}${number}`
     taken.add(name)
-    return { field, name, children: field.kind === 'rows' || field.kind === 'group' ? named(field.children ?? [], new Set(field.kind === 'rows' ? [rowNumber.name] : [])) : [] }
+    const isText = isInRow && field.kind === 'rows'
+    const hasParts = !isText && (field.kind === 'rows' || field.kind === 'group')
+    return { field, name, isText, children: hasParts ? named(field.children ?? [], new Set(field.kind === 'rows' ? [rowNumber.name] : []), isInRow || field.kind === 'rows') : [] }
   })
 }
 
@@ -42,7 +44,8 @@ function namesOf(version: FormVersion): Named[] {
 
 const kindWords: Partial<Record<FormField['kind'], string>> = { day: '日期', time: '时间', money: '金额（元）', colleagues: '姓名，用顿号分开', words: '各项，用顿号分开' }
 
-function explained({ field, name, children }: Named): Placeholder[] {
+function explained({ field, name, children, isText }: Named): Placeholder[] {
+  if (isText) return [{ name, meaning: '各项内容，一项一行' }]
   if (field.kind === 'rows') return [{ name, meaning: '表格，每条一行', columns: [rowNumber, ...children.flatMap(explained)] }]
   if (field.kind === 'group') return children.flatMap((child) => explained({ ...child, name: `${name}.${child.name}` }))
   const all = { name, meaning: field.choices ? `全部选项，选中的打勾：${printed(field, undefined)}` : kindWords[field.kind] ?? '填写的内容' }
@@ -66,8 +69,8 @@ export function placeholderValues(form: FormDefinition, version: FormVersion, an
   return values
 }
 
-function fill(into: Values, { field, name, children }: Named, value: unknown, leastRows: number): void {
-  if (field.kind === 'rows') {
+function fill(into: Values, { field, name, children, isText }: Named, value: unknown, leastRows: number): void {
+  if (field.kind === 'rows' && !isText) {
     const rows = Array.isArray(value) ? value.filter(isValues) : []
     const blanks = Array.from({ length: Math.max(0, leastRows - rows.length) }, (): Values => ({}))
     into[name] = [...rows, ...blanks].map((row, at) => {

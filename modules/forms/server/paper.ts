@@ -1,19 +1,12 @@
 // A form on paper (表单 Word 版): title, header line, one table with every field of the version, blank rows, signature lines.
 import type { Table, TableRow } from 'docx'
 import { fieldsOf, type FormField, printed } from '../../../kernel/model/form-fields.ts'
-import type { FormDefinition, FormVersion } from '../../../kernel/model/form.ts'
+import type { FilledForm } from '../../../kernel/server/form-printer.ts'
 import { cell, heading, headerLines, pageWidth, paragraph, type Piece, row, Sheet, sizes, table, wordFile } from '../../../kernel/server/word.ts'
 import { placeholderOfField } from '../model/placeholders.ts'
 import type { Answers } from './store.ts'
 
-export interface Filled {
-  readonly form: FormDefinition
-  readonly version: FormVersion
-  /** Empty for a blank form. */
-  readonly answers: Answers
-  readonly header: readonly (readonly [label: string, value: string])[]
-  /** Lines under the table: state, late, draft. */
-  readonly notes: readonly string[]
+export interface Filled extends FilledForm {
   /** With placeholders in the places of the answers: what a county starts its own template from. */
   readonly isStarter?: boolean
 }

@@ -2,6 +2,7 @@
 import { currentVersion, type FormDefinition, type FormVersion, versionNumbered } from '../../../kernel/model/form.ts'
 import { todayInChina } from '../../../kernel/model/day.ts'
 import type { Context } from '../../../kernel/server/route.ts'
+import type { FilledForm } from '../../../kernel/server/form-printer.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import { wordName, wordType } from '../../../kernel/server/word.ts'
 import type * as api from '../model/api.ts'
@@ -9,7 +10,7 @@ import { placeholderValues } from '../model/placeholders.ts'
 import { type RecordState, stateLabels } from '../model/stages.ts'
 import { type Filled, formPaper } from './paper.ts'
 import { openAnswers, openWords, type RecordRow } from './store.ts'
-import { formCoded } from './subjects.ts'
+import { paperCoded } from './subjects.ts'
 import { filledTemplate } from './template-file.ts'
 import { templateInUse } from './template-store.ts'
 import { known } from './write-record.ts'
@@ -39,18 +40,23 @@ async function systemWords(tx: ScopedTransaction, record: RecordRow): Promise<Re
   }
 }
 
-/** A form's Word file: the county's own template where one is in use for this version, else the default layout. */
-export async function formDocument(tx: ScopedTransaction, filled: Filled, regionCode: string, system: Readonly<Record<string, string>> = {}): Promise<Buffer> {
+/** A form's Word file: the county's own template where one is in use for this version, else the module's `own` layout or the table of its fields. */
+export async function formDocument(tx: ScopedTransaction, filled: Filled, regionCode: string, system: Readonly<Record<string, string>> = {}, own = () => formPaper(filled)): Promise<Buffer> {
+  return await onTemplate(tx, filled, regionCode, system) ?? own()
+}
+
+/** The form on the county's own template; undefined where none is in use for this version. */
+export async function onTemplate(tx: ScopedTransaction, filled: FilledForm, regionCode: string, system: Readonly<Record<string, string>> = {}): Promise<Buffer | undefined> {
   const { form, version, answers, header } = filled
   const template = await templateInUse(tx, regionCode, form.code, version.number)
-  if (!template) return formPaper(filled)
+  if (!template) return undefined
   const line = header.map(([label, value]) => `${label && `${label}：`}${value}`).join('　　')
   return filledTemplate(template, placeholderValues(form, version, answers, { ...system, 表单名称: form.title, 页眉: line }))
 }
 
 export async function printBlank({ tx, actor, input: { params } }: Context<typeof api.printBlank>) {
-  const { form } = formCoded(params.form)
-  const bytes = await formDocument(tx, blank(form), actor.regionPrefix)
+  const { form, blank: own } = paperCoded(params.form)
+  const bytes = await formDocument(tx, blank(form), actor.regionPrefix, {}, own)
   return { fileName: wordName(`${form.title}（空白）`), type: wordType, bytes }
 }
 

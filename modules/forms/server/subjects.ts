@@ -53,9 +53,28 @@ export function registerFormSubject(subject: FormSubject): void {
   subjects.set(subject.kind, subject)
 }
 
+/** A form that nobody fills in as a form, because its content is registered elsewhere (家庭卡、走访记录、签到表): printed, blank and with a county's own layout. */
+export interface PaperForm {
+  readonly form: FormDefinition
+  /** Its blank paper where the table of its fields is not what workers know. */
+  readonly blank?: () => Promise<Buffer>
+}
+
+const papers = new Map<string, PaperForm>()
+
+/** Brings forms that are only printed; the same code again replaces the one before. */
+export function registerPaperForms(brought: readonly PaperForm[]): void {
+  for (const one of brought) papers.set(one.form.code, one)
+}
+
 /** All forms of the product, in the order of their codes. */
 export function allForms(): FormDefinition[] {
-  return [...subjects.values()].flatMap(({ forms }) => forms).sort((a, b) => a.code.localeCompare(b.code))
+  return [...[...subjects.values()].flatMap(({ forms }) => forms), ...[...papers.values()].map(({ form }) => form)].sort((a, b) => a.code.localeCompare(b.code))
+}
+
+/** A form as it is printed, whether it is filled in as a form or not. Throws FORM_UNKNOWN. */
+export function paperCoded(code: string): PaperForm {
+  return papers.get(code) ?? { form: formCoded(code).form }
 }
 
 /** A form with the subject it is about. Throws FORM_UNKNOWN. */

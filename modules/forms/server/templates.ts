@@ -9,7 +9,7 @@ import { TEMPLATE_STEP_REFUSED } from '../model/problems.ts'
 import type * as api from '../model/template-api.ts'
 import { type TemplateDeed, type TemplateState, templateStateAfter, templateStateLabels } from '../model/template-stages.ts'
 import { formPaper } from './paper.ts'
-import { allForms, formCoded } from './subjects.ts'
+import { allForms, paperCoded } from './subjects.ts'
 import { checkedPlaceholders, filledTemplate, TemplateFault, verifiedTemplate } from './template-file.ts'
 import { sampleAnswers } from './template-sample.ts'
 import { countyOf, requireTemplate, type TemplateRow, templatesOf, toTemplate } from './template-store.ts'
@@ -27,7 +27,7 @@ export async function listTemplates({ tx }: Context<typeof api.listTemplates>) {
 }
 
 export async function showTemplates({ tx, input: { params } }: Context<typeof api.showTemplates>) {
-  const { form } = formCoded(params.form)
+  const { form } = paperCoded(params.form)
   const plain = ({ name, meaning }: { name: string; meaning: string }) => ({ name, meaning })
   return {
     form: form.code, title: form.title, formVersion: currentVersion(form).number, templates: (await templatesOf(tx, form.code)).map(toTemplate),
@@ -36,13 +36,13 @@ export async function showTemplates({ tx, input: { params } }: Context<typeof ap
 }
 
 export async function starterTemplate({ input: { params } }: Context<typeof api.starterTemplate>) {
-  const { form } = formCoded(params.form)
+  const { form } = paperCoded(params.form)
   const bytes = await formPaper({ form, version: currentVersion(form), answers: {}, header: [['', '{{页眉}}']], notes: ['填写：{{填写人}}　状态：{{表单状态}}　{{补录}}'], isStarter: true })
   return { fileName: wordName(form.title, '起步模板'), type: wordType, bytes }
 }
 
 export async function uploadTemplate({ tx, actor, now, newId, audit, input: { params, body } }: Context<typeof api.uploadTemplate>) {
-  const { form } = formCoded(params.form)
+  const { form } = paperCoded(params.form)
   const { content, placeholders } = checked(form, () => verifiedTemplate(Buffer.from(body.file, 'base64')))
   const id = body.id ?? newId()
   const region = countyOf(actor.regionPrefix)
@@ -70,7 +70,7 @@ function checked(form: FormDefinition, read: () => Buffer): { content: Buffer; p
 
 export async function previewTemplate({ tx, input: { params } }: Context<typeof api.previewTemplate>) {
   const row = await requireTemplate(tx, params.templateId)
-  const { form } = formCoded(row.form)
+  const { form } = paperCoded(row.form)
   const version = currentVersion(form)
   const system = Object.fromEntries(systemPlaceholders.map(({ name }) => [name, `〔${name}〕`]))
   const bytes = filledTemplate(row.content, placeholderValues(form, version, sampleAnswers(version), { ...system, 表单名称: form.title }))
@@ -79,14 +79,14 @@ export async function previewTemplate({ tx, input: { params } }: Context<typeof 
 
 export async function templateFile({ tx, input: { params } }: Context<typeof api.templateFile>) {
   const row = await requireTemplate(tx, params.templateId)
-  return { fileName: wordName(formCoded(row.form).form.title, `模板第${row.number}稿`), type: wordType, bytes: row.content }
+  return { fileName: wordName(paperCoded(row.form).form.title, `模板第${row.number}稿`), type: wordType, bytes: row.content }
 }
 
 export async function activateTemplate(context: Context<typeof api.activateTemplate>) {
   const { tx, input: { params } } = context
   const row = await requireTemplate(tx, params.templateId)
   const state = step(context, row, 'ACTIVATE')
-  const { form } = formCoded(row.form)
+  const { form } = paperCoded(row.form)
   // The form may have changed since the file was uploaded.
   checked(form, () => row.content)
   await tx.db.updateTable('form_template').set((eb) => ({ state: 'REPLACED', version: eb('version', '+', 1) })).where('region_code', '=', row.region_code)

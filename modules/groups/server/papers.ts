@@ -2,33 +2,37 @@
 import { presenceCodes, screeningCodes } from '../../../kernel/model/codes/groups.ts'
 import { sexCodes } from '../../../kernel/model/codes/person.ts'
 import type { Context, FileAnswer } from '../../../kernel/server/route.ts'
-import { type PaperSheet, paperName, sheetPaper, wordType } from '../../../kernel/server/sheet.ts'
+import { currentVersion } from '../../../kernel/model/form.ts'
+import { sheetAnswers } from '../../../kernel/model/sheet-form.ts'
+import { blankSheet, type PaperSheet, paperName, sheetPaper, wordType } from '../../../kernel/server/sheet.ts'
+import { formDocument, type PaperForm } from '../../forms/index.ts'
 import type * as api from '../model/api.ts'
 import { percent } from '../model/effect.ts'
+import { groupSheetForms, groupSheets, leastSessions, sessionColumns } from '../model/forms/papers.ts'
 import { listMembers } from './members.ts'
 import { measuresOf } from './measures.ts'
 import { sheetOf } from './sessions.ts'
 import { type GroupRecord, requireOpenGroup } from './store.ts'
 
-/** Fewest columns of a sign-in sheet: the paper has six sessions even before the first. */
-const leastSessions = 6
+/** The sheets as the forms module knows them: blank, and on a county's own layout. */
+export const groupPapers: readonly PaperForm[] = (['F31', 'F33', 'F34'] as const).map((code) => ({ form: groupSheetForms[code], blank: () => blankSheet(groupSheets[code]) }))
 
 export async function printGroupPaper(context: Context<typeof api.printGroupPaper>): Promise<FileAnswer> {
   const { tx, input: { params }, audit } = context
   const group = await requireOpenGroup(tx, params.groupId)
   audit({ kind: 'group', id: group.id, stationId: group.station_id, fields: ['document'] })
   const sheet = await { F31: applications, F33: signInSheet, F34: measures }[params.paper](context, group)
-  return { fileName: paperName(sheet.title, group.name), type: wordType, bytes: await sheetPaper(sheet) }
+  const form = groupSheetForms[params.paper]
+  const filled = { form, version: currentVersion(form), answers: sheetAnswers(form, sheet.header, sheet.rows), header: sheet.header, notes: sheet.notes ?? [] }
+  return { fileName: paperName(sheet.title, group.name), type: wordType, bytes: await formDocument(tx, filled, group.region_code, {}, () => sheetPaper(sheet)) }
 }
 
-const headerOf = (group: GroupRecord): [string, string][] => [['编号', group.group_no], ['小组', group.name], ['社工', group.created_by_name]]
-const column = (title: string, share: number) => ({ title, share })
+const headerOf = (group: GroupRecord): [string, string][] => [['编号', group.group_no], ['小组', group.name], ['社工', group.keeper_name || group.created_by_name]]
 
 async function applications(context: Context<typeof api.printGroupPaper>, group: GroupRecord): Promise<PaperSheet> {
   const { items } = await listMembers(context as unknown as Context<typeof api.listMembers>)
   return {
-    title: '小组组员报名（筛选）表', header: headerOf(group), signatures: ['社工签名'],
-    columns: [column('姓名', 1.4), column('性别', 0.8), column('电话', 1.8), column('年龄', 0.8), column('情况说明', 2.4), column('期望', 2), column('是否适合', 1), column('跟进方式', 1.6), column('监护人同意（未成年）', 1.6)],
+    ...groupSheets.F31, header: headerOf(group),
     rows: items.map((one) => [
       one.name, one.sex === 'UNSTATED' ? '' : sexCodes.label(one.sex), one.phone, one.age === null ? '' : String(one.age), one.situation, one.expectation,
       one.screening === 'PENDING' ? '' : screeningCodes.label(one.screening), one.followUp, one.isMinor ? [one.guardianName, one.guardianConsentOn ?? '未同意'].filter(Boolean).join(' ') : '',
@@ -45,7 +49,7 @@ async function signInSheet({ tx }: Context<typeof api.printGroupPaper>, group: G
   }
   const sum = { expected: sessions.reduce((all, one) => all + one.expected, 0), present: sessions.reduce((all, one) => all + one.present, 0) }
   return {
-    title: '小组签到表', header: headerOf(group), signatures: ['社工签名'], columns: [column('姓名', 2), ...numbers.map((number) => column(`第 ${number} 节`, 1))],
+    ...groupSheets.F33, header: headerOf(group), columns: sessionColumns(numbers.length),
     rows: members.map((member) => [member.name, ...numbers.map((number) => mark(member.id, number))]),
     notes: [`每节记：出席、缺席、迟到。${sessions.map((one) => `第 ${one.number} 节 ${one.heldOn}`).join('；')}`, ...(sum.expected > 0 ? [`出席率 ${percent(Math.round(sum.present * 1000 / sum.expected))}（迟到计入出席）`] : [])],
   }
@@ -55,8 +59,7 @@ async function measures({ tx, deps }: Context<typeof api.printGroupPaper>, group
   const view = await measuresOf(tx, deps, group)
   const number = (value: number | null) => (value === null ? '' : String(value))
   return {
-    title: '小组前后测、组员意见反馈表', header: [...headerOf(group), ['量表', view.measureName]], signatures: ['社工签名'],
-    columns: [column('姓名', 1.4), column('前测', 0.8), column('后测', 0.8), column('变化', 0.8), column('满意度（1—5）', 1), column('收获', 2.6), column('建议', 2.6)],
+    ...groupSheets.F34, header: [...headerOf(group), ['量表', view.measureName]],
     rows: view.rows.map((one) => [one.name, number(one.before), number(one.after), number(one.difference), number(one.satisfaction), one.gains, one.suggestions]),
     notes: view.effect.compared > 0 ? [view.effect.words] : [],
   }

@@ -74,6 +74,11 @@ export const withdrawVisit = contract({
 
 export const showVisit = contract({ id: 'visits.show', method: 'GET', path: '/api/visits/:visitId', summary: '走访记录', params: visitParams, output: visitView })
 
+export const printVisit = contract({
+  id: 'visits.document', method: 'GET', path: '/api/visits/:visitId/document', summary: '走访、电访记录表的 Word 文件', params: visitParams, output: z.unknown(),
+  produces: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+})
+
 export const showVisitImage = contract({
   id: 'visits.image', method: 'GET', path: '/api/visits/:visitId/images/:imageId', summary: '走访照片或签名',
   params: z.object({ visitId: uuid(), imageId: uuid() }), output: z.unknown(), produces: 'image/jpeg',

@@ -15,6 +15,7 @@ export const visitAccess: AccessTable = {
   'visits.amend': writers,
   'visits.withdraw': writers,
   'visits.removeImage': writers,
+  'visits.document': [...writers, 'SUPERVISOR'],
   'visits.image': [...writers, 'SUPERVISOR'],
   'visits.show': readers,
   'visits.list': readers,

@@ -7,6 +7,7 @@ import { removeVisitImage, showVisitImage } from './images.ts'
 import { listHouseholdVisits, listVisits, prepareVisit, showVisit } from './read-visits.ts'
 import { recordVisit } from './record-visit.ts'
 import { finishTodo, listTodos, raiseTodos, reassignTodo } from './todos.ts'
+import { printVisit } from './visit-paper.ts'
 import { withdrawVisit } from './withdraw-visit.ts'
 
 export const visitRoutes: readonly Route[] = [
@@ -17,6 +18,7 @@ export const visitRoutes: readonly Route[] = [
   route(api.showVisit, { may, run: showVisit }),
   route(api.amendVisit, { may, run: amendVisit }),
   route(api.withdrawVisit, { may, run: withdrawVisit }),
+  route(api.printVisit, { may, run: printVisit }),
   route(api.showVisitImage, { may, run: showVisitImage }),
   route(api.removeVisitImage, { may, run: removeVisitImage }),
   route(api.raiseTodos, { may, run: raiseTodos }),

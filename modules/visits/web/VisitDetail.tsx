@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
 import { riskLevelCodes } from '../../../kernel/model/codes/clients.ts'
 import { visitChannelCodes, visitConfirmationCodes, visitKindCodes } from '../../../kernel/model/codes/visits.ts'
+import { download } from '../../../kernel/web/api.ts'
 import { DetailPage, RecordState } from '../../../kernel/web/DetailPage.tsx'
 import { PageLink, useGo, usePathParams } from '../../../kernel/web/navigation.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
@@ -13,7 +14,7 @@ import { RecordView } from '../../../kernel/web/RecordView.tsx'
 import { showInstant } from '../../../kernel/web/show-value.tsx'
 import { StatusTag } from '../../../kernel/web/StatusTag.tsx'
 import { Attachments } from '../../files/web/Attachments.tsx'
-import { showVisit, withdrawVisit } from '../model/api.ts'
+import { printVisit, showVisit, withdrawVisit } from '../model/api.ts'
 import type { VisitView } from '../model/api.ts'
 import { visitInput } from '../model/visit.ts'
 import { AfterDanger } from './SavedVisit.tsx'
@@ -31,6 +32,8 @@ const texts = ['situation', 'health', 'mood', 'safetyHazards', 'medication', 'ca
 function Visit({ visit }: { visit: VisitView }) {
   const go = useGo()
   const [isAsking, setAsking] = useState(false)
+  const [failure, setFailure] = useState<unknown>()
+  const print = () => void download(printVisit, { params: { visitId: visit.id } }).then(() => setFailure(undefined), setFailure)
   const risk = riskWords(visit.riskSigns)
   const filled = texts.filter((name) => { const value = visit[name]; return Array.isArray(value) ? value.length > 0 : value !== '' })
   return (
@@ -38,10 +41,12 @@ function Visit({ visit }: { visit: VisitView }) {
       <DetailPage
         title={`${visit.householdName} · ${visit.visitedOn}`} back="/visits" tags={<Tags visit={visit} risk={risk} />} facts={factsOf(visit)}
         actions={<>
+          {!visit.isMasked && <Button onClick={print}>导出 Word</Button>}
           {visit.allowed.includes('visits.amend') && <Button onClick={() => go(`/visits/${visit.id}/edit`)}>修改</Button>}
           {visit.allowed.includes('visits.withdraw') && <Button danger onClick={() => setAsking(true)}>撤回</Button>}
         </>}
       >
+        {failure !== undefined && <ProblemNotice error={failure} />}
         {visit.isWithdrawn && <Notice tone="warn" title="已撤回，不计入统计">{visit.withdrawnReason}</Notice>}
         {visit.isMasked && <Notice title="走访内容由社工站保存">按照最小必要原则，这里只显示走访的基本情况。</Notice>}
         {filled.length > 0 && <section className="paper" aria-label="走访内容"><RecordView schema={visitInput} value={visit} only={filled} /></section>}
