@@ -26,13 +26,18 @@ export async function markVisited(tx: ScopedTransaction, visited: readonly Visit
     where h.id = v.id`.execute(tx.db)
 }
 
-/** Households to be visited by a day, the one due first on top; `after` is the last line of the page before. */
-export async function listDueHouseholds(tx: ScopedTransaction, options: { until: string; tier?: VisitTier; responsibleWorkerId?: string; after?: { dueOn: string; id: string }; limit: number }): Promise<HouseholdRow[]> {
-  const { until, tier, responsibleWorkerId, after, limit } = options
+/**
+ * Households to be visited by a day, the one due first on top; `from` leaves out what was due before, `byTier` puts the highest tier
+ * first (高风险先访), `after` is the last line of the page before.
+ */
+export async function listDueHouseholds(tx: ScopedTransaction, options: { until: string; from?: string; byTier?: boolean; tier?: VisitTier; responsibleWorkerId?: string; after?: { dueOn: string; id: string }; limit: number }): Promise<HouseholdRow[]> {
+  const { until, from, byTier = false, tier, responsibleWorkerId, after, limit } = options
   const rows = await selectRows(tx).where('household.state', '=', 'ACTIVE').where('household.next_visit_due_on', '<=', until)
+    .$if(from !== undefined, (q) => q.where('household.next_visit_due_on', '>=', from!))
     .$if(tier !== undefined, (q) => q.where('household.tier', '=', tier!))
     .$if(responsibleWorkerId !== undefined, (q) => q.where('household.responsible_worker_id', '=', responsibleWorkerId!))
     .$if(after !== undefined, (q) => q.where(sql<boolean>`(household.next_visit_due_on, household.id) > (${after?.dueOn}::date, ${after?.id}::uuid)`))
+    .$if(byTier, (q) => q.orderBy(sql`array_position(array['HIGH_RISK', 'KEY', 'GENERAL'], household.tier)`))
     .orderBy('household.next_visit_due_on').orderBy('household.id').limit(limit).execute()
   return toRows(tx, rows)
 }

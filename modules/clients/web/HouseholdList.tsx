@@ -1,6 +1,6 @@
 // 服务对象: the households of one's stations or place, the one due first on top; a box that finds a person by name or initials.
 import { Button, Input } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { FormEvent } from 'react'
 import { clientGroupCodes } from '../../../kernel/model/codes/clients.ts'
 import type { OutputOf } from '../../../kernel/model/contract.ts'
@@ -8,7 +8,7 @@ import { call } from '../../../kernel/web/api.ts'
 import { columnsOf, type Column } from '../../../kernel/web/columns.tsx'
 import { useFilter } from '../../../kernel/web/FilterBar.tsx'
 import { ListPage } from '../../../kernel/web/ListPage.tsx'
-import { useGo } from '../../../kernel/web/navigation.tsx'
+import { useGo, useSearch } from '../../../kernel/web/navigation.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useList } from '../../../kernel/web/query.ts'
 import type { ListState } from '../../../kernel/web/query.ts'
@@ -24,7 +24,23 @@ import './clients.css'
 type Found = OutputOf<typeof searchHouseholds>
 
 export function Page() {
+  const { due } = useSearch()
+  const wanted = householdFilter.shape.due.safeParse(due)
   const [filter, setFilter] = useFilter('households', householdFilter)
+  const go = useGo()
+  useEffect(() => {
+    if (due === undefined) return
+    if (wanted.success) setFilter({ due: wanted.data })
+    go('/households', { replace: true })
+  })
+  // A line on the desk names what is to be shown: the list begins with it and forgets the address.
+  if (due !== undefined) return null
+  return <List filter={filter} setFilter={setFilter} />
+}
+
+type Filter = ReturnType<typeof useFilter<typeof householdFilter>>
+
+function List({ filter, setFilter }: { filter: Filter[0]; setFilter: Filter[1] }) {
   const list = useList(listHouseholds, { query: filter })
   const [found, setFound] = useState<Found>()
   const go = useGo()

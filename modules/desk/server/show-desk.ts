@@ -27,16 +27,14 @@ export async function deskOf(context: Context<typeof showDesk>): Promise<DeskVie
   const due = variant === 'WORKER' || variant === 'HEAD' ? await dueVisits(context) : []
   return {
     today, variant, counts: { ...counts, todos: todos.count, todosOverdue: todos.overdueCount }, tiers, todos: todos.items,
-    overdue: due.filter((one) => one.dueOn < today).slice(0, shown), dueToday: due.filter((one) => one.dueOn === today).slice(0, shown),
-    dueThisWeek: due.filter((one) => one.dueOn > today).slice(0, shown),
+    overdue: due.filter((one) => one.dueOn < today), dueToday: due.filter((one) => one.dueOn === today), dueThisWeek: due.filter((one) => one.dueOn > today),
     notices: await noticesFor(context), writtenThisMonth: await visitsInMonth(tx, monthOf(today)),
   }
 }
 
 async function dueVisits({ tx, actor, today }: Context<typeof showDesk>): Promise<DueVisit[]> {
-  const overdue = await listDueHouseholds(tx, { until: addDays(today, -1), limit: shown })
-  const ahead = await listDueHouseholds(tx, { until: addDays(today, daysAhead), after: { dueOn: addDays(today, -1), id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }, limit: shown * 2 })
-  const rows = [...overdue, ...ahead]
+  const between = (from: string | undefined, until: string) => listDueHouseholds(tx, { ...(from ? { from } : {}), until, byTier: true, limit: shown })
+  const rows = [...await between(undefined, addDays(today, -1)), ...await between(today, today), ...await between(addDays(today, 1), addDays(today, daysAhead))]
   const mine = new Set(rows.length === 0 ? [] : (await tx.db.selectFrom('household').select('id')
     .where('responsible_worker_id', '=', actor.accountId).where('id', 'in', rows.map(({ id }) => id)).execute()).map(({ id }) => id))
   return rows.map((row) => ({

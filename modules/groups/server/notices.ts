@@ -12,7 +12,7 @@ export async function groupNotices({ tx, actor }: Pick<Context, 'tx' | 'actor'>)
     from service_group g where g.station_id = any(${[...actor.writableStationIds]}::uuid[]) and g.created_by = ${actor.accountId}::uuid and g.state in ('RUNNING', 'ENDED')
     order by g.started_on limit 50`.execute(tx.db)
   return rows.flatMap(({ id, name, state, unwritten }): GroupNotice[] => [
-    ...(unwritten > 0 ? [{ id: `group-sessions-${id}`, title: `${name}：${unwritten} 节还没写过程记录`, text: '签到已有，写一份过程记录就齐了。', to: `/groups/${id}`, tone: 'warn' as const, order: 40 }] : []),
-    ...(state === 'ENDED' ? [{ id: `group-summary-${id}`, title: `${name}：待写总结`, text: '出席率、前后测、满意度已由系统算好。', to: `/groups/${id}`, tone: 'info' as const, order: 41 }] : []),
+    ...(unwritten > 0 ? [{ id: `group-sessions-${id}`, title: `${name}：${unwritten} 节还没写过程记录`, text: '签到已有，写一份过程记录就齐了。', to: `/forms/new/F32/${id}`, tone: 'warn' as const, order: 40 }] : []),
+    ...(state === 'ENDED' ? [{ id: `group-summary-${id}`, title: `${name}：待写总结`, text: '出席率、前后测、满意度已由系统算好。', to: `/forms/new/F35/${id}`, tone: 'info' as const, order: 41 }] : []),
   ])
 }

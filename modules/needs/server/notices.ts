@@ -1,4 +1,4 @@
-// What leads put on the desk (工作台提醒): to accept, to dispatch, past their day; each line leads to the list that shows them.
+// What leads put on the desk (工作台提醒): to accept, to dispatch, past their day; each line leads to where it is done.
 import { sql } from 'kysely'
 import type { Context } from '../../../kernel/server/route.ts'
 import { openLeadStates } from '../model/stages.ts'
@@ -14,10 +14,16 @@ export async function needNotices({ tx, actor, today }: Pick<Context, 'tx' | 'ac
     sql<number>`count(*) filter (where lead.state = 'TO_ACCEPT' and ${keeps})::int`.as('toAccept'),
     sql<number>`count(*) filter (where lead.state in ('TO_DISPATCH', 'RETURNED') and ${dispatches})::int`.as('toDispatch'),
     sql<number>`count(*) filter (where lead.due_on < ${today}::date and (${keeps} or ${dispatches}))::int`.as('overdue'),
+    sql<string | null>`(array_agg(lead.id) filter (where lead.state = 'TO_ACCEPT' and ${keeps}))[1]`.as('firstToAccept'),
+    sql<string | null>`(array_agg(lead.id) filter (where lead.state in ('TO_DISPATCH', 'RETURNED') and ${dispatches}))[1]`.as('firstToDispatch'),
+    sql<string | null>`(array_agg(lead.id) filter (where lead.due_on < ${today}::date and (${keeps} or ${dispatches})))[1]`.as('firstOverdue'),
   ]).executeTakeFirstOrThrow()
   return [
-    ...(row.overdue > 0 ? [{ id: 'leads-overdue', title: `${row.overdue} 条线索超过办结时限`, text: '请尽快办结；办不了的退回派单人，写明原因。', to: '/leads?only=OVERDUE', tone: 'bad' as const, order: 20 }] : []),
-    ...(row.toAccept > 0 ? [{ id: 'leads-accept', title: `${row.toAccept} 条线索等本站接单`, text: '请接单，或退回并写明原因。', to: '/leads?only=TO_ACCEPT', tone: 'warn' as const, order: 21 }] : []),
-    ...(row.toDispatch > 0 ? [{ id: 'leads-dispatch', title: `${row.toDispatch} 条线索等您派单`, text: '请派给合适的站点，并写明要求办结的时间。', to: '/leads?only=TO_DISPATCH', tone: 'warn' as const, order: 22 }] : []),
+    ...(row.overdue > 0 ? [{ id: 'leads-overdue', title: `${row.overdue} 条线索超过办结时限`, text: '请尽快办结；办不了的退回派单人，写明原因。', to: placeOf(row.overdue, row.firstOverdue, 'OVERDUE'), tone: 'bad' as const, order: 20 }] : []),
+    ...(row.toAccept > 0 ? [{ id: 'leads-accept', title: `${row.toAccept} 条线索等本站接单`, text: '请接单，或退回并写明原因。', to: placeOf(row.toAccept, row.firstToAccept, 'TO_ACCEPT'), tone: 'warn' as const, order: 21 }] : []),
+    ...(row.toDispatch > 0 ? [{ id: 'leads-dispatch', title: `${row.toDispatch} 条线索等您派单`, text: '请派给合适的站点，并写明要求办结的时间。', to: placeOf(row.toDispatch, row.firstToDispatch, 'TO_DISPATCH'), tone: 'warn' as const, order: 22 }] : []),
   ]
 }
+
+/** A single one opens itself, more of them the list that shows them. */
+const placeOf = (count: number, first: string | null, only: string): string => (count === 1 && first ? `/leads/${first}` : `/leads?only=${only}`)
