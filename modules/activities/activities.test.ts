@@ -121,6 +121,48 @@ describe('a day in the life of an activity', () => {
   })
 })
 
+describe('places', () => {
+  const enrolments = async (activityId: string) => (await worker.call(api.listEnrolments, { params: { activityId } })).body.items
+  const states = async (activityId: string) => (await enrolments(activityId)).map(({ name, isWaiting, isCancelled }) => `${name}${isWaiting ? '候补' : ''}${isCancelled ? '取消' : ''}`)
+  const enrolling = async (activityId: string, name: string, over: Record<string, unknown> = {}) => worker.call(api.enrol, { params: { activityId }, body: { name, ...over } })
+
+  it('are given in order; who comes later waits, moves up when somebody cancels or places are added, and is signed in when he comes all the same', async () => {
+    const activityId = await enrollingActivity(world, { name: '健康讲座' })
+    const set = await worker.call(api.setSeats, { params: { activityId }, body: { seats: 2 } }, { ifMatch: (await show(activityId)).version })
+    expect([set.status, set.body.seats]).toEqual([200, 2])
+    for (const name of ['甲一', '乙二', '丙三', '丁四']) expect((await enrolling(activityId, name)).status).toBe(201)
+    expect(await states(activityId)).toEqual(['甲一', '乙二', '丙三候补', '丁四候补'])
+    const [first] = await enrolments(activityId)
+    const gone = await worker.call(api.changeEnrolment, { params: { activityId, enrolmentId: first!.id }, body: { isCancelled: true } }, { ifMatch: first!.version })
+    expect([gone.status, await states(activityId)]).toEqual([200, ['甲一取消', '乙二', '丙三', '丁四候补']])
+    const back = await worker.call(api.changeEnrolment, { params: { activityId, enrolmentId: first!.id }, body: {} }, { ifMatch: gone.body.version })
+    expect([back.body.isWaiting, back.body.isCancelled], 'who comes back stands behind those who waited').toEqual([true, false])
+    await worker.call(api.addSignIns, { params: { activityId }, body: { channel: 'DESK', rows: [{ name: '丁四', enrolmentId: (await enrolments(activityId))[3]!.id }] } })
+    expect((await enrolments(activityId))[3]).toMatchObject({ name: '丁四', hasSignedIn: true })
+    const more = await worker.call(api.setSeats, { params: { activityId }, body: { seats: null } }, { ifMatch: (await show(activityId)).version })
+    expect([more.body.enrolled, more.body.waiting]).toEqual([4, 0])
+    expect((await worker.call(api.setSeats, { params: { activityId }, body: { seats: 0 } }, { ifMatch: more.body.version })).problem.errors?.[0]?.message).toBe('名额最少 1 人')
+  })
+
+  it('are not taken twice by one and the same: by file, or by name and phone', async () => {
+    const activityId = await enrollingActivity(world, { name: '义诊' })
+    expect((await enrolling(activityId, '郑十一', { phone: '13911112222' })).status).toBe(201)
+    expect((await enrolling(activityId, '郑十一', { phone: '13911112222' })).problem.code).toBe('ALREADY_ENROLLED')
+    expect((await enrolling(activityId, '郑十一', { phone: '13911113333' })).status).toBe(201)
+    const [first] = await enrolments(activityId)
+    const gone = await worker.call(api.changeEnrolment, { params: { activityId, enrolmentId: first!.id }, body: { phone: '13911112222', isCancelled: true } }, { ifMatch: first!.version })
+    expect((await enrolling(activityId, '郑十一', { phone: '13911112222' })).status).toBe(201)
+    const back = await worker.call(api.changeEnrolment, { params: { activityId, enrolmentId: first!.id }, body: { phone: '13911112222' } }, { ifMatch: gone.body.version })
+    expect([back.status, back.problem.code]).toEqual([409, 'ALREADY_ENROLLED'])
+  })
+
+  it('and no goods before the plan is approved', async () => {
+    const { body } = await worker.call(api.createActivity, { body: { stationId: stations.盐窝.id, name: '还在筹划', theme: 'ELDERLY', heldOn: '2025-06-16' } })
+    const reply = await worker.call(api.handOut, { params: { activityId: body.id }, body: { goodsName: '大米', source: 'DONATION', handedOn: '2025-06-16', rows: [{ recipientName: '赵大山' }] } })
+    expect([reply.status, reply.problem.code]).toEqual([409, 'ACTIVITY_STEP_REFUSED'])
+  })
+})
+
 describe('the code', () => {
   it('is refused in one and the same way when it is invented, forged, run out, replaced or of a cancelled activity', async () => {
     const activityId = await enrollingActivity(world, { name: '读书会' })

@@ -63,7 +63,7 @@ describe('a month in the life of a group', () => {
     expect([sheet.status, sheet.body.sessions[0]]).toMatchObject([201, { number: 1, expected: 2, present: 2, late: 1, recordId: null }])
     expect(await show(groupId)).toMatchObject({ state: 'RUNNING', startedOn: '2025-06-11', attendance: { sessions: 1, rate: 1000 } })
     const known = await worker.call(prepareRecord, { params: { form: 'F32', subjectId: groupId } })
-    expect(known.body.answers).toMatchObject({ number: 1, heldOn: '2025-06-11', startedTime: '14:00', topic: '相识', goal: '互相认识', attendance: '出席 2 人（迟到 1 人），应到 2 人' })
+    expect(known.body.answers).toMatchObject({ number: 1, heldOn: '2025-06-11', startedTime: '14:00', topic: '相识', goal: '互相认识', attendance: '出席 2 人（迟到 1 人），应到 2 人', performances: [{ name: '赵大山' }, { name: '钱二' }] })
     const record = await fill('F32', groupId, sessionAnswers({ attendance: '出席 99 人' }))
     expect([record.status, record.body.answers.attendance]).toEqual([201, '出席 2 人（迟到 1 人），应到 2 人'])
     expect((await show(groupId)).stage).toBe('FORMING')
@@ -146,6 +146,42 @@ describe('what is refused', () => {
     expect([early.status, early.problem.detail]).toEqual([409, '“筹划”的小组不能“开展一节”'])
     const nameless = await worker.call(api.moveGroup, { params: { groupId }, body: { deed: 'CANCEL' } }, { ifMatch: 1 })
     expect([nameless.status, nameless.problem.errors?.[0]?.field]).toEqual([422, 'reason'])
+  })
+
+  it('one more than the plan has places for: he waits, and takes the place of who leaves', async () => {
+    const { groupId, memberIds } = await recruitingGroup(world, { members: 2 })
+    await world.job.query('update service_group set planned_members = 2 where id = $1', [groupId])
+    const third = { name: '候补人', phone: '13900002222', appliedOn: '2025-06-06', screening: 'FIT' as const }
+    const full = await worker.call(api.addMember, { params: { groupId }, body: third })
+    expect([full.status, full.problem.errors?.[0]]).toMatchObject([422, { field: 'screening', message: '计划的 2 人已满，请选“适合，候补”；有人退出再改为“适合”，要扩大人数请先改计划书' }])
+    const waiting = await worker.call(api.addMember, { params: { groupId }, body: { ...third, screening: 'WAITING' } })
+    expect([waiting.body.state, await show(groupId)]).toMatchObject(['WAITING', { members: 2, applicants: 0, waiting: 1 }])
+    expect((await worker.call(api.addMember, { params: { groupId }, body: third })).problem.code, 'the same name and phone again').toBe('MEMBER_ALREADY_IN')
+    const [leaver] = (await worker.call(api.listMembers, { params: { groupId } })).body.items
+    expect(leaver?.id).toBe(memberIds[0])
+    expect((await worker.call(api.changeMember, { params: { groupId, memberId: leaver!.id }, body: { appliedOn: '2025-06-05', screening: 'FIT', age: 66, leftOn: '2025-06-12' } }, { ifMatch: leaver!.version })).status).toBe(200)
+    const moved = await worker.call(api.changeMember, { params: { groupId, memberId: waiting.body.id }, body: third }, { ifMatch: waiting.body.version })
+    expect([moved.status, moved.body.state]).toEqual([200, 'MEMBER'])
+  })
+
+  it('a mark for who was not found fit, a minor without consent among them, or had left', async () => {
+    const { groupId, memberIds } = await recruitingGroup(world, { members: 1 })
+    const child = await worker.call(api.addMember, { params: { groupId }, body: { name: '小明', age: 10, appliedOn: '2025-06-10', screening: 'PENDING' } })
+    const both = [child.body.id, memberIds[0]!].map((memberId) => ({ memberId, presence: 'PRESENT' as const }))
+    const reply = await worker.call(api.addSession, { params: { groupId }, body: { heldOn: '2025-06-11', marks: both } })
+    expect([reply.status, reply.problem.errors?.[0]]).toMatchObject([422, { field: 'marks', message: '小明 不是这一节的组员：筛选为“适合”、没有退出的才能签到' }])
+    expect((await show(groupId)).state, 'nothing of it was kept').toBe('RECRUITING')
+  })
+
+  it('no day that was mistyped: begin and end follow the sessions there are', async () => {
+    const { groupId } = await recruitingGroup(world, { members: 1 })
+    const { body: sheet } = await worker.call(api.addSession, { params: { groupId }, body: { heldOn: '2015-06-11' } })
+    expect((await show(groupId)).startedOn).toBe('2015-06-11')
+    const put = await worker.call(api.saveSession, { params: { groupId, sessionId: sheet.sessions[0]!.id }, body: { heldOn: '2025-06-11' } }, { ifMatch: 1 })
+    expect([put.status, (await show(groupId)).startedOn]).toEqual([200, '2025-06-11'])
+    await fill('F32', groupId, sessionAnswers({ heldOn: '2025-06-09' }))
+    expect((await show(groupId)).startedOn).toBe('2025-06-09')
+    expect((await worker.call(api.showGroupFigures, { query: { month: '2015-06' } })).body).toEqual({ month: '2015-06', groups: 0, sessions: 0, people: 0 })
   })
 
   it('a plan with mistakes, all at once; urgent work does not wait', async () => {

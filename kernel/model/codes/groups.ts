@@ -44,6 +44,7 @@ export type Participation = CodeOf<typeof participationCodes>
 export const screeningCodes = codeList('group-screening', { title: '是否适合', source: '组员报名（筛选）表' }, [
   ['PENDING', '待定'],
   ['FIT', '适合'],
+  ['WAITING', '适合，候补'],
   ['UNFIT', '不适合'],
 ])
 export type Screening = CodeOf<typeof screeningCodes>

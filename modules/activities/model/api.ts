@@ -33,7 +33,7 @@ export const listActivities = contract({ id: 'activities.list', method: 'GET', p
 
 const figures = z.object({ CLIENT: whole, RESIDENT: whole, VOLUNTEER: whole, STAFF: whole, signedIn: whole })
 export const activityView = z.object({
-  ...activityRow.shape, ...recordMeta, nextDeeds: z.array(z.string()), offers: z.array(z.string()), enrolled: whole, figures, uncountedCount: whole,
+  ...activityRow.shape, ...recordMeta, nextDeeds: z.array(z.string()), offers: z.array(z.string()), enrolled: whole, waiting: whole, seats: whole.nullable(), figures, uncountedCount: whole,
   budgetFen: whole.nullable(), settledFen: whole.nullable(), checkInUntil: z.string().nullable(), cancelledReason: z.string(), isMasked: z.boolean(),
 })
 export type ActivityView = z.infer<typeof activityView>
@@ -71,13 +71,18 @@ export type EnrolmentFields = z.output<typeof enrolmentInput> | z.output<typeof 
 
 export const enrolmentView = z.object({
   id: uuid(), ...recordMeta, personId: uuid().nullable(), householdId: uuid().nullable(), name: z.string(), sex: sexCodes.one().nullable(), ageBand: ageBandCodes.one().nullable(), phone: z.string(), village: z.string(),
-  kind: attendeeKindCodes.one(), needs: z.string(), guardianName: z.string(), guardianConsentOn: z.string().nullable(), isCancelled: z.boolean(), hasSignedIn: z.boolean(),
+  kind: attendeeKindCodes.one(), needs: z.string(), guardianName: z.string(), guardianConsentOn: z.string().nullable(), isCancelled: z.boolean(), isWaiting: z.boolean(), hasSignedIn: z.boolean(),
 })
 export type EnrolmentView = z.infer<typeof enrolmentView>
 export const listEnrolments = contract({ id: 'activities.enrolments', method: 'GET', path: '/api/activities/:activityId/enrolments', summary: '活动报名表', params: activityParams, output: z.object({ items: z.array(enrolmentView) }) })
 export const enrol = contract({ id: 'activities.enrol', method: 'POST', path: '/api/activities/:activityId/enrolments', summary: '登记一人报名', params: activityParams, body: enrolmentInput, output: enrolmentView })
 export const changeEnrolment = contract({
   id: 'activities.changeEnrolment', method: 'PATCH', path: '/api/activities/:activityId/enrolments/:enrolmentId', summary: '修改、取消报名', params: z.object({ activityId: uuid(), enrolmentId: uuid() }), body: enrolmentChange, output: enrolmentView,
+})
+
+export const setSeats = contract({
+  id: 'activities.setSeats', method: 'PUT', path: '/api/activities/:activityId/seats', summary: '设报名名额（报满后来的人候补，有空位按先后递补）', params: activityParams,
+  body: z.object({ seats: field(whole.min(1, '名额最少 1 人').max(100_000, '名额最多 100000 人').nullable(), { title: '报名名额', unit: '人', help: '空着的不限' }) }).strict(), output: activityView,
 })
 
 // 签到表

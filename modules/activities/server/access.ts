@@ -16,6 +16,7 @@ export const activityAccess: AccessTable = {
   'activities.enrolments': frontLine,
   'activities.enrol': writers,
   'activities.changeEnrolment': writers,
+  'activities.setSeats': writers,
   'activities.signIns': frontLine,
   'activities.addSignIns': writers,
   'activities.withdrawSignIn': writers,

@@ -8,9 +8,11 @@ import type * as api from '../model/api.ts'
 import type { EnrolmentFields, EnrolmentView } from '../model/api.ts'
 import { bandOf } from '../model/paste.ts'
 import { ALREADY_ENROLLED } from '../model/problems.ts'
+import { placesIn } from '../model/places.ts'
 import { isWriter } from './access.ts'
 import { matchIndex, openParticulars, openPhone, sealParticulars, sealPhone } from './sealing.ts'
-import { type ActivityRecord, enrolmentsOf, lockActivity, requireOpenActivity, signInsOf } from './store.ts'
+import { type ActivityRecord, changeActivity, type EnrolmentRecord, enrolmentsOf, lockActivity, requireOpenActivity, signInsOf } from './store.ts'
+import { activityView } from './views.ts'
 
 export async function listEnrolments({ tx, deps, input: { params }, audit }: Context<typeof api.listEnrolments>) {
   const activity = await requireOpenActivity(tx, params.activityId)
@@ -22,12 +24,13 @@ export async function enrol({ tx, deps, input: { params, body }, newId, today, a
   const activity = await lockActivity(tx, params.activityId)
   const known = body.personId ? await personOnFile(tx, activity, body.personId) : undefined
   const enrolled = await enrolmentsOf(tx, activity.id)
-  if (known && enrolled.some((one) => one.person_id === known.id && one.state === 'ENROLLED')) throw new Problem(ALREADY_ENROLLED)
   const id = body.id ?? newId()
   const name = known?.name ?? body.name ?? ''
+  const columns = columnsOf(deps, id, name, body, known, today)
+  refuseTwice(enrolled, { id, person_id: known?.id ?? null, match_index: columns.match_index })
   await tx.db.insertInto('activity_enrolment').values({
-    id, activity_id: activity.id, station_id: activity.station_id, region_code: activity.region_code, person_id: known?.id ?? null, name,
-    ...columnsOf(deps, id, name, body, known, today),
+    id, activity_id: activity.id, station_id: activity.station_id, region_code: activity.region_code, person_id: known?.id ?? null, name, ...columns,
+    state: placesIn(activity.seats, enrolled) > 0 ? 'ENROLLED' : 'WAITING',
   }).execute()
   audit({ kind: 'activity', id: activity.id, stationId: activity.station_id, fields: ['enrolments'] })
   return one(tx, deps, activity, id)
@@ -35,16 +38,47 @@ export async function enrol({ tx, deps, input: { params, body }, newId, today, a
 
 export async function changeEnrolment({ tx, deps, input: { params, body }, now, today, ifMatch, audit }: Context<typeof api.changeEnrolment>) {
   const activity = await lockActivity(tx, params.activityId)
-  const row = (await enrolmentsOf(tx, activity.id)).find(({ id }) => id === params.enrolmentId)
+  const all = await enrolmentsOf(tx, activity.id)
+  const row = all.find(({ id }) => id === params.enrolmentId)
   if (!row) throw new Problem(NOT_FOUND)
   if (row.version !== ifMatch) throw new Problem(STALE, undefined, { extension: { current: await one(tx, deps, activity, row.id) } })
   const known = row.person_id ? await personOnFile(tx, activity, row.person_id) : undefined
   const name = known?.name ?? (body.name || row.name)
+  const columns = columnsOf(deps, row.id, name, body, known, today, body.isCancelled)
+  if (!body.isCancelled) refuseTwice(all, { id: row.id, person_id: row.person_id, match_index: columns.match_index })
+  // Who takes his name back from the list comes in behind those who wait.
+  const back = placesIn(activity.seats, all) > 0 && !all.some(({ state }) => state === 'WAITING') ? 'ENROLLED' : 'WAITING'
   await tx.db.updateTable('activity_enrolment').set((eb) => ({
-    name, ...columnsOf(deps, row.id, name, body, known, today, body.isCancelled), state: body.isCancelled ? 'CANCELLED' : 'ENROLLED', version: eb('version', '+', 1), updated_at: now.toISOString(),
+    name, ...columns, state: body.isCancelled ? 'CANCELLED' : row.state === 'CANCELLED' ? back : row.state, version: eb('version', '+', 1), updated_at: now.toISOString(),
   })).where('id', '=', row.id).where('version', '=', row.version).execute()
+  await moveUp(tx, activity, now)
   audit({ kind: 'activity', id: activity.id, stationId: activity.station_id, fields: ['enrolments'] })
   return one(tx, deps, activity, row.id)
+}
+
+/** How many may enrol; whoever waits moves up as far as places reach. */
+export async function setSeats({ tx, deps, input: { params, body }, now, ifMatch, audit }: Context<typeof api.setSeats>) {
+  const activity = await lockActivity(tx, params.activityId)
+  await changeActivity(tx, activity, now, { seats: body.seats }, ifMatch)
+  await moveUp(tx, { ...activity, seats: body.seats }, now)
+  audit({ kind: 'activity', id: activity.id, stationId: activity.station_id, fields: ['seats'] })
+  return activityView(tx, deps, now, activity.id)
+}
+
+/** The first of those who wait take the places that are free. Nobody who is in loses his place when there are fewer. */
+async function moveUp(tx: ScopedTransaction, activity: ActivityRecord, now: Date): Promise<void> {
+  const all = await enrolmentsOf(tx, activity.id)
+  const next = all.filter(({ state }) => state === 'WAITING').slice(0, Math.max(0, placesIn(activity.seats, all)))
+  if (next.length === 0) return
+  await tx.db.updateTable('activity_enrolment').set((eb) => ({ state: 'ENROLLED', version: eb('version', '+', 1), updated_at: now.toISOString() })).where('id', 'in', next.map(({ id }) => id)).execute()
+}
+
+type Applicant = Pick<EnrolmentRecord, 'id' | 'person_id' | 'match_index'>
+
+// The same person on file, or the same name with the same last four digits.
+function refuseTwice(enrolled: readonly EnrolmentRecord[], one: Applicant): void {
+  const isSame = (other: EnrolmentRecord) => (one.person_id !== null && other.person_id === one.person_id) || (one.match_index !== null && other.match_index !== null && one.match_index.equals(other.match_index))
+  if (enrolled.some((other) => other.id !== one.id && other.state !== 'CANCELLED' && isSame(other))) throw new Problem(ALREADY_ENROLLED)
 }
 
 interface Known { id: string; name: string; sex: string; born_on: string | null; guardian_name: string; phone: Buffer | null }
@@ -96,7 +130,7 @@ async function viewsOf(tx: ScopedTransaction, deps: Deps, activity: ActivityReco
     return {
       id: row.id, version: row.version, allowed, personId: row.person_id, householdId: known?.household_id ?? null, name: row.name, sex: row.sex as EnrolmentView['sex'], ageBand: row.age_band as EnrolmentView['ageBand'],
       phone: row.phone ? openPhone(deps.crypto, 'activity_enrolment', row) : known?.phone_mask ?? '', village: row.village, kind: row.kind as EnrolmentView['kind'], needs, guardianName,
-      guardianConsentOn: row.guardian_consent_on, isCancelled: row.state === 'CANCELLED', hasSignedIn: signed.has(row.id),
+      guardianConsentOn: row.guardian_consent_on, isCancelled: row.state === 'CANCELLED', isWaiting: row.state === 'WAITING', hasSignedIn: signed.has(row.id),
     }
   })
 }

@@ -7,6 +7,8 @@ import type { Context } from '../../../kernel/server/route.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import type * as api from '../model/api.ts'
 import type { Handouts } from '../model/api.ts'
+import { ACTIVITY_STEP_REFUSED } from '../model/problems.ts'
+import { activityStateLabels } from '../model/stages.ts'
 import { isWriter } from './access.ts'
 import { openTail, sealTail } from './sealing.ts'
 import { addSignature, signatureOf, signedIds } from './signatures.ts'
@@ -20,6 +22,7 @@ export async function listHandouts({ tx, deps, input: { params }, audit }: Conte
 
 export async function handOut({ tx, actor, deps, input: { params, body }, newId, today, audit }: Context<typeof api.handOut>) {
   const activity = await lockActivity(tx, params.activityId)
+  if (activity.state === 'PLANNING' || activity.state === 'SUBMITTED') throw new Problem(ACTIVITY_STEP_REFUSED, `“${activityStateLabels[activity.state]}”的活动还不能发放物资，请先办完方案审批`)
   const errors: FieldError[] = body.handedOn > today ? [fieldError('handedOn', '发放日期', `不能晚于今天（${today}）`)] : []
   body.rows.forEach(({ signature }, at) => {
     const read = signature === null ? undefined : signatureOf(signature)

@@ -6,7 +6,7 @@ import { activityAccess as may } from './access.ts'
 import { createActivity, listActivities, moveActivity, showActivity, showActivityFigures } from './activity-verbs.ts'
 import { checkIn, showCheckIn } from './check-in.ts'
 import { closeCheckIn, openCheckIn, showCheckInCode } from './check-in-code.ts'
-import { changeEnrolment, enrol, listEnrolments } from './enrolments.ts'
+import { changeEnrolment, enrol, listEnrolments, setSeats } from './enrolments.ts'
 import { handOut, listHandouts, withdrawHandout } from './handouts.ts'
 import { printActivityPaper } from './papers.ts'
 import { addSignIns, listSignIns, withdrawSignIn } from './sign-ins.ts'
@@ -22,6 +22,7 @@ export const activityRoutes: readonly Route[] = [
   route(api.listEnrolments, { may, run: listEnrolments }),
   route(api.enrol, { may, run: enrol }),
   route(api.changeEnrolment, { may, run: changeEnrolment }),
+  route(api.setSeats, { may, run: setSeats }),
   route(api.listSignIns, { may, run: listSignIns }),
   route(api.addSignIns, { may, run: addSignIns }),
   route(api.withdrawSignIn, { may, run: withdrawSignIn }),

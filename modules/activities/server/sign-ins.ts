@@ -64,7 +64,7 @@ function signedAtOf(deviceAt: string | undefined, now: Date): string {
 /** Who has signed in or enrolled, by what a row of paper may tell: digits of the phone, or name, village and note. */
 async function knownOf(tx: ScopedTransaction, deps: Deps, activity: ActivityRecord) {
   const signed = (await signInsOf(tx, activity.id)).filter(({ state }) => state === 'SIGNED')
-  const enrolments = (await enrolmentsOf(tx, activity.id)).filter(({ state }) => state === 'ENROLLED')
+  const enrolments = (await enrolmentsOf(tx, activity.id)).filter(({ state }) => state !== 'CANCELLED')
   const taken = new Set(signed.flatMap(({ enrolment_id: id }) => id ?? []))
   const marks = new Set(signed.flatMap(({ match_index: mark }) => (mark ? [mark.toString('hex')] : [])))
   const lines = new Set(signed.map((one) => lineOf(one)))

@@ -41,12 +41,13 @@ export async function activityView(tx: ScopedTransaction, deps: Deps, now: Date,
   const state = activity.state as ActivityState
   const writes = isWriter(tx.actor, activity.station_id)
   const isMasked = tx.actor.reach !== 'stations'
-  const enrolled = await tx.db.selectFrom('activity_enrolment').select((eb) => eb.fn.countAll<number>().as('count')).where('activity_id', '=', id).where('state', '=', 'ENROLLED').executeTakeFirstOrThrow()
+  const enrolments = await tx.db.selectFrom('activity_enrolment').select(['state', (eb) => eb.fn.countAll<number>().as('count')]).where('activity_id', '=', id).groupBy('state').execute()
+  const inState = (one: string) => Number(enrolments.find((row) => row.state === one)?.count ?? 0)
   const isOpen = writes && activity.check_in_until !== null && new Date(activity.check_in_until) > now
   return {
     ...toRow(activity, names.get(activity.station_id) ?? '', figures.signedIn), version: activity.version, allowed: writes ? allowedIn(state) : [],
     nextDeeds: writes ? activityDeedsIn(state).filter((deed) => ['START', 'END', 'REOPEN', 'CANCEL'].includes(deed) && !(deed === 'START' && state === 'RUNNING')) : [],
-    offers: writes ? [...activityFormsIn(state)] : [], enrolled: Number(enrolled.count), figures, uncountedCount: activity.uncounted_count, budgetFen: activity.budget_fen, settledFen: activity.settled_fen,
+    offers: writes ? [...activityFormsIn(state)] : [], enrolled: inState('ENROLLED'), waiting: inState('WAITING'), seats: activity.seats, figures, uncountedCount: activity.uncounted_count, budgetFen: activity.budget_fen, settledFen: activity.settled_fen,
     checkInUntil: isOpen ? activity.check_in_until : null, cancelledReason: isMasked ? '' : openCancellation(deps.crypto, activity), isMasked,
   }
 }
@@ -55,7 +56,7 @@ function allowedIn(state: ActivityState): string[] {
   const isOpen = state !== 'SUMMARISED' && state !== 'CANCELLED'
   const signs = state === 'ENROLLING' || state === 'RUNNING' || state === 'ENDED'
   return [
-    ...(isOpen ? ['activities.move', 'activities.enrol', 'activities.changeEnrolment'] : []), ...(signs ? ['activities.addSignIns', 'activities.withdrawSignIn', 'activities.handOut', 'activities.withdrawHandout'] : []),
+    ...(isOpen ? ['activities.move', 'activities.enrol', 'activities.changeEnrolment', 'activities.setSeats'] : []), ...(signs ? ['activities.addSignIns', 'activities.withdrawSignIn', 'activities.handOut', 'activities.withdrawHandout'] : []),
     ...(state === 'ENROLLING' || state === 'RUNNING' ? ['activities.openCheckIn'] : []),
   ]
 }

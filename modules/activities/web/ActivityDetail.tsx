@@ -40,7 +40,7 @@ function Activity({ activity }: { activity: ActivityView }) {
       {activity.state === 'CANCELLED' && <Notice tone="warn" title="活动已取消">{activity.cancelledReason}</Notice>}
       {activity.isMasked && <Notice title="报名和签到名单由社工站保存">按照最小必要原则，这里只显示活动的基本情况和数字。</Notice>}
       {activity.state !== 'CANCELLED' && <StageSteps label="活动阶段" stages={way} now={activity.state} />}
-      {then && <Notice title={then} />}
+      {then && <Notice title={then}>{activity.state === 'ENROLLING' && activity.offers.includes('F40') && '下雨等要改期：在“表单”里打开活动方案改日期和地点，急的标“紧急，先办后审”，报名名单不动；不办了的点“取消活动”。'}</Notice>}
     </DetailPage>
   )
 }

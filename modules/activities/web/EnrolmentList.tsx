@@ -9,6 +9,7 @@ import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
 import { StatusTag } from '../../../kernel/web/StatusTag.tsx'
 import { type ActivityView, type EnrolmentView, listEnrolments, printActivityPaper } from '../model/api.ts'
+import { Seats } from './Seats.tsx'
 
 export function EnrolmentList({ activity }: { activity: ActivityView }) {
   const go = useGo()
@@ -16,6 +17,7 @@ export function EnrolmentList({ activity }: { activity: ActivityView }) {
   const { data, error, refetch } = useRecord(listEnrolments, { params: { activityId: activity.id } })
   if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
   const items = data?.items ?? []
+  const waiting = items.filter(({ isWaiting }) => isWaiting)
   return (
     <>
       <div className="form-offers">
@@ -23,19 +25,21 @@ export function EnrolmentList({ activity }: { activity: ActivityView }) {
         <Button onClick={() => void download(printActivityPaper, { params: { activityId: activity.id, paper: 'F42' } }).then(() => setFailure(undefined), setFailure)}>导出报名表</Button>
       </div>
       {failure !== undefined && <ProblemNotice error={failure} />}
+      <Seats activity={activity} />
       {items.length === 0 && <p className="soft">还没有人报名。不用报名的活动可以直接签到。</p>}
-      <ul className="form-list">{items.map((one) => <li key={one.id}><Enrolled activityId={activity.id} row={one} /></li>)}</ul>
+      <ul className="form-list">{items.map((one) => <li key={one.id}><Enrolled activityId={activity.id} row={one} place={waiting.indexOf(one) + 1} /></li>)}</ul>
     </>
   )
 }
 
-function Enrolled({ activityId, row }: { activityId: string; row: EnrolmentView }) {
+function Enrolled({ activityId, row, place }: { activityId: string; row: EnrolmentView; place: number }) {
   const about = [row.ageBand && ageBandCodes.label(row.ageBand), row.village, row.phone, row.needs && `需要：${row.needs}`].filter(Boolean).join('　')
   return (
     <>
       {row.allowed.length > 0 ? <PageLink to={`/activities/${activityId}/enrolments/${row.id}`}>{row.name}</PageLink> : <strong>{row.name}</strong>}
       <span>{attendeeKindCodes.label(row.kind)}</span>
       {row.isCancelled ? <StatusTag>已取消报名</StatusTag> : row.hasSignedIn && <StatusTag tone="good">已签到</StatusTag>}
+      {place > 0 && <StatusTag tone="warn">候补第 {place} 位</StatusTag>}
       {row.guardianConsentOn && <StatusTag tone="good">监护人已同意</StatusTag>}
       <span className="soft">{about}</span>
       {row.householdId && <PageLink to={`/households/${row.householdId}`}>家庭档案</PageLink>}

@@ -35,7 +35,7 @@ export const listGroups = contract({ id: 'groups.list', method: 'GET', path: '/a
 
 const number = z.number().nullable()
 export const groupView = z.object({
-  ...groupRow.shape, ...recordMeta, nextDeeds: z.array(z.string()), plannedMembers: z.number().int().nullable(), members: z.number().int(), applicants: z.number().int(),
+  ...groupRow.shape, ...recordMeta, nextDeeds: z.array(z.string()), plannedMembers: z.number().int().nullable(), members: z.number().int(), applicants: z.number().int(), waiting: z.number().int(),
   startedOn: z.string().nullable(), endedOn: z.string().nullable(), budgetFen: number, settledFen: number, cancelledReason: z.string(),
   attendance: z.object({ sessions: z.number().int(), expected: z.number().int(), present: z.number().int(), late: z.number().int(), rate: number }),
   stage: groupStageCodes.one().nullable(), offers: z.array(z.string()), isMasked: z.boolean(),
@@ -85,7 +85,7 @@ export const memberView = z.object({
   id: uuid(), ...recordMeta, personId: uuid().nullable(), householdId: uuid().nullable(), name: field(z.string(), { title: '姓名', sensitivity: 'S3' }), sex: sexCodes.one(), age: number,
   phone: z.string(), appliedOn: z.string(), situation: z.string(), expectation: z.string(), followUp: z.string(), guardianName: z.string(), guardianRelation: z.string(),
   guardianConsentOn: z.string().nullable(), guardianChannel: consentChannelCodes.one().nullable(), isMinor: z.boolean(), screening: screeningCodes.one(), leftOn: z.string().nullable(),
-  state: z.enum(['APPLIED', 'MEMBER', 'REFUSED', 'LEFT']),
+  state: z.enum(['APPLIED', 'MEMBER', 'WAITING', 'REFUSED', 'LEFT']),
 })
 export type MemberView = z.infer<typeof memberView>
 
@@ -129,7 +129,7 @@ export const measureRow = z.object({
 export const measuresView = z.object({
   version: z.number().int(), measureName: z.string(), lowerIsBetter: z.boolean(), isWritable: z.boolean(),
   rows: z.array(z.object({ memberId: uuid(), name: z.string(), before: number, after: number, difference: number, satisfaction: number, gains: z.string(), suggestions: z.string() })),
-  effect: z.object({ compared: z.number().int(), beforeMean: number, afterMean: number, differenceMean: number, better: z.number().int(), same: z.number().int(), worse: z.number().int(), words: z.string() }),
+  effect: z.object({ compared: z.number().int(), once: z.number().int(), beforeMean: number, afterMean: number, differenceMean: number, better: z.number().int(), same: z.number().int(), worse: z.number().int(), words: z.string() }),
   satisfaction: z.object({ answers: z.number().int(), mean: number, asked: z.number().int() }),
 })
 export type MeasuresView = z.infer<typeof measuresView>

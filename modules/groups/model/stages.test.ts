@@ -31,8 +31,8 @@ describe('figures', () => {
 
   it('compare only members with both scores, by their own difference', () => {
     const effect = effectOf([{ before: 10, after: 14, satisfaction: 5 }, { before: 12, after: 11, satisfaction: null }, { before: 8, after: null, satisfaction: 4 }], false)
-    expect(effect).toEqual({ compared: 2, beforeMean: 11, afterMean: 12.5, differenceMean: 1.5, better: 1, same: 0, worse: 1 })
-    expect(effectInWords(effect, '自信心量表', false)).toBe('自信心量表：2 人完成前后测，均分 11 → 12.5（+1.5），改善 1 人、持平 0 人、变差 1 人')
+    expect(effect).toEqual({ compared: 2, once: 1, beforeMean: 11, afterMean: 12.5, differenceMean: 1.5, better: 1, same: 0, worse: 1 })
+    expect(effectInWords(effect, '自信心量表', false)).toBe('自信心量表：2 人完成前后测，均分 11 → 12.5（+1.5），改善 1 人、持平 0 人、变差 1 人；另有 1 人只测了一次，不计入；只有 2 对，说明的是这几位组员，不宜推及其他人')
     expect(satisfactionOf([{ before: null, after: null, satisfaction: 5 }, { before: null, after: null, satisfaction: null }])).toEqual({ answers: 1, mean: 5 })
   })
 })

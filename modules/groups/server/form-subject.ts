@@ -11,7 +11,7 @@ import { GROUP_FORM_NOT_NOW } from '../model/problems.ts'
 import { formsIn, type GroupDeed, groupStateAfter, groupStateLabels, type GroupState } from '../model/stages.ts'
 import { isWriter } from './access.ts'
 import { measuresOf } from './measures.ts'
-import { heldBy } from './sessions.ts'
+import { heldBy, keepDays, thosePresent } from './sessions.ts'
 import { changeGroup, findGroup, type GroupRecord, requireGroup, sessionsOf } from './store.ts'
 
 export const groupForms: FormSubject = {
@@ -64,6 +64,7 @@ async function sessionKnown({ tx, deps, today }: Context, group: GroupRecord, an
     number, heldOn: session?.held_on ?? today, attendance: session && session.expected_count > 0 ? presentWords(session) : '还没有签到',
     ...(session?.started_time ? { startedTime: session.started_time.slice(0, 5) } : {}), ...(session?.ended_time ? { endedTime: session.ended_time.slice(0, 5) } : {}),
     ...(session?.place ? { place: session.place } : {}), topic: session?.topic || planned?.topic || '', goal: planned?.goal ?? '', ...(session?.stage ? { stage: session.stage } : {}),
+    ...(answers || !session ? {} : { performances: (await thosePresent(tx, group.id, session.id)).map((name) => ({ name })) }),
   }
 }
 
@@ -120,8 +121,10 @@ async function sessionSettled(context: Context, group: GroupRecord, { recordId, 
   const number = answers.number as number
   const changed = await tx.db.updateTable('group_session').set((eb) => ({ ...columns, version: eb('version', '+', 1), updated_at: now.toISOString() }))
     .where('group_id', '=', group.id).where('number', '=', number).executeTakeFirst()
-  if (changed.numUpdatedRows > 0n) return
-  await tx.db.insertInto('group_session').values({ id: newId(), group_id: group.id, station_id: group.station_id, region_code: group.region_code, number, ...columns }).execute()
+  if (changed.numUpdatedRows === 0n) {
+    await tx.db.insertInto('group_session').values({ id: newId(), group_id: group.id, station_id: group.station_id, region_code: group.region_code, number, ...columns }).execute()
+  }
+  await keepDays(context, group.id)
 }
 
 // An end before the beginning stays in the form as it was written; the session's own times leave it out.

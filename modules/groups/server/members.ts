@@ -26,8 +26,10 @@ export async function addMember(context: Context<typeof api.addMember>) {
   const group = await lockGroup(tx, params.groupId)
   const id = body.id ?? newId()
   const known = body.personId ? await personOnFile(tx, group, body.personId) : undefined
-  if (known && await isIn(tx, group.id, known.id)) throw new Problem(MEMBER_ALREADY_IN)
   const columns = columnsOf(deps, id, body, known, today)
+  const members = await membersOf(tx, group.id)
+  refuseTwice(members, { id, person_id: known?.id ?? null, name: known?.name ?? body.name ?? '', phone_index: columns.phone_index })
+  if (body.screening === 'FIT') requirePlace(group, members)
   await tx.db.insertInto('group_member').values({
     id, group_id: group.id, station_id: group.station_id, region_code: group.region_code, person_id: known?.id ?? null, ...columns,
     name: known?.name ?? body.name ?? '', applied_on: body.appliedOn,
@@ -38,13 +40,17 @@ export async function addMember(context: Context<typeof api.addMember>) {
 
 export async function changeMember({ tx, deps, input: { params, body }, now, today, ifMatch, audit }: Context<typeof api.changeMember>) {
   const group = await lockGroup(tx, params.groupId)
-  const member = (await membersOf(tx, group.id)).find(({ id }) => id === params.memberId)
+  const members = await membersOf(tx, group.id)
+  const member = members.find(({ id }) => id === params.memberId)
   if (!member) throw new Problem(NOT_FOUND)
   if (member.version !== ifMatch) throw new Problem(STALE, undefined, { extension: { current: await one(tx, deps, group, member.id) } })
   if (body.leftOn !== null && body.leftOn < member.applied_on) throw invalid(fieldError('leftOn', '退出日期', `不能早于报名日期（${member.applied_on}）`))
   const known = member.person_id ? await personOnFile(tx, group, member.person_id) : undefined
+  const columns = columnsOf(deps, member.id, body, known, today)
+  refuseTwice(members, { id: member.id, person_id: member.person_id, name: known?.name ?? (body.name || member.name), phone_index: columns.phone_index })
+  if (member.state !== 'MEMBER' && body.screening === 'FIT' && body.leftOn === null) requirePlace(group, members)
   await tx.db.updateTable('group_member').set((eb) => ({
-    ...columnsOf(deps, member.id, body, known, today), ...(known || !body.name ? {} : { name: body.name }), left_on: body.leftOn, version: eb('version', '+', 1), updated_at: now.toISOString(),
+    ...columns, ...(known || !body.name ? {} : { name: body.name }), left_on: body.leftOn, version: eb('version', '+', 1), updated_at: now.toISOString(),
   })).where('id', '=', member.id).where('version', '=', member.version).execute()
   audit({ kind: 'group', id: group.id, stationId: group.station_id, fields: ['members'] })
   return one(tx, deps, group, member.id)
@@ -58,8 +64,18 @@ async function personOnFile(tx: ScopedTransaction, group: GroupRecord, id: strin
   return person
 }
 
-async function isIn(tx: ScopedTransaction, groupId: string, personId: string): Promise<boolean> {
-  return (await tx.db.selectFrom('group_member').select('id').where('group_id', '=', groupId).where('person_id', '=', personId).executeTakeFirst()) !== undefined
+// The same person on file, or the same name with the same phone.
+function refuseTwice(members: readonly MemberRecord[], one: Pick<MemberRecord, 'id' | 'person_id' | 'name' | 'phone_index'>): void {
+  const isSame = (other: MemberRecord) => (one.person_id !== null && other.person_id === one.person_id)
+    || (other.name === one.name && one.phone_index !== null && other.phone_index !== null && one.phone_index.equals(other.phone_index))
+  if (members.some((other) => other.id !== one.id && isSame(other))) throw new Problem(MEMBER_ALREADY_IN)
+}
+
+/** A group has the number of its plan; who comes later waits until somebody leaves. Throws INVALID_INPUT when it is full. */
+function requirePlace(group: GroupRecord, members: readonly MemberRecord[]): void {
+  const taken = members.filter(({ state }) => state === 'MEMBER').length
+  if (group.planned_members === null || taken < group.planned_members) return
+  throw invalid(fieldError('screening', '是否适合', `计划的 ${group.planned_members} 人已满，请选“适合，候补”；有人退出再改为“适合”，要扩大人数请先改计划书`))
 }
 
 /** The columns that the form fills; of a person on file, age and sex come from the file. Throws INVALID_INPUT for a minor without consent. */
@@ -107,7 +123,7 @@ async function viewsOf(tx: ScopedTransaction, deps: Deps, group: GroupRecord, ro
       id: row.id, version: row.version, allowed, personId: row.person_id, householdId: known?.household_id ?? null, name: row.name, sex: row.sex as MemberView['sex'], age: row.age,
       phone: row.phone ? openPhone(deps.crypto, row.id, row.phone) : known?.phone_mask ?? '', appliedOn: row.applied_on, situation, expectation, followUp, guardianName, guardianRelation,
       guardianConsentOn: row.guardian_consent_on, guardianChannel: guardianChannel as MemberView['guardianChannel'], isMinor: row.is_minor,
-      screening: row.screening as MemberView['screening'], leftOn: row.left_on, state: (row.state ?? 'APPLIED') as MemberView['state'],
+      screening: row.screening as MemberView['screening'], leftOn: row.left_on, state: row.screening === 'WAITING' && row.left_on === null ? 'WAITING' : (row.state ?? 'APPLIED') as MemberView['state'],
     }
   })
 }

@@ -9,7 +9,10 @@ import type * as api from '../model/api.ts'
 import type { SheetView } from '../model/api.ts'
 import { SESSION_HAS_RECORD } from '../model/problems.ts'
 import { isWriter } from './access.ts'
-import { changeGroup, type GroupRecord, lockGroup, membersOf, requireOpenGroup, requireStep, type SessionRecord, sessionsOf } from './store.ts'
+import { changeGroup, type GroupRecord, lockGroup, type MemberRecord, membersOf, requireGroup, requireOpenGroup, requireStep, type SessionRecord, sessionsOf } from './store.ts'
+
+/** As many as a plan may name. */
+const mostSessions = 100
 
 type Body = Context<typeof api.addSession>['input']['body'] | Context<typeof api.saveSession>['input']['body']
 
@@ -22,11 +25,13 @@ export async function addSession(context: Context<typeof api.addSession>) {
   const group = await lockGroup(tx, params.groupId)
   await heldBy(context, group, body.heldOn)
   const numbers = (await sessionsOf(tx, group.id)).map(({ number }) => number)
+  if (Math.max(0, ...numbers) >= mostSessions) throw invalid(fieldError('heldOn', '日期', `一个小组最多 ${mostSessions} 节`))
   await checkSession(context, group, body)
   const id = body.id ?? newId()
   const place = { group_id: group.id, station_id: group.station_id, region_code: group.region_code }
   await tx.db.insertInto('group_session').values({ id, ...place, number: Math.max(0, ...numbers) + 1, ...columnsOf(body) }).execute()
   await writeMarks(tx, id, place, body)
+  await keepDays(context, group.id)
   audit({ kind: 'group', id: group.id, stationId: group.station_id, fields: ['session', 'attendance'] })
   return sheetOf(tx, group)
 }
@@ -40,16 +45,19 @@ export async function saveSession(context: Context<typeof api.saveSession>) {
   await tx.db.updateTable('group_session').set((eb) => ({ ...columnsOf(body), version: eb('version', '+', 1), updated_at: now.toISOString() })).where('id', '=', session.id).execute()
   await tx.db.deleteFrom('group_attendance').where('session_id', '=', session.id).execute()
   await writeMarks(tx, session.id, { group_id: group.id, station_id: group.station_id, region_code: group.region_code }, body)
+  await keepDays(context, group.id)
   audit({ kind: 'group', id: group.id, stationId: group.station_id, fields: ['session', 'attendance'] })
   return sheetOf(tx, group)
 }
 
-export async function dropSession({ tx, input: { params }, ifMatch, audit }: Context<typeof api.dropSession>) {
+export async function dropSession(context: Context<typeof api.dropSession>) {
+  const { tx, input: { params }, ifMatch, audit } = context
   const group = await lockGroup(tx, params.groupId)
   const session = await requireSession(tx, group, params.sessionId)
   if (session.version !== ifMatch) throw new Problem(STALE)
   if (session.record_id !== null) throw new Problem(SESSION_HAS_RECORD)
   await tx.db.deleteFrom('group_session').where('id', '=', session.id).execute()
+  await keepDays(context, group.id)
   audit({ kind: 'group', id: group.id, stationId: group.station_id, fields: ['session'] })
   return sheetOf(tx, group)
 }
@@ -63,6 +71,24 @@ export async function heldBy({ tx, actor, now }: Pick<Context, 'tx' | 'actor' | 
   await changeGroup(tx, group, now, { state, started_on: startedOn, ended_on: endedOn, moved_by: actor.accountId })
 }
 
+/** Begin and end follow from the sessions there are: a day that was mistyped and put right does not stay behind. */
+export async function keepDays({ tx, now }: Pick<Context, 'tx' | 'now'>, groupId: string): Promise<void> {
+  const group = await requireGroup(tx, groupId)
+  const days = (await sessionsOf(tx, groupId)).map(({ held_on: day }) => day).sort()
+  const [first, last] = [days[0], days.at(-1)]
+  if (first === undefined || last === undefined || group.started_on === null) return
+  const endedOn = group.ended_on === null ? null : last
+  if (group.started_on === first && group.ended_on === endedOn) return
+  await changeGroup(tx, group, now, { started_on: first, ended_on: endedOn })
+}
+
+/** Names of those who came to a session, in the order of the list. */
+export async function thosePresent(tx: ScopedTransaction, groupId: string, sessionId: string): Promise<string[]> {
+  const marks = await tx.db.selectFrom('group_attendance').select('member_id').where('session_id', '=', sessionId).where('presence', '<>', 'ABSENT').where(withinReach<DB, 'group_attendance'>(tx.actor, 'group_attendance')).execute()
+  const came = new Set(marks.map(({ member_id: id }) => id))
+  return (await membersOf(tx, groupId)).filter(({ id }) => came.has(id)).map(({ name }) => name)
+}
+
 async function requireSession(tx: ScopedTransaction, group: GroupRecord, id: string): Promise<SessionRecord> {
   const session = (await sessionsOf(tx, group.id)).find((one) => one.id === id)
   if (!session) throw new Problem(NOT_FOUND)
@@ -70,13 +96,20 @@ async function requireSession(tx: ScopedTransaction, group: GroupRecord, id: str
 }
 
 async function checkSession({ tx, today }: Pick<Context, 'tx' | 'today'>, group: GroupRecord, body: Body): Promise<void> {
-  const known = new Set((await membersOf(tx, group.id)).map(({ id }) => id))
+  const members = new Map((await membersOf(tx, group.id)).map((one) => [one.id, one]))
+  const outside = body.marks.flatMap(({ memberId }) => (isOutside(members.get(memberId), body.heldOn) ? members.get(memberId)?.name ?? [] : []))
   const errors = [
     ...(body.heldOn > today ? [fieldError('heldOn', '日期', `不能晚于今天（${today}）`)] : []),
     ...(body.startedTime !== null && body.endedTime !== null && body.endedTime <= body.startedTime ? [fieldError('endedTime', '结束时间', '要晚于开始时间')] : []),
-    ...(body.marks.every(({ memberId }) => known.has(memberId)) ? [] : [fieldError('marks', '签到', '签到里有不在组员名单中的人，请刷新后再记')]),
+    ...(outside.length > 0 ? [fieldError('marks', '签到', `${outside.join('、')} 不是这一节的组员：筛选为“适合”、没有退出的才能签到`)] : []),
+    ...(body.marks.every(({ memberId }) => members.has(memberId)) ? [] : [fieldError('marks', '签到', '签到里有不在组员名单中的人，请刷新后再记')]),
   ]
   if (errors.length > 0) throw invalid(...errors)
+}
+
+// Who was not found fit, or a minor whose guardian has not agreed, does not sit in the group.
+function isOutside(member: MemberRecord | undefined, heldOn: string): boolean {
+  return member !== undefined && (member.screening !== 'FIT' || (member.left_on !== null && member.left_on < heldOn))
 }
 
 function columnsOf({ heldOn, startedTime, endedTime, place, topic, marks }: Body) {

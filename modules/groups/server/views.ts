@@ -45,10 +45,10 @@ function allowedIn(state: GroupState): string[] {
   return [...(isOpen ? ['groups.move', 'groups.addMember', 'groups.changeMember', 'groups.saveMeasures'] : []), ...(holds ? ['groups.addSession', 'groups.saveSession', 'groups.dropSession'] : [])]
 }
 
-async function countMembers(tx: ScopedTransaction, groupId: string): Promise<{ members: number; applicants: number }> {
-  const rows = await tx.db.selectFrom('group_member').select(['state', (eb) => eb.fn.countAll<number>().as('count')]).where('group_id', '=', groupId).groupBy('state').execute()
-  const of = (state: string) => Number(rows.find((row) => row.state === state)?.count ?? 0)
-  return { members: of('MEMBER'), applicants: of('APPLIED') }
+async function countMembers(tx: ScopedTransaction, groupId: string): Promise<{ members: number; applicants: number; waiting: number }> {
+  const rows = await tx.db.selectFrom('group_member').select(['screening', (eb) => eb.fn.countAll<number>().as('count')]).where('group_id', '=', groupId).where('left_on', 'is', null).groupBy('screening').execute()
+  const of = (screening: string) => Number(rows.find((row) => row.screening === screening)?.count ?? 0)
+  return { members: of('FIT'), applicants: of('PENDING'), waiting: of('WAITING') }
 }
 
 function lastDay(sessions: readonly SessionRecord[]): string | null {

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { sexCodes } from '../../../kernel/model/codes/person.ts'
 import { download } from '../../../kernel/web/api.ts'
 import { PageLink, useGo } from '../../../kernel/web/navigation.tsx'
+import { Notice } from '../../../kernel/web/Notice.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
 import { StatusTag } from '../../../kernel/web/StatusTag.tsx'
@@ -23,10 +24,19 @@ export function MemberList({ group }: { group: GroupView }) {
         <Button onClick={() => void download(printGroupPaper, { params: { groupId: group.id, paper: 'F31' } }).then(() => setFailure(undefined), setFailure)}>导出报名（筛选）表</Button>
       </div>
       {failure !== undefined && <ProblemNotice error={failure} />}
+      <Waiting group={group} items={items} />
       {items.length === 0 && <p className="soft">还没有人报名。已建档的从档案里选，没有建档的写姓名就可以。</p>}
       <ul className="form-list">{items.map((one) => <li key={one.id}><Member groupId={group.id} member={one} /></li>)}</ul>
     </>
   )
+}
+
+/** Who comes next when there is a place. */
+function Waiting({ group, items }: { group: GroupView; items: readonly MemberView[] }) {
+  const first = items.find(({ state }) => state === 'WAITING')
+  if (!first || group.plannedMembers === null) return null
+  const free = group.plannedMembers - group.members
+  return <Notice tone={free > 0 ? 'good' : 'info'} title={free > 0 ? `有 ${free} 个空位，候补第一位：${first.name}` : `${group.plannedMembers} 人已满，${group.waiting} 人候补`}>{free > 0 ? '点姓名，把“是否适合”改为“适合”。' : '有人退出，按报名先后递补。'}</Notice>
 }
 
 function Member({ groupId, member }: { groupId: string; member: MemberView }) {

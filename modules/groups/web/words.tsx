@@ -6,7 +6,7 @@ import { groupStateLabels, type GroupState } from '../model/stages.ts'
 const tones = { PLANNING: 'plain', SUBMITTED: 'warn', RECRUITING: 'info', RUNNING: 'info', ENDED: 'warn', SUMMARISED: 'good', CANCELLED: 'plain' } as const
 export const StateTag = ({ state }: { state: GroupState }) => <StatusTag tone={tones[state]}>{groupStateLabels[state]}</StatusTag>
 
-const memberWords = { APPLIED: ['待筛选', 'warn'], MEMBER: ['组员', 'good'], REFUSED: ['不适合', 'plain'], LEFT: ['已退出', 'plain'] } as const
+const memberWords = { APPLIED: ['待筛选', 'warn'], MEMBER: ['组员', 'good'], WAITING: ['候补', 'info'], REFUSED: ['不适合', 'plain'], LEFT: ['已退出', 'plain'] } as const
 export function MemberTag({ state }: { state: MemberView['state'] }) {
   const [label, tone] = memberWords[state]
   return <StatusTag tone={tone}>{label}</StatusTag>
