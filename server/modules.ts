@@ -3,24 +3,25 @@ import type { Job } from './jobs.ts'
 import type { Route } from '../kernel/server/route.ts'
 import { bringTemplatePrinter } from '../kernel/server/form-printer.ts'
 import { accountRoutes } from '../modules/accounts/index.ts'
-import { activityForms, activityNotices, activityPapers, activityRoutes } from '../modules/activities/index.ts'
+import { activitiesInHands, activityForms, activityNotices, activityPapers, activityRoutes } from '../modules/activities/index.ts'
 import { auditRoutes } from '../modules/audit/index.ts'
-import { caseNotices, caseRoutes, caseSubject, registerCaseOrigin } from '../modules/cases/index.ts'
-import { clientPapers, clientRoutes, consentNotices, registerTimeline } from '../modules/clients/index.ts'
-import { clockIsStopped, crisisNotices, crisisRoutes, crisisSubject } from '../modules/crises/index.ts'
+import { caseNotices, caseRoutes, casesInHands, caseSubject, registerCaseOrigin } from '../modules/cases/index.ts'
+import { clientPapers, clientRoutes, consentNotices, householdsInHands, registerTimeline } from '../modules/clients/index.ts'
+import { clockIsStopped, crisesInHands, crisisNotices, crisisRoutes, crisisSubject } from '../modules/crises/index.ts'
 import { deskRoutes, registerDeskNotices } from '../modules/desk/index.ts'
 import { fileRoutes } from '../modules/files/index.ts'
-import { formNotices, formRoutes, formTimeline, onTemplate, registerFormSubject, registerPaperForms } from '../modules/forms/index.ts'
-import { groupForms, groupNotices, groupPapers, groupRoutes } from '../modules/groups/index.ts'
+import { formNotices, formRoutes, formsInHands, formTimeline, onTemplate, registerFormSubject, registerPaperForms } from '../modules/forms/index.ts'
+import { groupForms, groupNotices, groupPapers, groupRoutes, groupsInHands } from '../modules/groups/index.ts'
 import { regionRoutes } from '../modules/regions/index.ts'
 import { stationRoutes } from '../modules/stations/index.ts'
+import { handoverNotices, handoverRoutes, handoverSubject, registerInHands } from '../modules/handovers/index.ts'
 import { institutionRoutes } from '../modules/institutions/index.ts'
-import { registerTodoSequel, visitPapers, visitRoutes, visitTimeline } from '../modules/visits/index.ts'
+import { registerTodoSequel, todosInHands, visitPapers, visitRoutes, visitTimeline } from '../modules/visits/index.ts'
 import { procurementRoutes } from '../modules/procurement/index.ts'
 import { workforceRoutes } from '../modules/workforce/index.ts'
 import { reportRoutes } from '../modules/reports/index.ts'
-import { leadSubject, needNotices, needRoutes } from '../modules/needs/index.ts'
-import { referralNotices, referralOrigin, referralRoutes, referralSubject } from '../modules/referrals/index.ts'
+import { leadsInHands, leadSubject, needNotices, needRoutes, needsInHands } from '../modules/needs/index.ts'
+import { referralNotices, referralOrigin, referralRoutes, referralsInHands, referralSubject } from '../modules/referrals/index.ts'
 import { policyJobs, policyNotices, policyRoutes } from '../modules/policy/index.ts'
 import { policy } from './fact-sources.ts'
 import { wireFiles } from './file-wiring.ts'
@@ -41,6 +42,11 @@ registerDeskNotices('activities', activityNotices)
 registerDeskNotices('crises', crisisNotices)
 registerFormSubject(crisisSubject)
 registerTodoSequel(clockIsStopped)
+
+// What somebody can have in hand, and hand over when he leaves.
+for (const one of [householdsInHands, casesInHands, groupsInHands, activitiesInHands, needsInHands, leadsInHands, referralsInHands, crisesInHands, todosInHands, formsInHands]) registerInHands(one)
+registerDeskNotices('handovers', handoverNotices)
+registerFormSubject(handoverSubject)
 
 // What has paper forms.
 registerFormSubject(groupForms)
@@ -77,6 +83,7 @@ export const allRoutes: readonly Route[] = [
   ...activityRoutes,
   ...needRoutes,
   ...referralRoutes,
+  ...handoverRoutes,
   ...deskRoutes,
   ...reportRoutes,
   ...policyRoutes(policy),

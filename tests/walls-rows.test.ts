@@ -55,6 +55,8 @@ function readersOf(table: string, person: Person, row: Row, station: StationName
   const isOfficer = officersOf[station].includes(person)
   if (row.kind === 'MANDATORY_REPORT') return ['STATION_WORKER', 'STATION_HEAD', 'SUPERVISOR', 'COUNTY_OFFICER', '陈庄社工', '林东社工', '林东旗经办'].includes(person) && (isFrontLine || isOfficer)
   if (table === 'referral_package') return isFrontLine
+  if (table === 'handover_line' && row.is_named === true) return isFrontLine && person !== 'DEPUTY_STATION_HEAD'
+  if (table.startsWith('handover')) return isFrontLine
   if (['person_term', 'visit_image', 'visit_revision', 'case_history', 'form_revision'].includes(table)) return isFrontLine
   if (table.startsWith('briefing')) return mayCarry.draft(station).includes(person)
   if (table.startsWith('policy_')) return person === 'STATION_HEAD' ? station === '盐窝' : mayCarry.staff(station).includes(person)
@@ -189,6 +191,7 @@ const holes: [string, string][] = [
   ['a permissive policy on search terms', openTo('person_term')],
   ['a permissive policy on contacts', openTo('emergency_contact')],
   ['a permissive policy on consents', openTo('consent')],
+  ['named lines of a hand-over shown to the whole station', 'create policy hole on handover_line for select to shezhan_app using (station_id = any ((select sec.client_stations())::uuid[]))'],
   ['row security switched off on visits', 'alter table visit disable row level security'],
   ['officers see pictures', `create policy hole on visit_image for select to shezhan_app using (region_code >= (select sec.range_from('clients')) and region_code < (select sec.range_until('clients')))`],
   ['everybody at the station sees mandatory reports', 'create policy hole on todo for select to shezhan_app using (station_id = any ((select sec.client_stations())::uuid[]))'],

@@ -13,6 +13,7 @@ import { pages as desk } from '../modules/desk/web/index.ts'
 import { slots as fileSlots } from '../modules/files/web/index.ts'
 import { pages as forms } from '../modules/forms/web/index.ts'
 import { pages as groups } from '../modules/groups/web/index.ts'
+import { pages as handovers, slots as handoverSlots } from '../modules/handovers/web/index.ts'
 import { pages as institutions } from '../modules/institutions/web/index.ts'
 import { pages as needs, slots as needSlots } from '../modules/needs/web/index.ts'
 import { pages as policy, slots as policySlots } from '../modules/policy/web/index.ts'
@@ -39,6 +40,7 @@ export const modulePages: readonly (readonly Page[])[] = [
   forms,
   needs,
   referrals,
+  handovers,
   desk,
   reports,
   policy,
@@ -50,6 +52,7 @@ const moduleSlots: readonly (readonly Slot[])[] = [
   visitSlots,
   needSlots,
   referralSlots,
+  handoverSlots,
   crisisSlots,
   caseSlots,
   fileSlots,
@@ -62,6 +65,7 @@ offerSlots(moduleSlots.flat())
 const formSets: readonly FormSet[] = [
   { subject: 'lead', label: '线索', open: (id) => `/leads/${id}`, load: () => import('../modules/needs/model/forms.ts') },
   { subject: 'referral', label: '转介', open: (id) => `/referrals/${id}`, load: () => import('../modules/referrals/model/forms.ts') },
+  { subject: 'handover', label: '离岗交接', open: (id) => `/handovers/${id}`, load: () => import('../modules/handovers/model/forms.ts') },
   { subject: 'group', label: '小组', open: (id) => `/groups/${id}`, load: () => import('../modules/groups/model/forms/index.ts') },
   { subject: 'activity', label: '社区活动', open: (id) => `/activities/${id}`, load: () => import('../modules/activities/model/forms/index.ts') },
   { subject: 'crisis', label: '危机事件', open: (id) => `/crises/${id}`, load: () => import('../modules/crises/model/forms.ts') },

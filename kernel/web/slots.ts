@@ -20,6 +20,8 @@ export interface SlotProps {
   'visit.danger': { readonly visitId: string; readonly crisisId: string | null }
   /** Below a record that may have files (附件): its kind and id as the files module knows them. */
   'record.files': { readonly subject: string; readonly subjectId: string }
+  /** Above the form that ends a duty (结束任职). */
+  'assignment.end': { readonly workerId: string; readonly stationId: string; readonly name: string }
 }
 export type SlotName = keyof SlotProps
 

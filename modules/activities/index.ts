@@ -6,3 +6,4 @@ export { activityNotices } from './server/notices.ts'
 export { activityRoutes } from './server/routes.ts'
 // For loading activities in bulk (demo).
 export { matchIndex, sealParticulars as sealEnrolment } from './server/sealing.ts'
+export { activitiesInHands } from './server/in-hands.ts'

@@ -15,4 +15,5 @@ export { addMembers, fileHouseholds, type ReadyHousehold } from './server/file-m
 export { identityIndex, sealAddresses, sealContactPhone, sealPerson } from './server/sealing.ts'
 export { termsOf } from './server/search-terms.ts'
 export { registerTimeline } from './server/timeline.ts'
+export { householdsInHands } from './server/in-hands.ts'
 export { householdFiles, personFiles } from './server/file-subject.ts'

@@ -6,3 +6,4 @@ export { groupNotices } from './server/notices.ts'
 export { groupRoutes } from './server/routes.ts'
 // For loading groups in bulk (demo).
 export { sealFeedback, sealParticulars, sealPhone } from './server/sealing.ts'
+export { groupsInHands } from './server/in-hands.ts'

@@ -17,6 +17,7 @@ export { closeTodo, type Occasion, openSteps, openTodos, todosInReach, todosOfCr
 export { type DoneTodo, type Following, registerTodoSequel } from './server/todo-sequels.ts'
 export { sealNarrative, sealResult } from './server/seal.ts'
 export { countsAsVisit, recordRulesOn, standingOf } from './model/rules.ts'
+export { todosInHands } from './server/in-hands.ts'
 
 /** Open to-dos the actor may know of, the most urgent first, and how many there are and are overdue. */
 export async function listOpenTodos(tx: ScopedTransaction, deps: Deps, now: Date, limit: number): Promise<{ items: TodoView[]; count: number; overdueCount: number }> {

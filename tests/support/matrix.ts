@@ -32,7 +32,7 @@ function isForeign(operation: Operation, person: Somebody, station: StationName)
   const isIn = (some: readonly Person[]): boolean => person !== 'nobody' && some.includes(person)
   if (uses(clientIds)) return !isIn(frontLineOf(station)) && !isIn(officersOf[station])
   // Forms are not masked: an officer reads none but named ones, which are tried beside their module.
-  if (uses(['recordId', 'subjectId', 'phraseId'])) return !isIn(frontLineOf(station))
+  if (uses(['recordId', 'subjectId', 'phraseId', 'handoverId'])) return !isIn(frontLineOf(station))
   if (uses(['templateId'])) return !isIn(officersOf[station])
   if (uses(staffIds)) return !isIn(mayCarry.staff(station))
   if (names.includes('briefingId')) return !isIn(mayCarry.draft(station))

@@ -15,6 +15,7 @@ import { addCertificate, assign, createWorker } from '../../modules/workforce/mo
 import type { TestApp } from './app.ts'
 import { plantForms } from './plant-forms.ts'
 import { plantGroups } from './plant-groups.ts'
+import { plantHandover } from './plant-handovers.ts'
 import { accountOf, contracts, organisations, type Person, type StationName, stations } from './world.ts'
 
 export const stationNames = Object.keys(stations) as StationName[]
@@ -58,11 +59,12 @@ async function plantAt(world: TestApp, station: StationName): Promise<Planted> {
   const staff = await plantStaff(world, station)
   const groups = await plantGroups(world, station, sign[station], writer[station])
   const forms = await plantForms(world, station, sign[station], writer[station], keeper[station])
+  const handover = await plantHandover(world, station, sign[station], writer[station])
   const briefingId = await addBriefing(world.job, { station, state: 'DRAFT' })
   const draft = `${sign[station]}起草中`
   await world.job.query('update briefing_text set overview = $2 where briefing_id = $1', [briefingId, draft])
-  const ids = { ...clients.ids, ...groups.ids, ...forms.ids, ...staff.ids, briefingId, stationId: stations[station].id, contractId: station === '林东' ? contracts.林东 : contracts.利津, ...await plantRegister(world, station, staff.ids.workerId, staff.name) }
-  return { ids, canaries: { client: [...clients.canaries, ...groups.canaries, ...forms.canaries], staff: staff.canaries, colleague: [staff.name], draft: [draft] } }
+  const ids = { ...clients.ids, ...groups.ids, ...forms.ids, ...handover.ids, ...staff.ids, briefingId, stationId: stations[station].id, contractId: station === '林东' ? contracts.林东 : contracts.利津, ...await plantRegister(world, station, staff.ids.workerId, staff.name) }
+  return { ids, canaries: { client: [...clients.canaries, ...groups.canaries, ...forms.canaries, ...handover.canaries], staff: staff.canaries, colleague: [staff.name], draft: [draft] } }
 }
 
 async function plantClients(world: TestApp, station: StationName): Promise<{ ids: Record<string, string>; canaries: string[] }> {

@@ -19,7 +19,7 @@ const whole = z.number().int()
 export const activityRow = z.object({
   id: uuid(), activityNo: field(z.string(), { title: '编号' }), name: field(z.string(), { title: '活动名称' }), theme, state, heldOn: field(z.string(), { title: '活动日期' }),
   startedTime: z.string().nullable(), endedTime: z.string().nullable(), place: field(z.string(), { title: '地点' }), stationId: uuid(), stationName: field(z.string(), { title: '社工站' }),
-  plannedCount: field(whole.nullable(), { title: '预计人数', unit: '人' }), people: field(whole, { title: '人次', unit: '人次' }), createdBy: field(z.string(), { title: '建立人' }),
+  plannedCount: field(whole.nullable(), { title: '预计人数', unit: '人' }), people: field(whole, { title: '人次', unit: '人次' }), createdBy: field(z.string(), { title: '建立人' }), worker: field(z.string(), { title: '负责人' }),
 })
 export type ActivityRow = z.infer<typeof activityRow>
 

@@ -33,7 +33,7 @@ export const activityForms: FormSubject = {
   },
   async printHeader({ tx }, { id }) {
     const activity = await requireActivity(tx, id)
-    return [['编号', activity.activity_no], ['社工', activity.created_by_name], ['活动', `${activity.name}（${activityThemeCodes.label(activity.theme)}）`]]
+    return [['编号', activity.activity_no], ['社工', activity.keeper_name || activity.created_by_name], ['活动', `${activity.name}（${activityThemeCodes.label(activity.theme)}）`]]
   },
 }
 

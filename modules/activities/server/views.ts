@@ -15,7 +15,7 @@ export function toRow(activity: ActivityRecord, stationName: string, signedIn: n
   return {
     id: activity.id, activityNo: activity.activity_no, name: activity.name, theme: activity.theme as ActivityRow['theme'], state: activity.state as ActivityState, heldOn: activity.held_on,
     startedTime: activity.started_time?.slice(0, 5) ?? null, endedTime: activity.ended_time?.slice(0, 5) ?? null, place: activity.place, stationId: activity.station_id, stationName,
-    plannedCount: activity.planned_count, people: signedIn + activity.uncounted_count, createdBy: activity.created_by_name,
+    plannedCount: activity.planned_count, people: signedIn + activity.uncounted_count, createdBy: activity.created_by_name, worker: activity.keeper_name || activity.created_by_name,
   }
 }
 

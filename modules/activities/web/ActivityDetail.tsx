@@ -60,7 +60,7 @@ function factsOf(activity: ActivityView): [string, ReactNode][] {
     ['编号', activity.activityNo], ['主题领域', activityThemeCodes.label(activity.theme)], ['时间', [activity.heldOn, [activity.startedTime, activity.endedTime].filter(Boolean).join('–')].filter(Boolean).join(' ')], ['地点', activity.place],
     ['社工站', activity.stationName], ['预计／签到', `${activity.plannedCount ?? '—'} 人 ／ ${activity.figures.signedIn} 人`], ['签到的人', figuresInWords(activity.figures)],
     ['人次', `${activity.people}${activity.uncountedCount > 0 ? `（含未签到的估计 ${activity.uncountedCount}）` : ''}`],
-    ['预算／决算', activity.budgetFen === null ? '' : [showFen(activity.budgetFen), activity.settledFen === null ? '' : showFen(activity.settledFen)].filter(Boolean).join(' ／ ')], ['建立人', activity.createdBy],
+    ['预算／决算', activity.budgetFen === null ? '' : [showFen(activity.budgetFen), activity.settledFen === null ? '' : showFen(activity.settledFen)].filter(Boolean).join(' ／ ')], ['建立人', activity.createdBy], ['负责人', activity.worker],
   ]
 }
 

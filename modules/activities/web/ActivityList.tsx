@@ -17,7 +17,7 @@ const columns: Column<ActivityRow>[] = [
   { key: 'state', title: '状态', render: (row) => <StateTag state={row.state} /> },
   { key: 'place', title: '地点', render: (row) => row.place },
   { key: 'people', title: '人次', align: 'right', render: (row) => row.people },
-  { key: 'by', title: '建立人', render: (row) => row.createdBy },
+  { key: 'by', title: '负责人', render: (row) => row.worker },
 ]
 const station: Column<ActivityRow> = { key: 'station', title: '社工站', render: (row) => row.stationName }
 

@@ -65,6 +65,14 @@ export function openWords(crypto: CryptoProvider, row: { readonly id: string; re
 
 export interface Colleague { readonly id: string; readonly name: string }
 
+/** Those named in a crisis; who came to it by a hand-over (离岗交接) is known by his id, his name is looked up among the colleagues. */
+export async function readersOf(tx: ScopedTransaction, crypto: CryptoProvider, row: CrisisRecord): Promise<Colleague[]> {
+  const { readers } = openStory(crypto, row)
+  const isTold = row.reader_ids.every((id) => readers.some((one) => one.id === id))
+  const names = new Map([...isTold ? [] : await colleaguesOf(tx, row.station_id), ...readers].map(({ id, name }) => [id, name] as const))
+  return row.reader_ids.flatMap((id) => (names.has(id) ? [{ id, name: names.get(id) ?? '' }] : []))
+}
+
 /** People in office today at a station of the actor. */
 export async function colleaguesOf(tx: ScopedTransaction, stationId: string): Promise<Colleague[]> {
   const { rows } = await sql<Colleague>`select account_id as id, name from sec.client_station_people() where station_id = ${stationId} order by name, account_id`.execute(tx.db)

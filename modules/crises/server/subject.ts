@@ -11,7 +11,7 @@ import { CRISIS_FORM_REFUSED } from '../model/problems.ts'
 import { crisisStateLabels, formsIn } from '../model/stages.ts'
 import { refuseOpen } from './change-crisis.ts'
 import { settle } from './settle.ts'
-import { crisesInReach, type CrisisRecord, openStory, requireCrisis, stateOf } from './store.ts'
+import { crisesInReach, type CrisisRecord, openStory, readersOf, requireCrisis, stateOf } from './store.ts'
 import { timelineOf } from './views.ts'
 
 /** What must have been done before a danger can be called over. */
@@ -31,7 +31,7 @@ async function admits(context: Context, { id }: SubjectRow, form: FormDefinition
 
 async function prefill(context: Context, { id }: SubjectRow, form: FormDefinition): Promise<Record<string, unknown>> {
   const crisis = await requireCrisis(context.tx, id)
-  const readers = openStory(context.deps.crypto, crisis).readers.filter((one) => crisis.reader_ids.includes(one.id))
+  const readers = await readersOf(context.tx, context.deps.crypto, crisis)
   if (form.code === crisisRecord.code) return { ...await recordPrefill(context, crisis), readers }
   if (form.code === mandatoryReport.code) return reportPrefill(context, crisis)
   const { today, actor } = context

@@ -8,7 +8,7 @@ import type { CrisisRow, CrisisView, TimelineEntry } from '../model/api.ts'
 import { forms } from '../model/forms.ts'
 import { formsIn, handDeedsIn } from '../model/stages.ts'
 import { crisisAccess, isWriter, mayNameReaders } from './access.ts'
-import { colleaguesOf, type CrisisRecord, entriesOf, openStory, openWords, requireCrisis, stateOf } from './store.ts'
+import { colleaguesOf, type CrisisRecord, entriesOf, openStory, openWords, readersOf, requireCrisis, stateOf } from './store.ts'
 
 const anHour = 3_600_000
 
@@ -37,7 +37,7 @@ export async function crisisView(tx: ScopedTransaction, deps: Deps, now: Date, i
     id, version: row.version, allowed: allowedOn(tx, row), crisisNo: row.crisis_no, state, who: story.who, what: story.what, isImmediate: row.is_immediate, foundAt: row.found_at,
     stationId: row.station_id, stationName: row.station_name, householdId: row.household_id, householdName: row.head_name, visitId: row.visit_id,
     basis: { code: row.consent_basis as 'EMERGENCY', note: story.ground }, openedBy: { id: row.opened_by, name: row.opened_by_name },
-    readers: story.readers.filter((one) => row.reader_ids.includes(one.id)).map(({ id: readerId, name }) => ({ id: readerId, name })),
+    readers: await readersOf(tx, deps.crypto, row),
     colleagues: mayNameReaders(actor, row) ? await colleaguesOf(tx, row.station_id) : [], recordedAt: row.recorded_at, deviceAt: row.device_at,
     stabilisedAt: row.stabilised_at, liftedAt: row.lifted_at, endedAt: row.ended_at, timeline: await timelineOf(tx, deps, row, todos),
     todos, forms: writes ? [...formsIn(state)] : [], deeds: writes ? handDeedsIn(state) : [], hasReport: todos.some(({ kind }) => kind === 'MANDATORY_REPORT'),

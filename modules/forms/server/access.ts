@@ -43,6 +43,8 @@ export interface Authored {
   readonly region_code: string
   readonly is_named: boolean
   readonly author_id: string
+  /** Who continues it in place of an author who has left (离岗交接). */
+  readonly keeper_id: string | null
   readonly editor_id: string
   readonly reader_ids: readonly string[]
 }
@@ -50,7 +52,7 @@ export interface Authored {
 export function mayKnowOf(actor: Actor, row: Authored): boolean {
   if (actor.role === 'COUNTY_OFFICER') return row.is_named && row.region_code.startsWith(actor.regionPrefix)
   if (actor.reach !== 'stations' || !actor.stationIds.includes(row.station_id)) return false
-  return !row.is_named || row.author_id === actor.accountId || row.reader_ids.includes(actor.accountId)
+  return !row.is_named || row.author_id === actor.accountId || row.keeper_id === actor.accountId || row.reader_ids.includes(actor.accountId)
     || actor.role === 'STATION_HEAD' || actor.role === 'SUPERVISOR'
 }
 
@@ -62,7 +64,7 @@ export function requireKnown<T extends Authored>(actor: Actor, row: T | undefine
 
 export function mayChange(actor: Actor, row: Authored): boolean {
   const isWriter = writers.some((role) => role === actor.role) && actor.writableStationIds.includes(row.station_id)
-  return isWriter && (row.author_id === actor.accountId || actor.role === 'STATION_HEAD' || actor.role === 'DEPUTY_STATION_HEAD')
+  return isWriter && (row.author_id === actor.accountId || row.keeper_id === actor.accountId || actor.role === 'STATION_HEAD' || actor.role === 'DEPUTY_STATION_HEAD')
 }
 
 export function requireMayChange(actor: Actor, row: Authored): void {

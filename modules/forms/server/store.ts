@@ -38,7 +38,7 @@ export function recordsInReach(tx: ScopedTransaction) {
   const me = tx.actor.accountId
   const seesNamed = tx.actor.role === 'STATION_HEAD' || tx.actor.role === 'SUPERVISOR'
   return tx.db.selectFrom('form_record').selectAll().where(withinReach<DB, 'form_record'>(tx.actor, 'form_record'))
-    .where(sql<boolean>`(not is_named or ${seesNamed} or author_id = ${me} or ${me} = any(reader_ids))`)
+    .where(sql<boolean>`(not is_named or ${seesNamed} or author_id = ${me} or keeper_id = ${me} or ${me} = any(reader_ids))`)
 }
 
 /** All records of one subject, oldest first within each form. */

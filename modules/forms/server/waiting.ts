@@ -11,8 +11,8 @@ export type Waiting = 'TO_DECIDE' | 'RETURNED' | 'DRAFTS' | 'MINE'
 /** What waits for this actor; to decide only what he may decide. */
 export function waiting(actor: Actor, what: Waiting): RawBuilder<boolean> {
   const me = actor.accountId
-  if (what === 'MINE') return sql<boolean>`author_id = ${me}`
-  if (what !== 'TO_DECIDE') return sql<boolean>`(state = ${what === 'DRAFTS' ? 'DRAFT' : 'RETURNED'} and author_id = ${me})`
+  if (what === 'MINE') return sql<boolean>`(author_id = ${me} or keeper_id = ${me})`
+  if (what !== 'TO_DECIDE') return sql<boolean>`(state = ${what === 'DRAFTS' ? 'DRAFT' : 'RETURNED'} and coalesce(keeper_id, author_id) = ${me})`
   const codes = allForms().filter((form) => isDecider(actor, form)).map(({ code }) => code)
   return sql<boolean>`(state = 'SUBMITTED' and author_id <> ${me} and editor_id <> ${me} and form = any(${codes}) and station_id = any(${[...actor.writableStationIds]}::uuid[]))`
 }

@@ -21,7 +21,7 @@ export const groupRow = z.object({
   id: uuid(), groupNo: field(z.string(), { title: '编号' }), name: field(z.string(), { title: '小组名称' }), kind, nature: groupNatureCodes.one().nullable(), state,
   stationId: uuid(), stationName: field(z.string(), { title: '社工站' }), plannedSessions: field(z.number().int().nullable(), { title: '计划节数', unit: '节' }),
   sessions: field(z.number().int(), { title: '已开展', unit: '节' }), people: field(z.number().int(), { title: '人次', unit: '人次' }),
-  lastHeldOn: field(z.string().nullable(), { title: '最近一节' }), createdBy: field(z.string(), { title: '建立人' }),
+  lastHeldOn: field(z.string().nullable(), { title: '最近一节' }), createdBy: field(z.string(), { title: '建立人' }), worker: field(z.string(), { title: '负责人' }),
 })
 export type GroupRow = z.infer<typeof groupRow>
 

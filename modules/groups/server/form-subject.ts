@@ -38,7 +38,7 @@ export const groupForms: FormSubject = {
   },
   async printHeader({ tx }, { id }) {
     const group = await requireGroup(tx, id)
-    return [['编号', group.group_no], ['社工', group.created_by_name], ['小组', `${group.name}（${groupTypeCodes.label(group.kind)}）`]]
+    return [['编号', group.group_no], ['社工', group.keeper_name || group.created_by_name], ['小组', `${group.name}（${groupTypeCodes.label(group.kind)}）`]]
   },
 }
 

@@ -16,7 +16,7 @@ export function toRow(group: GroupRecord, stationName: string, sum: Sum | undefi
   return {
     id: group.id, groupNo: group.group_no, name: group.name, kind: group.kind as GroupRow['kind'], nature: group.nature as GroupRow['nature'], state: group.state as GroupState,
     stationId: group.station_id, stationName, plannedSessions: group.planned_sessions, sessions: sum?.sessions ?? 0, people: sum?.people ?? 0, lastHeldOn: sum?.last ?? null,
-    createdBy: group.created_by_name,
+    createdBy: group.created_by_name, worker: group.keeper_name || group.created_by_name,
   }
 }
 

@@ -58,7 +58,7 @@ function next({ state, members, applicants, attendance, isMasked }: GroupView): 
 function factsOf(group: GroupView): [string, ReactNode][] {
   const { attendance } = group
   return [
-    ['编号', group.groupNo], ['类型', [groupTypeCodes.label(group.kind), group.nature && groupNatureCodes.label(group.nature)].filter(Boolean).join(' · ')], ['社工站', group.stationName], ['建立人', group.createdBy],
+    ['编号', group.groupNo], ['类型', [groupTypeCodes.label(group.kind), group.nature && groupNatureCodes.label(group.nature)].filter(Boolean).join(' · ')], ['社工站', group.stationName], ['建立人', group.createdBy], ['负责人', group.worker],
     ['计划', group.plannedSessions ? `${group.plannedMembers} 人、${group.plannedSessions} 节` : ''], ['已开展', `${attendance.sessions} 节、${attendance.present} 人次`], ['出席率', percent(attendance.rate)],
     ['小组阶段', group.stage && groupStageCodes.label(group.stage)], ['起止', [group.startedOn, group.endedOn].filter(Boolean).join(' 至 ')],
     ['预算／决算', group.budgetFen === null ? '' : [showFen(group.budgetFen), group.settledFen === null ? '' : showFen(group.settledFen)].filter(Boolean).join(' ／ ')],

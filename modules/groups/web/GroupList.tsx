@@ -17,7 +17,7 @@ const columns: Column<GroupRow>[] = [
   { key: 'sessions', title: '节数', align: 'right', render: heldOf },
   { key: 'people', title: '人次', align: 'right', render: (row) => row.people },
   { key: 'last', title: '最近一节', render: (row) => row.lastHeldOn ?? '' },
-  { key: 'by', title: '建立人', render: (row) => row.createdBy },
+  { key: 'by', title: '负责人', render: (row) => row.worker },
 ]
 const station: Column<GroupRow> = { key: 'station', title: '社工站', render: (row) => row.stationName }
 

@@ -48,7 +48,7 @@ export async function leadView(tx: ScopedTransaction, deps: Deps, today: string,
     closeReason: row.close_reason as LeadCloseReason | null, isReporterSecret: row.is_reporter_secret,
     reporter: mayKnowReporter(actor, row) ? openReporter(deps.crypto, row) : null,
     steps: steps.map((step) => ({
-      id: step.id, deed: step.deed, label: step.deed === 'REGISTER' ? '登记' : step.deed === 'LINK' ? '关联档案' : leadDeedLabels[step.deed as LeadDeed],
+      id: step.id, deed: step.deed, label: step.deed === 'REGISTER' ? '登记' : step.deed === 'LINK' ? '关联档案' : step.deed === 'HAND_OVER' ? '离岗交接' : leadDeedLabels[step.deed as LeadDeed],
       words: isOpen ? openWords(deps.crypto, step) : '', by: step.by_name, place: step.by_place, at: step.at,
     })),
     needCount: Number(needs.count),

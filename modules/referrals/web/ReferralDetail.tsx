@@ -78,7 +78,7 @@ function Deeds({ referral, onAsk, onPrint }: { referral: ReferralView; onAsk: (k
 function factsOf(referral: ReferralView): [string, ReactNode][] {
   const all: [string, ReactNode][] = [
     ['编号', referral.number], ['方式', referralKindCodes.label(referral.kind)], ['转出', referral.fromName], ['接收', [referral.toName, referral.toBody && outsideBodyCodes.label(referral.toBody)].filter(Boolean).join('　')],
-    ['申请', `${referral.appliedOn} ${referral.appliedBy.name}`], ['审核', referral.reviewedBy], ['发出', referral.sentOn], ['回复期限', referral.answerDueOn], ['答复', [referral.answeredOn, referral.answeredBy].filter(Boolean).join(' ')],
+    ['申请', `${referral.appliedOn} ${referral.appliedBy.name}`], ['现在跟进', referral.keeper], ['审核', referral.reviewedBy], ['发出', referral.sentOn], ['回复期限', referral.answerDueOn], ['答复', [referral.answeredOn, referral.answeredBy].filter(Boolean).join(' ')],
     ['接手人', referral.receivingWorker], ['移交', referral.transferredOn], ['完结', referral.closedOn],
     ['家庭档案', referral.householdId && <PageLink key="household" to={`/households/${referral.householdId}`}>打开档案</PageLink>],
   ]

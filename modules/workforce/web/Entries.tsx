@@ -49,10 +49,12 @@ export function Entries<Row extends { id: string }, C extends AnyContract>(props
 interface AddDrawerProps<C extends AnyContract> {
   isOpen: boolean; label: string; contract: C; worker: WorkerView; initial?: object; controls?: Readonly<Record<string, Control>>; close: () => void
   params?: object; version?: number
+  /** Stands above the form. */
+  children?: ReactNode
 }
 
 /** A form in a drawer beside the file; closing it leaves the file as it was. */
-export function AddDrawer<C extends AnyContract>({ isOpen, label, contract, worker, initial, controls, close, params, version }: AddDrawerProps<C>) {
+export function AddDrawer<C extends AnyContract>({ isOpen, label, contract, worker, initial, controls, close, params, version, children }: AddDrawerProps<C>) {
   const say = useSay()
   const done = (_: OutputOf<C>) => {
     close()
@@ -60,6 +62,7 @@ export function AddDrawer<C extends AnyContract>({ isOpen, label, contract, work
   }
   return (
     <Drawer open={isOpen} onClose={close} title={`${label}　${worker.name}`} size={560} destroyOnHidden>
+      {children}
       <RecordForm<C>
         contract={contract} title={label} params={{ workerId: worker.id, ...params } as CallOf<C>['params']} initial={initial} version={version} controls={controls} onSaved={done} onCancel={close}
         touches={['workers']}

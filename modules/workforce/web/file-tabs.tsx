@@ -6,6 +6,8 @@ import { columnsOf } from '../../../kernel/web/columns.tsx'
 import { Fact, RecordView } from '../../../kernel/web/RecordView.tsx'
 import { Masked, type RevealReason } from '../../../kernel/web/Masked.tsx'
 import { useToday } from '../../../kernel/web/session.tsx'
+import { SlotPanel } from '../../../kernel/web/SlotPanel.tsx'
+import { useSlots } from '../../../kernel/web/slots.ts'
 import {
   addCertificate, addCheck, addEmployment, addSupervision, addTraining, assign, assignmentView, certificateView, checkView, employmentView, endAssignment, linkAccount,
   revealNumber, setStationRole, supervisionView, trainingView, workerView, type WorkerView,
@@ -83,6 +85,7 @@ export function DutyTab({ worker }: TabProps) {
   const today = useToday()
   const [changing, setChanging] = useState<{ duty: WorkerView['assignments'][number]; what: 'role' | 'end' }>()
   const duty = changing?.duty
+  const warnings = useSlots('assignment.end')
   return (
     <>
       <Entries
@@ -100,7 +103,9 @@ export function DutyTab({ worker }: TabProps) {
           key={`${duty.id}-${changing.what}`} isOpen label={changing.what === 'role' ? '任免职务' : '结束任职'} contract={changing.what === 'role' ? setStationRole : endAssignment} worker={worker}
           params={{ assignmentId: duty.id }} version={duty.version} close={() => setChanging(undefined)}
           initial={changing.what === 'role' ? { stationRole: duty.stationRole, postHolder: duty.postHolder, fromOn: today } : { untilOn: today }}
-        />
+        >
+          {changing.what === 'end' && warnings.map((slot) => <SlotPanel key={slot.key} slot={slot} given={{ workerId: worker.id, stationId: duty.stationId, name: worker.name }} />)}
+        </AddDrawer>
       )}
     </>
   )

@@ -1,0 +1,15 @@
+// What somebody has in hand (手上的工作), kind by kind: how a module names it, opens it, and moves it when a worker hands over.
+import type { ScopedTransaction } from './transaction.ts'
+
+/** A module's part in a hand-over (离岗交接). */
+export interface InHands {
+  /** As on the lines of the package: `case`. */
+  readonly kind: string
+  readonly label: string
+  /** Address of the record. */
+  path(id: string): string
+  /** The code kept with the line, in words: where the record stands. */
+  words(detail: string): string
+  /** Moves every line of this kind to its receiver; the database allows it only in the transaction in which the last one confirms. */
+  handOver(tx: ScopedTransaction, handoverId: string): Promise<unknown>
+}

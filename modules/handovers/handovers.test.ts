@@ -1,0 +1,154 @@
+// A worker leaves (离岗交接): everything in hand goes over in one go when all have confirmed, nothing before, nothing stays behind.
+import PizZip from 'pizzip'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
+import { accountOf, stations } from '../../tests/support/world.ts'
+import { showDesk } from '../desk/model/api.ts'
+import * as api from './model/api.ts'
+import { fillHands, type InHand } from './testing.ts'
+
+let world: TestApp
+let worker: TestClient
+let head: TestClient
+let deputy: TestClient
+let hands: InHand
+beforeAll(async () => {
+  world = await openTestApp()
+  ;[worker, head, deputy] = [await world.as('STATION_WORKER'), await world.as('STATION_HEAD'), await world.as('DEPUTY_STATION_HEAD')]
+  hands = await fillHands(world.job)
+})
+afterAll(() => world.close())
+
+const textOf = (bytes: Buffer): string => new PizZip(bytes).file('word/document.xml')?.asText() ?? ''
+const me = accountOf('STATION_WORKER')
+const input = (over: Record<string, unknown> = {}) => ({
+  stationId: stations.盐窝.id, workerId: me, reason: 'RESIGNED', leavesOn: '2025-06-16', receiverId: accountOf('DEPUTY_STATION_HEAD'), witnessId: accountOf('STATION_HEAD'),
+  notes: '孙大娘每周三去医院', things: [{ kind: 'KEY', name: '活动室钥匙', quantity: '2 把' }], ...over,
+}) as never
+const at = (view: api.HandoverView) => ({ params: { handoverId: view.id }, body: { words: '' } })
+const see = async (client: TestClient, id: string) => (await client.call(api.showHandover, { params: { handoverId: id } })).body
+const linesOf = async (client: TestClient, id: string) => (await client.call(api.handoverLines, { params: { handoverId: id }, query: { limit: 100 } })).body.items
+
+/** Whose everything is, by account. */
+async function owners(): Promise<Record<string, string>> {
+  const { rows } = await world.job.query<{ kind: string; owner: string }>(`
+    select 'household' as kind, responsible_worker_id::text as owner from household where id = $1 union all select 'case', responsible_id::text from service_case where id = $2
+    union all select 'group', coalesce(keeper_id, created_by)::text from service_group where id = $3 union all select 'activity', coalesce(keeper_id, created_by)::text from activity where id = $4
+    union all select 'need', coalesce(keeper_id, raised_by)::text from need where id = $5 union all select 'lead', worker_id::text from lead where id = $6
+    union all select 'todo', coalesce(assignee_id, opened_by)::text from todo where id = $7 union all select 'form', coalesce(keeper_id, author_id)::text from form_record where id = $8
+    union all select 'crisis', coalesce(reader_ids[1], opened_by)::text from crisis where id = $9`,
+  [hands.households[0], hands.caseId, hands.groupId, hands.activityId, hands.needId, hands.leadId, hands.todoId, hands.formId, hands.crisisId])
+  return Object.fromEntries(rows.map(({ kind, owner }) => [kind, owner]))
+}
+
+describe('a hand-over', () => {
+  it('says all that is wrong with it at once', async () => {
+    const foreign = await worker.call(api.createHandover, { body: input({ receiverId: accountOf('陈庄社工'), witnessId: me, isAbsent: true }) })
+    expect(foreign.status).toBe(422)
+    expect(foreign.problem.errors?.map(({ field }) => field).sort()).toEqual(['absenceReason', 'isAbsent', 'receiverId', 'witnessId'])
+    const none = await worker.call(api.createHandover, { body: input({ witnessId: null, waiver: '没有别人了' }) })
+    expect(none.problem.errors?.[0]?.message).toBe('请选择监交人')
+    const others = await worker.call(api.createHandover, { body: input({ workerId: accountOf('STATION_HEAD') }) })
+    expect(others.problem.errors?.map(({ field }) => field)).toContain('workerId')
+    expect((await (await world.as('陈庄社工')).call(api.createHandover, { body: input() })).status).toBe(404)
+  })
+
+  it('lists everything in hand, moves nothing until the last has confirmed, then everything in one go', async () => {
+    const drawn = await worker.call(api.createHandover, { body: input() })
+    expect(drawn.status).toBe(201)
+    expect(drawn.body.kinds.map(({ kind, count }) => [kind, count])).toEqual([
+      ['household', 2], ['case', 1], ['group', 1], ['activity', 1], ['need', 1], ['lead', 1], ['crisis', 1], ['todo', 1], ['form', 1],
+    ])
+    expect((await worker.call(api.createHandover, { body: input() })).problem).toMatchObject({ code: 'HANDOVER_OPEN', existingId: drawn.body.id })
+
+    const [first] = (await linesOf(worker, drawn.body.id)).filter(({ kind }) => kind === 'household')
+    const given = await worker.call(api.assignLines, { params: { handoverId: drawn.body.id }, body: {
+      kinds: [{ kind: 'group', receiverId: accountOf('DEPUTY_STATION_HEAD') }], lines: [{ kind: 'household', subjectId: first!.subjectId, note: '低保正在复核' }],
+    } }, { ifMatch: drawn.body.version })
+    expect(given.status).toBe(200)
+    const early = await deputy.call(api.receiveHandover, at(given.body), { ifMatch: given.body.version })
+    expect(early.problem).toMatchObject({ code: 'HANDOVER_STEP_REFUSED', detail: '“填写中”的交接单不能“确认接收”，可以：修改、确认移交、取消' })
+    expect((await head.call(api.handHandover, at(given.body), { ifMatch: given.body.version })).problem.code).toBe('NOT_YOUR_HANDOVER')
+
+    const handed = await worker.call(api.handHandover, at(given.body), { ifMatch: given.body.version })
+    expect(handed.body).toMatchObject({ state: 'HANDED', round: 1 })
+    expect((await deputy.call(showDesk)).body.notices.map(({ title }) => title)).toContain('测试STATION_WORKER的离岗交接等您接收')
+
+    // What arises in between goes along and is shown as added.
+    await world.job.query(`update household set responsible_worker_id = $1 where id = $2`, [me, (await fillHands(world.job, { who: 'STATION_HEAD', mark: 'late' })).households[0]])
+    const seen = await see(deputy, drawn.body.id)
+    expect(seen.unlistedCount).toBe(1)
+    const received = await deputy.call(api.receiveHandover, at(seen), { ifMatch: seen.version })
+    expect(received.body).toMatchObject({ state: 'RECEIVED', unlistedCount: 0 })
+    expect(received.body.kinds.find(({ kind }) => kind === 'household')).toMatchObject({ count: 3, addedCount: 1 })
+    expect(new Set(Object.values(await owners()))).toEqual(new Set([me]))
+
+    const done = await head.call(api.witnessHandover, at(received.body), { ifMatch: received.body.version })
+    expect(done.body).toMatchObject({ state: 'DONE', allowed: [], deeds: [] })
+    expect(await owners()).toEqual(Object.fromEntries(Object.keys(await owners()).map((kind) => [kind, accountOf('DEPUTY_STATION_HEAD')])))
+    expect(done.body.signatures.map(({ part, at: when }) => [part, when !== null])).toEqual([['WORKER', true], ['RECEIVER', true], ['WITNESS', true]])
+  })
+
+  it('leaves its history everywhere', async () => {
+    const { rows: cases } = await world.job.query<{ to_value: string }>(`select to_value from case_history where case_id = $1 and what = 'RESPONSIBLE'`, [hands.caseId])
+    expect(cases).toEqual([{ to_value: '测试DEPUTY_STATION_HEAD' }])
+    const { rows: files } = await world.job.query<{ from_name: string; to_name: string }>(`select from_name, to_name from household_event where household_id = $1 and kind = 'WORKER' and from_name <> ''`, [hands.households[1]])
+    expect(files).toContainEqual({ from_name: '测试STATION_WORKER', to_name: '测试DEPUTY_STATION_HEAD' })
+    const { rows: leads } = await world.job.query<{ by_name: string }>(`select by_name from lead_step where lead_id = $1 and deed = 'HAND_OVER'`, [hands.leadId])
+    expect(leads).toEqual([{ by_name: '测试STATION_WORKER 交 测试DEPUTY_STATION_HEAD' }])
+  })
+
+  it('ends what the one who left could see, and shows the receiver what he got', async () => {
+    const { items } = (await deputy.call(api.listHandovers, {})).body
+    expect((await worker.call(api.showHandover, { params: { handoverId: items[0]!.id } })).status).toBe(404)
+    const got = await linesOf(deputy, items[0]!.id)
+    expect(got.every(({ outcome }) => outcome === 'MOVED')).toBe(true)
+    expect((await deputy.call(showDesk)).body.notices.map(({ title }) => title)).toContain('您已接手测试STATION_WORKER的工作')
+  })
+
+  it('is printed as F75 with every line and who confirmed', async () => {
+    const { items } = (await head.call(api.listHandovers, {})).body
+    const paper = await head.call(api.printHandover, { params: { handoverId: items[0]!.id } })
+    const text = textOf(paper.bytes)
+    for (const words of ['离岗交接表', '孙大娘', 'GA-', '手工小组', '活动室钥匙', '低保正在复核', '孙大娘每周三去医院', '移交人签名', '监交人签名', '在系统中确认']) expect(text).toContain(words)
+  })
+})
+
+describe('a worker who is gone', () => {
+  it('is named to the head until somebody takes over, and handed over without him with a reason', async () => {
+    await fillHands(world.job, { who: 'STATION_WORKER', mark: 'gone' })
+    const gone = (await head.call(showDesk)).body.notices.find(({ id }) => id === `handover-gone-${me}`)
+    expect(gone).toMatchObject({ tone: 'bad', to: `/handovers/new?station=${stations.盐窝.id}&worker=${me}` })
+    const bare = await head.call(api.createHandover, { body: input({ witnessId: accountOf('SUPERVISOR') }) })
+    expect(bare.problem.errors?.map(({ message }) => message)).toEqual(['这个人已不在本站任职，请勾选，并写明原因'])
+    const drawn = await head.call(api.createHandover, { body: input({ witnessId: accountOf('SUPERVISOR'), isAbsent: true, absenceReason: '已离职，电话联系不上' }) })
+    expect(drawn.status).toBe(201)
+    expect((await deputy.call(api.receiveHandover, at(drawn.body), { ifMatch: drawn.body.version })).status).toBe(409)
+    const handed = await head.call(api.handHandover, at(drawn.body), { ifMatch: drawn.body.version })
+    const returned = await deputy.call(api.returnHandover, { params: { handoverId: drawn.body.id }, body: { words: '少了一份纸质档案' } }, { ifMatch: handed.body.version })
+    expect(returned.body.state).toBe('RETURNED')
+    const again = await head.call(api.handHandover, at(drawn.body), { ifMatch: returned.body.version })
+    const received = await deputy.call(api.receiveHandover, at(drawn.body), { ifMatch: again.body.version })
+    // The supervisor witnesses, and so everything moves by his confirmation, cases too.
+    const done = await (await world.as('SUPERVISOR')).call(api.witnessHandover, at(drawn.body), { ifMatch: received.body.version })
+    expect(done.body).toMatchObject({ state: 'DONE' })
+    expect((await head.call(showDesk)).body.notices.map(({ id }) => id)).not.toContain(`handover-gone-${me}`)
+  })
+})
+
+describe('past the first wall', () => {
+  it('moves nothing, and concludes nothing that not everybody has confirmed', async () => {
+    const { rows: [row] } = await world.job.query<{ id: string }>(`select id from handover order by created_at desc limit 1`)
+    const session = await world.appPool.connect()
+    try {
+      for (const statement of [`select sec.hand_over_ends('${row!.id}')`, `select sec.enlist_hands('${row!.id}')`]) {
+        await session.query('begin')
+        await session.query('select sec.enter($1)', [head.token])
+        await expect(session.query(statement)).rejects.toThrow()
+        await session.query('rollback')
+      }
+    } finally {
+      session.release()
+    }
+  })
+})
