@@ -1,7 +1,8 @@
 // The station's register of households (服务对象花名册): one sheet for each village, a line for each household, and all members on the last sheet.
-import excel from 'exceljs'
+import type excel from 'exceljs'
 import { findCodeTable } from '../../../kernel/model/codes/index.ts'
 import { fullYears } from '../../../kernel/model/calendar.ts'
+import { late } from '../../../kernel/server/late.ts'
 
 export interface RosterHousehold {
   readonly fileNo: string; readonly village: string; readonly headName: string; readonly identity: string; readonly phone: string; readonly address: string; readonly sex: string
@@ -36,7 +37,7 @@ export const ageOf = (bornOn: string | null, today: string): number | null => (b
 
 /** The workbook's bytes. */
 export async function rosterWorkbook({ households, persons, authority, today, isFull }: Roster): Promise<Buffer> {
-  const book = new excel.Workbook()
+  const book = new late.excel.Workbook()
   const about = `填报单位：${authority}　　日期：${today}　　${isFull ? '含完整个人信息，请妥善保管，用后销毁' : '证件号码、电话、住址已脱敏'}`
   const villages = [...new Set(households.map(({ village }) => village))]
   const names = new Set<string>(['家庭成员'])

@@ -1,6 +1,6 @@
 // What a person is found by (查找词): pieces of the name and of its pinyin initials. Looked up by equality: pattern matching
 // finds no index under row-level security.
-import { pinyin } from 'pinyin-pro'
+import { pinyinInitials } from '../../../kernel/server/pinyin.ts'
 
 /** Pieces have two to four characters; a longer text is asked for as all its pieces of four. */
 const shortest = 2
@@ -17,9 +17,7 @@ const commonForm: Readonly<Record<string, string>> = { '𠮷': '吉', '㐂': '�
 /** Initials in the reading of surnames and in the common one: 单雄信 is found by sxx and by dxx. */
 export function initialsOf(name: string): string[] {
   const readable = [...bareName(name)].map((character) => commonForm[character] ?? character).join('')
-  const read = (surname: 'head' | 'off') => pinyin(readable, { pattern: 'first', toneType: 'none', type: 'array', surname })
-    .join('').toLowerCase().replace(/[^a-z0-9]/g, '')
-  return [...new Set([read('head'), read('off')])].filter(Boolean)
+  return [...new Set([pinyinInitials(readable, 'head'), pinyinInitials(readable, 'off')])].filter(Boolean)
 }
 
 /** Everything a person of this name is indexed by. */

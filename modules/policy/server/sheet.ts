@@ -1,5 +1,6 @@
 // A plain table as an Excel sheet (表格): title, a line of particulars, head, rows; text can never run as a formula.
-import excel from 'exceljs'
+import type excel from 'exceljs'
+import { late } from '../../../kernel/server/late.ts'
 
 export type Cell = string | number | null
 export interface Column { title: string; width: number; isNumber?: boolean }
@@ -11,7 +12,7 @@ const border = { top: thin, bottom: thin, left: thin, right: thin }
 
 /** The workbook's bytes, one sheet after another. */
 export async function workbook(sheets: readonly SheetContent[]): Promise<Buffer> {
-  const book = new excel.Workbook()
+  const book = new late.excel.Workbook()
   for (const sheet of sheets) addSheet(book, sheet)
   return Buffer.from(await book.xlsx.writeBuffer())
 }
