@@ -5,7 +5,7 @@ import { bringTemplatePrinter } from '../kernel/server/form-printer.ts'
 import { accountRoutes } from '../modules/accounts/index.ts'
 import { activitiesInHands, activityForms, activityNotices, activityPapers, activityRoutes } from '../modules/activities/index.ts'
 import { auditRoutes } from '../modules/audit/index.ts'
-import { caseNotices, caseRoutes, casesInHands, caseSubject, registerCaseOrigin } from '../modules/cases/index.ts'
+import { caseNotices, caseRoutes, casesInHands, caseSubject, caseTimeline, registerCaseOrigin } from '../modules/cases/index.ts'
 import { clientPapers, clientRoutes, consentNotices, householdsInHands, registerTimeline } from '../modules/clients/index.ts'
 import { clockIsStopped, crisesInHands, crisisNotices, crisisRoutes, crisisSubject } from '../modules/crises/index.ts'
 import { deskRoutes, registerDeskNotices } from '../modules/desk/index.ts'
@@ -20,8 +20,8 @@ import { registerTodoSequel, todosInHands, visitPapers, visitRoutes, visitTimeli
 import { procurementRoutes } from '../modules/procurement/index.ts'
 import { workforceRoutes } from '../modules/workforce/index.ts'
 import { reportRoutes } from '../modules/reports/index.ts'
-import { leadsInHands, leadSubject, needNotices, needRoutes, needsInHands } from '../modules/needs/index.ts'
-import { referralNotices, referralOrigin, referralRoutes, referralsInHands, referralSubject } from '../modules/referrals/index.ts'
+import { leadsInHands, leadOrigin, leadSubject, needNotices, needRoutes, needsInHands } from '../modules/needs/index.ts'
+import { referralNotices, referralOrigin, referralRoutes, referralsInHands, referralSubject, referralTimeline } from '../modules/referrals/index.ts'
 import { policyJobs, policyNotices, policyRoutes } from '../modules/policy/index.ts'
 import { policy } from './fact-sources.ts'
 import { wireFiles } from './file-wiring.ts'
@@ -32,6 +32,7 @@ registerDeskNotices('forms', formNotices)
 registerDeskNotices('consents', consentNotices)
 registerDeskNotices('needs', needNotices)
 registerFormSubject(leadSubject)
+registerCaseOrigin(leadOrigin)
 registerDeskNotices('referrals', referralNotices)
 registerFormSubject(referralSubject)
 registerCaseOrigin(referralOrigin)
@@ -59,6 +60,8 @@ wireFiles()
 // What stands on the timeline of a household.
 registerTimeline(visitTimeline)
 registerTimeline(formTimeline)
+registerTimeline(caseTimeline)
+registerTimeline(referralTimeline)
 
 // Background work of the modules.
 export const allJobs: readonly Job[] = [

@@ -2,7 +2,7 @@
 -- review is reviewed afterwards, needs come from cards, and people say what they think of the service without being known.
 
 -- Where a case came from (由转介、线索、危机事件开案), and a level set between two assessments.
-alter table service_case add column origin_kind text check (origin_kind in ('REFERRAL', 'LEAD', 'CRISIS')), add column origin_id uuid,
+alter table service_case add column origin_kind text check (origin_kind in ('REFERRAL', 'LEAD')), add column origin_id uuid,
   add column set_level text check (set_level in ('GENERAL', 'KEY', 'CRISIS')), add column set_level_at timestamptz,
   add check ((origin_kind is null) = (origin_id is null)), add check ((set_level is null) = (set_level_at is null));
 create index service_case_origin on service_case (origin_id) where origin_id is not null;

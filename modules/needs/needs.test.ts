@@ -82,7 +82,7 @@ describe('the demand list of a village', () => {
     expect(own.places).toEqual([{ code: stations.盐窝.village, name: '盐西村村民委员会', material: 3, mental: 1, social: 0, open: 4, inService: 0 }])
     expect(own.groups).toEqual(expect.arrayContaining([{ group: 'LIVING_ALONE_ELDERLY', count: 2 }]))
     const city = (await (await world.as('CITY_OFFICER')).call(api.needFigures)).body
-    expect(city.places).toEqual([{ code: '370522000000', name: '利津县', material: null, mental: null, social: null, open: null, inService: null }])
+    expect(city.places).toEqual([{ code: '370522000000', name: '利津县', material: null, mental: null, social: 0, open: null, inService: 0 }])
     expect(city.groups).toEqual(expect.arrayContaining([{ group: 'LIVING_ALONE_ELDERLY', count: null }]))
   })
 

@@ -24,7 +24,7 @@ export const caseRow = z.object({
 export type CaseRow = z.infer<typeof caseRow>
 
 /** What a case may have come from, beside a person on file. */
-export const ORIGIN_KINDS = ['REFERRAL', 'LEAD', 'CRISIS'] as const
+export const ORIGIN_KINDS = ['REFERRAL', 'LEAD'] as const
 export type OriginKind = (typeof ORIGIN_KINDS)[number]
 
 const goal = z.object({

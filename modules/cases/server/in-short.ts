@@ -4,7 +4,7 @@ import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import { goalProgressCodes } from '../../../kernel/model/codes/cases.ts'
 import { goalsOf } from '../model/goals.ts'
 import { filedForms } from './file.ts'
-import { findCase } from './store.ts'
+import { casesInReach, findCase } from './store.ts'
 
 export interface CaseInShort { readonly id: string; readonly caseNo: string; readonly householdId: string; readonly personId: string; readonly state: string }
 
@@ -27,4 +27,17 @@ export async function caseSummary({ tx, actor, deps }: Pick<Context, 'tx' | 'act
   ].filter(Boolean).join('。')
   const situation = review?.situation ?? last('F15')?.change ?? last('F12')?.conclusion ?? last('F11')?.observation
   return { id: row.id, caseNo: row.case_no, householdId: row.household_id, personId: row.person_id, state: row.state, provided, situation: typeof situation === 'string' ? situation : '' }
+}
+
+/** Needs that the last assessment of each case of a family sets in order (F12 需求清单与优先次序); for the front line only. */
+export async function assessedNeeds({ tx, actor, deps }: Pick<Context, 'tx' | 'actor' | 'deps'>, householdId: string): Promise<{ personId: string; on: string; level: string; text: string }[]> {
+  if (actor.reach !== 'stations') return []
+  const rows = await casesInReach(tx).where('service_case.household_id', '=', householdId).orderBy('service_case.registered_on').limit(50).execute()
+  const found = []
+  for (const row of rows) {
+    const last = (await filedForms(tx, deps, row.id)).filter(({ form, isEffective }) => form === 'F12' && isEffective).sort((a, b) => (a.order < b.order ? -1 : 1)).at(-1)
+    const needs = Array.isArray(last?.answers.needs) ? last.answers.needs as { need?: unknown; level?: unknown }[] : []
+    found.push(...needs.flatMap(({ need, level }) => (typeof need === 'string' && typeof level === 'string' && last ? [{ personId: row.person_id, on: last.occurredOn, level, text: need }] : [])))
+  }
+  return found
 }

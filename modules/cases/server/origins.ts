@@ -1,5 +1,6 @@
-// Where a case comes from (个案的来源): a referral, a lead, a crisis. Whoever keeps that record says what is known already, so that the
-// intake begins with it; registered by the composition root, because those records stand on a higher tier.
+// Where a case comes from (个案的来源): a referral or a lead. Whoever keeps that record says what is known already, so that the intake
+// begins with it; registered by the composition root, because those records stand on a higher tier. A crisis is no origin: the case would
+// tell colleagues of it.
 import type { CaseSource } from '../../../kernel/model/codes/cases.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type { OriginKind } from '../model/api.ts'

@@ -30,6 +30,16 @@ export async function listTimeline(context: Context<typeof showTimeline>) {
   return { ...toPage(lines.sort(newestFirst), query.limit, ({ on, key }) => [on, key]), sources: [...sources.values()].map(({ name, label }) => ({ name, label })) }
 }
 
+/** What has happened to a household of the actor's reach since a day, the newest first; of each source at most `most` lines. */
+export async function timelineSince(context: Context, householdId: string, since: string, most: number): Promise<TimelineEntry[]> {
+  const lines: TimelineEntry[] = []
+  for (const source of sources.values()) {
+    const page = await source.lines(context, householdId, { before: null, limit: most })
+    lines.push(...page.filter(({ on }) => on >= since).map((line) => ({ ...line, source: source.name })))
+  }
+  return lines.sort(newestFirst)
+}
+
 // A cursor of another list is refused like one that was made up.
 function placeOf(cursor: (string | number | null)[] | null): TimelinePage['before'] {
   if (cursor === null) return null

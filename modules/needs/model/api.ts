@@ -44,9 +44,15 @@ export type LeadView = z.infer<typeof leadView>
 export const registerLead = contract({ id: 'leads.register', method: 'POST', path: '/api/leads', summary: '登记需求线索', body: leadInput, output: leadView })
 export const receiveVisitor = contract({ id: 'leads.receive', method: 'POST', path: '/api/receptions', summary: '来访接待登记', body: visitorInput, output: leadView })
 
+/** What has been done for the family since the lead came in, as it stands now: nobody types it again. */
+export const leadAnswers = contract({
+  id: 'leads.answers', method: 'GET', path: '/api/leads/:leadId/answers', summary: '线索登记以后这户的走访、个案、转介等办理情况', params: leadParams,
+  output: z.object({ items: z.array(z.object({ key: z.string(), on: z.string(), kind: z.string(), title: z.string(), detail: z.string(), byName: z.string(), path: z.string().nullable() })) }),
+})
+
 export const leadFilter = z.object({
-  only: field(z.enum(['OPEN', 'OVERDUE', 'TO_ACCEPT', 'TO_DISPATCH', 'MINE', 'DONE', 'ALL']).default('OPEN'), {
-    title: '只看', labels: { OPEN: '没有办完的', OVERDUE: '超过时限的', TO_ACCEPT: '待接单', TO_DISPATCH: '待派单', MINE: '我登记或承接的', DONE: '办完的', ALL: '全部' },
+  only: field(z.enum(['OPEN', 'OVERDUE', 'TO_ACCEPT', 'TO_DISPATCH', 'MINE', 'TO_CALL_BACK', 'DONE', 'ALL']).default('OPEN'), {
+    title: '只看', labels: { OPEN: '没有办完的', OVERDUE: '超过时限的', TO_ACCEPT: '待接单', TO_DISPATCH: '待派单', MINE: '我登记或承接的', TO_CALL_BACK: '办结待回访', DONE: '办完的', ALL: '全部' },
   }),
   source: field(leadSourceCodes.one().optional(), { title: '来源', codes: leadSourceCodes.id }),
   urgency: field(urgencyCodes.one().optional(), { title: '紧急程度', codes: urgencyCodes.id }),

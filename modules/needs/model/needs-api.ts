@@ -34,12 +34,14 @@ export const listNeeds = contract({
   id: 'needs.list', method: 'GET', path: '/api/needs', summary: '需求清单（最近提出的在前）', query: z.object({ ...pageQuery, ...needFilter.shape }), output: pageOf(needRow),
 })
 
-/** A need written down in a visit that is not on the list yet. */
-const visitNeed = z.object({ visitId: uuid(), visitedOn: z.string(), item: z.number().int(), level: needLevelCodes.one(), text: z.string() })
+export const writtenIn = { VISIT: '走访', CARD: '成员卡', ASSESSMENT: '个案预估' } as const
+/** A need written down in a visit, on a member's card or in an assessment that is not on the list yet; `key` names it for taking it over. */
+const waitingNeed = z.object({ key: z.string(), where: z.enum(['VISIT', 'CARD', 'ASSESSMENT']), on: z.string().nullable(), personName: z.string(), level: needLevelCodes.one(), text: z.string() })
+export type WaitingNeed = z.infer<typeof waitingNeed>
 
 export const householdNeeds = contract({
-  id: 'needs.ofHousehold', method: 'GET', path: '/api/households/:householdId/needs', summary: '一户的需求，和走访里写下、还没有进清单的需求',
-  params: z.object({ householdId: uuid() }), output: z.object({ items: z.array(needRow), waiting: z.array(visitNeed) }),
+  id: 'needs.ofHousehold', method: 'GET', path: '/api/households/:householdId/needs', summary: '一户的需求，和走访、成员卡、个案预估里写下而没有进清单的需求',
+  params: z.object({ householdId: uuid() }), output: z.object({ items: z.array(needRow), waiting: z.array(waitingNeed) }),
 })
 
 export const addNeed = contract({ id: 'needs.add', method: 'POST', path: '/api/needs', summary: '登记一条需求', body: needInput, output: needRow })
@@ -50,12 +52,18 @@ export const takeVisitNeeds = contract({
   output: z.object({ items: z.array(needRow) }),
 })
 
+export const takeWrittenNeeds = contract({
+  id: 'needs.fromFile', method: 'POST', path: '/api/households/:householdId/needs', summary: '把档案、走访、预估里写下的需求列入清单', params: z.object({ householdId: uuid() }),
+  body: z.object({ keys: field(z.array(z.string().max(80)).min(1, '请选择需求').max(100, '一次最多 100 条').optional(), { title: '哪几条', help: '不选为全部' }) }).strict(),
+  output: z.object({ items: z.array(needRow) }),
+})
+
 export const changeNeed = contract({ id: 'needs.change', method: 'PUT', path: '/api/needs/:needId', summary: '修改一条需求', params: needParams, body: needChange, output: needRow })
 export const moveNeed = contract({
   id: 'needs.move', method: 'POST', path: '/api/needs/:needId/step', summary: '登记需求的回应情况', params: needParams, ifMatch: true, status: 200, body: needStep, output: needRow,
 })
 
-/** Small figures are not given to city and province: null means "fewer than three". */
+/** To city and province: null is fewer than five, or a number that would give such a one away. */
 const shown = z.number().int().nullable()
 export const needFigures = contract({
   id: 'needs.figures', method: 'GET', path: '/api/need-figures', summary: '需求清单的数：各村（市、省为各县）三个层面、各类对象、回应情况',

@@ -10,10 +10,11 @@ export async function needNotices({ tx, actor, today }: Pick<Context, 'tx' | 'ac
   const own = sql`any(${[...actor.writableStationIds]}::uuid[])`
   const keeps = actor.reach === 'stations' ? sql<boolean>`lead.station_id = ${own}` : sql<boolean>`false`
   const dispatches = actor.reach === 'stations' ? sql<boolean>`lead.dispatcher_station_id = ${own}` : sql<boolean>`lead.dispatcher_role = ${actor.role}`
-  const row = await tx.db.selectFrom('lead').where(() => withinLeadReach(actor)).where(sql<boolean>`lead.state = any(${[...openLeadStates]}::text[])`).select([
+  const row = await tx.db.selectFrom('lead').where(() => withinLeadReach(actor)).where(sql<boolean>`(lead.state = any(${[...openLeadStates]}::text[]) or (lead.state = 'FINISHED' and lead.form = 'F06'))`).select([
     sql<number>`count(*) filter (where lead.state = 'TO_ACCEPT' and ${keeps})::int`.as('toAccept'),
     sql<number>`count(*) filter (where lead.state in ('TO_DISPATCH', 'RETURNED') and ${dispatches})::int`.as('toDispatch'),
-    sql<number>`count(*) filter (where lead.due_on < ${today}::date and (${keeps} or ${dispatches}))::int`.as('overdue'),
+    sql<number>`count(*) filter (where lead.state <> 'FINISHED' and lead.due_on < ${today}::date and (${keeps} or ${dispatches}))::int`.as('overdue'),
+    sql<number>`count(*) filter (where lead.state = 'FINISHED' and (${keeps} or ${dispatches}))::int`.as('toCallBack'),
     sql<string | null>`(array_agg(lead.id) filter (where lead.state = 'TO_ACCEPT' and ${keeps}))[1]`.as('firstToAccept'),
     sql<string | null>`(array_agg(lead.id) filter (where lead.state in ('TO_DISPATCH', 'RETURNED') and ${dispatches}))[1]`.as('firstToDispatch'),
     sql<string | null>`(array_agg(lead.id) filter (where lead.due_on < ${today}::date and (${keeps} or ${dispatches})))[1]`.as('firstOverdue'),
@@ -22,6 +23,7 @@ export async function needNotices({ tx, actor, today }: Pick<Context, 'tx' | 'ac
     ...(row.overdue > 0 ? [{ id: 'leads-overdue', title: `${row.overdue} 条线索超过办结时限`, text: '请尽快办结；办不了的退回派单人，写明原因。', to: placeOf(row.overdue, row.firstOverdue, 'OVERDUE'), tone: 'bad' as const, order: 20 }] : []),
     ...(row.toAccept > 0 ? [{ id: 'leads-accept', title: `${row.toAccept} 条线索等本站接单`, text: '请接单，或退回并写明原因。', to: placeOf(row.toAccept, row.firstToAccept, 'TO_ACCEPT'), tone: 'warn' as const, order: 21 }] : []),
     ...(row.toDispatch > 0 ? [{ id: 'leads-dispatch', title: `${row.toDispatch} 条线索等您派单`, text: '请派给合适的站点，并写明要求办结的时间。', to: placeOf(row.toDispatch, row.firstToDispatch, 'TO_DISPATCH'), tone: 'warn' as const, order: 22 }] : []),
+    ...(row.toCallBack > 0 ? [{ id: 'leads-call-back', title: `${row.toCallBack} 条线索办结后待回访`, text: '问问反映人解决了没有；没有解决的，重新办理。', to: '/leads?only=TO_CALL_BACK', tone: 'info' as const, order: 46 }] : []),
   ]
 }
 

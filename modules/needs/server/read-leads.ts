@@ -5,7 +5,10 @@ import type { Context } from '../../../kernel/server/route.ts'
 import type * as api from '../model/api.ts'
 import { openLeadStates } from '../model/stages.ts'
 import { leadPaper } from './lead-paper.ts'
-import { leadsInReach } from './lead-store.ts'
+import { NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
+import { timelineSince } from '../../clients/index.ts'
+import { mayReadLead } from './access.ts'
+import { findLead, leadsInReach } from './lead-store.ts'
 import { leadView, toLeadRow } from './lead-views.ts'
 
 export async function listLeads({ tx, actor, deps, today, input: { query } }: Context<typeof api.listLeads>) {
@@ -15,7 +18,7 @@ export async function listLeads({ tx, actor, deps, today, input: { query } }: Co
   const isOpen = sql<boolean>`lead.state = any(${[...openLeadStates]}::text[])`
   const wanted = {
     OPEN: isOpen, OVERDUE: sql<boolean>`${isOpen} and lead.due_on < ${today}::date`, TO_ACCEPT: sql<boolean>`lead.state = 'TO_ACCEPT'`,
-    TO_DISPATCH: sql<boolean>`lead.state in ('TO_DISPATCH', 'RETURNED')`, MINE: sql<boolean>`(lead.registered_by = ${me} or lead.worker_id = ${me})`,
+    TO_DISPATCH: sql<boolean>`lead.state in ('TO_DISPATCH', 'RETURNED')`, TO_CALL_BACK: sql<boolean>`lead.state = 'FINISHED' and lead.form = 'F06'`, MINE: sql<boolean>`(lead.registered_by = ${me} or lead.worker_id = ${me})`,
     DONE: sql<boolean>`not ${isOpen}`, ALL: sql<boolean>`true`,
   }[only]
   const rows = await leadsInReach(tx)
@@ -33,6 +36,20 @@ export async function showLead({ tx, deps, today, input: { params }, audit }: Co
   const view = await leadView(tx, deps, today, params.leadId)
   audit({ kind: 'lead', id: view.id, stationId: view.stationId, fields: view.isMasked ? ['state'] : ['content', ...(view.reporter ? ['reporter'] : [])] })
   return view
+}
+
+const mostAnswers = 20
+
+/** Visits, forms, cases, referrals of the family since the lead was registered, as far as this reader may know of them. */
+export async function leadAnswers(context: Context<typeof api.leadAnswers>) {
+  const { tx, actor, input: { params } } = context
+  const lead = await findLead(tx, params.leadId)
+  if (!lead) throw new Problem(NOT_FOUND)
+  if (!lead.household_id || actor.reach !== 'stations' || !mayReadLead(actor, lead)) return { items: [] }
+  const household = await tx.db.selectFrom('household').select(['id', 'station_id']).where('id', '=', lead.household_id).executeTakeFirst()
+  if (!household || !actor.stationIds.includes(household.station_id)) return { items: [] }
+  const lines = await timelineSince(context as unknown as Context, household.id, lead.received_on, mostAnswers)
+  return { items: lines.slice(0, mostAnswers).map(({ key, on, kind, title, detail, byName, path }) => ({ key, on, kind, title, detail, byName, path })) }
 }
 
 const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

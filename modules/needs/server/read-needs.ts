@@ -1,14 +1,15 @@
 // Reading the demand list (查看需求清单): by village and level, of one family with what its visits still hold, figures, Excel.
 import { sql } from 'kysely'
 import type { ClientGroup } from '../../../kernel/model/codes/clients.ts'
+import { smallestShown, suppress } from '../../../kernel/model/suppress.ts'
 import { inRegion } from '../../../kernel/server/access.ts'
 import { readCursor, toPage } from '../../../kernel/server/page.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import { requireHousehold } from '../../clients/index.ts'
-import { needsWrittenInVisits } from '../../visits/index.ts'
 import type * as api from '../model/needs-api.ts'
 import { isSensitive, needsInReach, toNeedRow } from './need-store.ts'
 import { needWorkbook } from './need-workbook.ts'
+import { waitingNeeds } from './written-needs.ts'
 
 const prefixOf = (code: string): string => code.replace(/(000){1,2}$/, '')
 
@@ -30,22 +31,18 @@ export async function listNeeds({ tx, actor, deps, input: { query } }: Context<t
   return { items: page.items.map((row) => toNeedRow(tx, deps, row)), next: page.next }
 }
 
-export async function householdNeeds({ tx, actor, deps, input: { params } }: Context<typeof api.householdNeeds>) {
+export async function householdNeeds(context: Context<typeof api.householdNeeds>) {
+  const { tx, deps, input: { params } } = context
   const household = await requireHousehold(tx, params.householdId)
   const rows = await needsInReach(tx).where('need.household_id', '=', household.id).orderBy('need.raised_on', 'desc').orderBy('need.id', 'desc').limit(200).execute()
-  const listed = new Set(rows.map((row) => `${row.visit_id} ${row.visit_item}`))
-  const written = actor.reach === 'stations' ? await needsWrittenInVisits(tx, deps, household.id) : []
-  return { items: rows.map((row) => toNeedRow(tx, deps, row)), waiting: written.filter((one) => !listed.has(`${one.visitId} ${one.item}`)) }
+  const waiting = await waitingNeeds(context, household)
+  return { items: rows.map((row) => toNeedRow(tx, deps, row)), waiting: waiting.map(({ key, where, on, personName, level, text }) => ({ key, where, on, personName, level, text })) }
 }
-
-/** Fewer than this are not told to city and province: a family could be recognised. A place with one such number shows none of its numbers, since they add up. */
-const smallest = 5
 
 export async function needFigures({ tx, actor }: Context<typeof api.needFigures>) {
   const isAbove = actor.role === 'CITY_OFFICER' || actor.role === 'PROVINCE_OFFICER'
   const digits = actor.role === 'PROVINCE_OFFICER' ? 4 : actor.role === 'CITY_OFFICER' ? 6 : 12
   const within = actor.reach === 'stations' || actor.role === 'PROJECT_MANAGER' ? sql`station_id = any(${[...actor.stationIds]}::uuid[])` : inRegion(sql.ref('region_code'), actor.regionPrefix)
-  const isSmall = (count: number) => isAbove && count > 0 && count < smallest
   const { rows: places } = await sql<Record<'code' | 'name', string> & Record<'material' | 'mental' | 'social' | 'open' | 'inService', number>>`
     select f.code, coalesce(r.name, f.code) as name, f.material, f.mental, f.social, f.open, f."inService" from (
       select rpad(left(region_code, ${digits}::int), 12, '0') as code, coalesce(sum(value) filter (where figure = 'level.MATERIAL'), 0)::int as material,
@@ -57,12 +54,27 @@ export async function needFigures({ tx, actor }: Context<typeof api.needFigures>
   const { rows: groups } = await sql<{ group: ClientGroup; count: number }>`select substr(figure, 7) as "group", sum(value)::int as count from need_counter
     where figure like 'group.%' and ${within} group by 1 having sum(value) > 0 order by 2 desc, 1`.execute(tx.db)
   return {
-    places: places.map((row) => {
-      const { code, name, ...counts } = row
-      return Object.values(counts).some(isSmall) ? { code, name, material: null, mental: null, social: null, open: null, inService: null } : { code, name, ...counts }
-    }),
-    groups: groups.filter(({ group }) => actor.reach === 'stations' || isAbove || !isSensitive(group)).map(({ group, count }) => ({ group, count: isSmall(count) ? null : count })),
+    places: isAbove ? publicPlaces(places) : places,
+    groups: groups.filter(({ group }) => actor.reach === 'stations' || isAbove || !isSensitive(group)).map(({ group, count }) => ({ group, count: isAbove && count > 0 && count < smallestShown ? null : count })),
   }
+}
+
+const countsOfPlace = ['material', 'mental', 'social', 'open', 'inService'] as const
+type CountOfPlace = (typeof countsOfPlace)[number]
+type NeedPlace = Record<'code' | 'name', string> & Record<CountOfPlace, number>
+
+// To city and province a number under five is not told, nor one it could be worked out from: in each place the three levels add up to what
+// the two answers add up to. That sum itself stands nowhere.
+function publicPlaces(places: readonly NeedPlace[]): (Record<'code' | 'name', string> & Record<CountOfPlace, number | null>)[] {
+  return places.map((place) => {
+    const cells = new Map<string, number>([...countsOfPlace.map((name): [string, number] => [name, place[name]]), ['all', place.open + place.inService]])
+    const shown = suppress(cells, [{ total: 'all', parts: ['material', 'mental', 'social'] }, { total: 'all', parts: ['open', 'inService'] }])
+    const told = (name: CountOfPlace): number | null => {
+      const cell = shown.get(name)
+      return cell?.kind === 'number' ? cell.value : null
+    }
+    return { code: place.code, name: place.name, material: told('material'), mental: told('mental'), social: told('social'), open: told('open'), inService: told('inService') }
+  })
 }
 
 const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

@@ -4,10 +4,11 @@ import * as leads from '../model/api.ts'
 import * as needs from '../model/needs-api.ts'
 import { needAccess as may } from './access.ts'
 import { dispatchLead, prepareDispatch, submitLead } from './dispatch-lead.ts'
-import { listLeads, printLead, showLead } from './read-leads.ts'
+import { leadAnswers, listLeads, printLead, showLead } from './read-leads.ts'
 import { householdNeeds, listNeeds, needFigures, needSheet } from './read-needs.ts'
 import { receiveVisitor, registerLead } from './register-lead.ts'
 import { acceptLead, callBackLead, closeLead, finishLead, handleLead, linkLead, referLead, reopenLead, returnLead, stepLead } from './work-lead.ts'
+import { takeWrittenNeeds } from './written-needs.ts'
 import { addNeed, changeNeed, moveNeed, takeVisitNeeds } from './write-needs.ts'
 
 export const needRoutes: readonly Route[] = [
@@ -28,6 +29,7 @@ export const needRoutes: readonly Route[] = [
   route(leads.referLead, { may, run: referLead }),
   route(leads.closeLead, { may, run: closeLead }),
   route(leads.linkLead, { may, run: linkLead }),
+  route(leads.leadAnswers, { may, run: leadAnswers }),
   route(leads.printLead, { may, run: printLead }),
   route(needs.needFigures, { may, run: needFigures }),
   route(needs.needSheet, { may, run: needSheet }),
@@ -35,6 +37,7 @@ export const needRoutes: readonly Route[] = [
   route(needs.householdNeeds, { may, run: householdNeeds }),
   route(needs.addNeed, { may, run: addNeed }),
   route(needs.takeVisitNeeds, { may, run: takeVisitNeeds }),
+  route(needs.takeWrittenNeeds, { may, run: takeWrittenNeeds }),
   route(needs.changeNeed, { may, run: changeNeed }),
   route(needs.moveNeed, { may, run: moveNeed }),
 ]

@@ -26,7 +26,7 @@ export async function addNeed(context: Context<typeof api.addNeed>) {
     if (!lead || !mayReadLead(tx.actor, lead)) throw invalid(fieldError('leadId', '来自线索', '没有找到这条线索'))
   }
   const id = body.id ?? newId()
-  await insert(context, id, place, { ...body, clientGroups: body.clientGroups.length > 0 ? body.clientGroups : place.groups })
+  await insertNeed(context, id, place, { ...body, clientGroups: body.clientGroups.length > 0 ? body.clientGroups : place.groups })
   audit({ kind: 'need', id, stationId: place.stationId, fields: ['level', 'description'] })
   return view(context, id)
 }
@@ -46,14 +46,16 @@ async function placeOf({ tx, input: { body } }: Context<typeof api.addNeed>): Pr
 
 interface Written {
   level: string; description: string; urgency: Urgency; peopleCount: number; clientGroups: readonly string[]; domain: string | null; source: string; raisedOn: string
-  leadId?: string | null; visitId?: string; visitItem?: number
+  leadId?: string | null; visitId?: string; visitItem?: number; personId?: string | null; cardKey?: Buffer
 }
 
-async function insert({ tx, actor, deps }: Pick<Context, 'tx' | 'actor' | 'deps'>, id: string, place: Place, need: Written): Promise<void> {
+/** Writes a line of the list. */
+export async function insertNeed({ tx, actor, deps }: Pick<Context, 'tx' | 'actor' | 'deps'>, id: string, place: Place, need: Written): Promise<void> {
   await tx.db.insertInto('need').values({
     id, household_id: place.householdId, station_id: place.stationId, region_code: place.regionCode, done_station_id: place.stationId, done_region_code: place.regionCode,
     level: need.level, urgency: need.urgency, domain: need.domain, source: need.source, client_groups: [...need.clientGroups], people_count: need.peopleCount,
-    raised_on: need.raisedOn, raised_by: actor.accountId, raised_by_name: actor.name, lead_id: need.leadId ?? null, visit_id: need.visitId ?? null, visit_item: need.visitItem ?? null,
+    raised_on: need.raisedOn, raised_by: actor.accountId, raised_by_name: actor.name, lead_id: need.leadId ?? null, visit_id: need.visitId ?? null, visit_item: need.visitItem ?? null, person_id: need.personId ?? null,
+    card_key: need.cardKey ?? null,
     description: sealNeed(deps.crypto, id, 'description', need.description),
   }).execute()
 }
@@ -71,7 +73,7 @@ export async function takeVisitNeeds(context: Context<typeof api.takeVisitNeeds>
   const place: Place = { householdId: visit.householdId, stationId: visit.stationId, regionCode: visit.regionCode, groups: await groupsOf(tx, visit.householdId) }
   for (const item of [...new Set(wanted)].filter((one) => !known.has(one))) {
     const need = visit.needs[item]!
-    await insert(context, newId(), place, {
+    await insertNeed(context, newId(), place, {
       level: need.level, description: need.text, urgency: 'GENERAL', peopleCount: 1, clientGroups: place.groups, domain: null, source: 'HOME_VISIT', raisedOn: visit.visitedOn,
       visitId: visit.visitId, visitItem: item,
     })

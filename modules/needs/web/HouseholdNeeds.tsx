@@ -1,5 +1,6 @@
-// The needs of one family (这户的需求): what the visits say and is not on the list yet goes onto it by one tap.
-import { Button } from 'antd'
+// The needs of one family (这户的需求): what cards, assessments and visits say and is not on the list yet goes onto it by one tap, all or some.
+import { Button, Checkbox } from 'antd'
+import { useState } from 'react'
 import { needLevelCodes } from '../../../kernel/model/codes/services.ts'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
@@ -8,7 +9,7 @@ import { useRecord, useWrite } from '../../../kernel/web/query.ts'
 import { useCan } from '../../../kernel/web/session.tsx'
 import type { SlotProps } from '../../../kernel/web/slots.ts'
 import { RecordState } from '../../../kernel/web/DetailPage.tsx'
-import { householdNeeds, takeVisitNeeds } from '../model/needs-api.ts'
+import { householdNeeds, takeWrittenNeeds, type WaitingNeed, writtenIn } from '../model/needs-api.ts'
 import { NeedDeeds } from './NeedDialog.tsx'
 import { NeedTags } from './words.tsx'
 import './needs.css'
@@ -17,22 +18,11 @@ export function Panel({ householdId, household }: SlotProps['household.tabs']) {
   const go = useGo()
   const mayAdd = useCan('needs.add') && household.state === 'ACTIVE'
   const { data, error, refetch } = useRecord(householdNeeds, { params: { householdId } })
-  const take = useWrite(takeVisitNeeds, { touches: ['needs', 'households'] })
   if (!data) return <RecordState error={error} retry={() => void refetch()} />
-  const takeAll = async () => {
-    for (const visitId of new Set(data.waiting.map((one) => one.visitId))) {
-      await take.write({ params: { visitId }, body: { items: data.waiting.filter((one) => one.visitId === visitId).map(({ item }) => item) } })
-    }
-  }
   return (
     <>
       {mayAdd && <div className="tab-actions"><Button onClick={() => go(`/needs/new?household=${householdId}`)}>登记需求</Button></div>}
-      {data.waiting.length > 0 && (
-        <Notice title={`走访里写下的 ${data.waiting.length} 条需求还没有列入清单`} actions={mayAdd && <Button type="primary" loading={take.isSaving} onClick={() => void takeAll().catch(() => undefined)}>全部列入</Button>}>
-          {data.waiting.map((one) => <div key={`${one.visitId} ${one.item}`}>{one.visitedOn}　{needLevelCodes.label(one.level)}：{one.text}</div>)}
-        </Notice>
-      )}
-      <ProblemNotice error={take.problem} />
+      {data.waiting.length > 0 && <Waiting key={data.waiting.map(({ key }) => key).join()} householdId={householdId} waiting={data.waiting} mayTake={mayAdd} />}
       {data.items.length === 0 ? <p className="soft">清单里还没有这户的需求</p> : (
         <ul className="need-items">
           {data.items.map((need) => (
@@ -45,6 +35,26 @@ export function Panel({ householdId, household }: SlotProps['household.tabs']) {
           ))}
         </ul>
       )}
+    </>
+  )
+}
+
+function Waiting({ householdId, waiting, mayTake }: { householdId: string; waiting: readonly WaitingNeed[]; mayTake: boolean }) {
+  const [left, setLeft] = useState<readonly string[]>([])
+  const take = useWrite(takeWrittenNeeds, { touches: ['needs', 'households'] })
+  const keys = waiting.map(({ key }) => key).filter((key) => !left.includes(key))
+  const write = () => void take.write({ params: { householdId }, body: { keys } }).catch(() => undefined)
+  return (
+    <>
+      <Notice title={`已经写下的 ${waiting.length} 条需求还没有列入清单`} actions={mayTake && <Button type="primary" disabled={keys.length === 0} loading={take.isSaving} onClick={write}>{left.length === 0 ? '全部列入' : `列入 ${keys.length} 条`}</Button>}>
+        {waiting.map((one) => {
+          const words = `${[one.on, writtenIn[one.where], one.personName].filter(Boolean).join(' ')}　${needLevelCodes.label(one.level)}：${one.text}`
+          return mayTake
+            ? <div key={one.key}><Checkbox checked={!left.includes(one.key)} onChange={({ target }) => setLeft(target.checked ? left.filter((key) => key !== one.key) : [...left, one.key])}>{words}</Checkbox></div>
+            : <div key={one.key}>{words}</div>
+        })}
+      </Notice>
+      <ProblemNotice error={take.problem} />
     </>
   )
 }

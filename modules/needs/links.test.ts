@@ -1,0 +1,142 @@
+// Needs written elsewhere, leads that are answered by what is done for the family, and figures that give no small number away.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { AnyContract } from '../../kernel/model/contract.ts'
+import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
+import { accountOf, stations } from '../../tests/support/world.ts'
+import { openCase } from '../cases/model/api.ts'
+import { shortAnswers } from '../cases/testing.ts'
+import { createHousehold } from '../clients/model/api.ts'
+import { householdInput, memberInput } from '../clients/testing.ts'
+import { showDesk } from '../desk/model/api.ts'
+import { createRecord, prepareRecord } from '../forms/model/api.ts'
+import { recordVisit } from '../visits/model/api.ts'
+import { shortVisit } from '../visits/testing.ts'
+import * as api from './model/api.ts'
+import * as needs from './model/needs-api.ts'
+import { LEAD_DEEDS, LEAD_STATES, leadAfter, type LeadDeed } from './model/stages.ts'
+import { leadInput, needInput } from './testing.ts'
+
+let world: TestApp
+let worker: TestClient
+beforeAll(async () => {
+  world = await openTestApp()
+  worker = await world.as('STATION_WORKER')
+})
+afterAll(() => world.close())
+
+const cardNeeds = [{ level: 'MATERIAL', description: '屋顶漏雨' }, { level: 'MENTAL', description: '想有人说说话' }]
+async function family(over: Record<string, unknown> = {}): Promise<{ householdId: string; personId: string }> {
+  const { body } = await worker.call(createHousehold, { body: householdInput({ members: [memberInput({ name: '赵奶奶', needs: cardNeeds, ...over })] }) })
+  return { householdId: body.id, personId: body.members[0]!.id }
+}
+async function caseOf({ householdId, personId }: { householdId: string; personId: string }, over: Record<string, unknown> = {}) {
+  return (await worker.call(openCase, { params: { householdId }, body: { personId, responsibleId: accountOf('STATION_WORKER'), ...over } as never })).body
+}
+
+describe('needs written on a card, in an assessment or in a visit', () => {
+  it('are offered to the list once each and go onto it by one tap', async () => {
+    const home = await family()
+    const opened = await caseOf(home)
+    await worker.call(createRecord, { params: { form: 'F11', subjectId: opened.id }, body: { formVersion: 1, answers: shortAnswers.F11({ crisis: 'HIGH', crisisNote: '急' }) } as never })
+    // One of them is on the card already, in the same words.
+    const answers = shortAnswers.F12({ needs: [{ need: '想有人说说话', level: 'MENTAL', urgency: 'USUAL', priority: 1 }, { need: '去镇上看病没人陪', level: 'SOCIAL', urgency: 'USUAL', priority: 2 }] })
+    expect((await worker.call(createRecord, { params: { form: 'F12', subjectId: opened.id }, body: { formVersion: 1, answers } as never })).status).toBe(201)
+    await worker.call(recordVisit, { params: { householdId: home.householdId }, body: shortVisit({ needs: [{ level: 'MATERIAL', text: '缺煤' }] }) as never })
+    const params = { householdId: home.householdId }
+    const { waiting } = (await worker.call(needs.householdNeeds, { params })).body
+    expect(waiting.map(({ where, text, personName }) => [where, text, personName])).toEqual([
+      ['CARD', '屋顶漏雨', '赵奶奶'], ['ASSESSMENT', '想有人说说话', '赵奶奶'], ['ASSESSMENT', '去镇上看病没人陪', '赵奶奶'], ['VISIT', '缺煤', ''],
+    ])
+    const one = await worker.call(needs.takeWrittenNeeds, { params, body: { keys: [waiting[0]!.key] } })
+    expect(one.body.items.map(({ description }) => description)).toEqual(['屋顶漏雨'])
+    const all = await worker.call(needs.takeWrittenNeeds, { params, body: {} })
+    expect(all.body.items).toHaveLength(4)
+    expect((await worker.call(needs.takeWrittenNeeds, { params, body: {} })).body.items).toHaveLength(4)
+    expect((await worker.call(needs.householdNeeds, { params })).body.waiting).toEqual([])
+  })
+
+  it('are for the station alone', async () => {
+    const { householdId } = await family()
+    expect((await (await world.as('陈庄社工')).call(needs.takeWrittenNeeds, { params: { householdId }, body: {} })).status).toBe(404)
+    expect((await (await world.as('SUPERVISOR')).call(needs.takeWrittenNeeds, { params: { householdId }, body: {} })).status).toBe(403)
+    expect((await (await world.as('COUNTY_OFFICER')).call(needs.householdNeeds, { params: { householdId } })).body.waiting).toEqual([])
+  })
+})
+
+describe('a lead', () => {
+  it('linked to a file shows by itself what has been done for the family since', async () => {
+    const home = await family()
+    await worker.call(recordVisit, { params: { householdId: home.householdId }, body: shortVisit({ visitedOn: '2025-06-12' }) as never })
+    const lead = (await worker.call(api.registerLead, { body: leadInput({ receivedOn: '2025-06-14' }) })).body
+    const params = { leadId: lead.id }
+    expect((await worker.call(api.leadAnswers, { params })).body.items).toEqual([])
+    const linked = await worker.call(api.linkLead, { params, body: { householdId: home.householdId } }, { ifMatch: lead.version })
+    expect(linked.body.householdId).toBe(home.householdId)
+    await worker.call(recordVisit, { params: { householdId: home.householdId }, body: shortVisit({ visitedOn: '2025-06-15' }) as never })
+    const opened = await caseOf(home, { originKind: 'LEAD', originId: lead.id })
+    expect(opened.origin?.label).toBe(`线索 ${lead.number}`)
+    const { items } = (await worker.call(api.leadAnswers, { params })).body
+    expect(items.filter(({ kind }) => kind === '走访').map(({ on }) => on)).toEqual(['2025-06-15'])
+    expect(items.find(({ kind }) => kind === '个案')).toMatchObject({ title: '赵奶奶 · 线索', path: `/cases/${opened.id}` })
+    expect((await worker.call(prepareRecord, { params: { form: 'F11', subjectId: opened.id } })).body.answers).toMatchObject({ complaint: lead.content })
+    expect((await (await world.as('COUNTY_OFFICER')).call(api.leadAnswers, { params })).body.items).toEqual([])
+    expect((await (await world.as('陈庄社工')).call(api.leadAnswers, { params })).status).toBe(404)
+  })
+
+  it('does not carry a secret reporter into a case that the whole station reads', async () => {
+    const home = await family()
+    const lead = (await worker.call(api.registerLead, { body: leadInput({ isReporterSecret: true, reporterName: '钱邻居', reporterContact: '13912340000' }) })).body
+    await worker.call(api.linkLead, { params: { leadId: lead.id }, body: { householdId: home.householdId } }, { ifMatch: lead.version })
+    const opened = await caseOf(home, { originKind: 'LEAD', originId: lead.id })
+    expect((await worker.call(prepareRecord, { params: { form: 'F11', subjectId: opened.id } })).text).not.toMatch(/钱邻居|13912340000/)
+    const other = await family()
+    expect((await worker.call(openCase, { params: { householdId: other.householdId }, body: { personId: other.personId, responsibleId: accountOf('STATION_WORKER'), originKind: 'LEAD', originId: lead.id } })).problem.errors?.[0]?.field).toBe('originId')
+  })
+
+  it('waits for a call back on the desk once it is done', async () => {
+    const lead = (await worker.call(api.registerLead, { body: leadInput() })).body
+    await worker.call(api.finishLead, { params: { leadId: lead.id }, body: { words: '已上门', finishedOn: '2025-06-16' } }, { ifMatch: lead.version })
+    expect((await worker.call(showDesk)).body.notices.map(({ id }) => id)).toContain('leads-call-back')
+    expect((await worker.call(api.listLeads, { query: { only: 'TO_CALL_BACK' } })).body.items.map(({ id }) => id)).toContain(lead.id)
+  })
+})
+
+describe('every cell of the state table of leads, through the API', () => {
+  const calls: Record<LeadDeed, [contract: AnyContract, body: object]> = {
+    HANDLE: [api.handleLead, {}], SUBMIT: [api.submitLead, { to: 'COUNTY_OFFICER', words: '办不了' }], DISPATCH: [api.dispatchLead, { stationId: stations.盐窝.id }], ACCEPT: [api.acceptLead, {}],
+    RETURN: [api.returnLead, { words: '不归我们' }], STEP: [api.stepLead, { words: '联系了' }], FINISH: [api.finishLead, { words: '办好了', finishedOn: '2025-06-16' }],
+    CALL_BACK: [api.callBackLead, { calledBackOn: '2025-06-16', satisfaction: 'SATISFIED', words: '好' }], REOPEN: [api.reopenLead, { words: '没解决' }], REFER: [api.referLead, { words: '转司法所' }], CLOSE: [api.closeLead, { reason: 'OTHER', words: '重复' }],
+  }
+  it.each(LEAD_STATES)('%s', async (state) => {
+    const officer = await world.as('COUNTY_OFFICER')
+    for (const deed of LEAD_DEEDS) {
+      const { id } = (await worker.call(api.registerLead, { body: leadInput() })).body
+      const [contract, body] = calls[deed]
+      // The county dispatches; what has not been dispatched is with the station.
+      await world.owner.query(`update lead set state = $2, dispatcher_role = 'COUNTY_OFFICER', dispatched_at = '2025-06-16', due_on = '2025-06-20', finished_on = case when $2 in ('FINISHED', 'CALLED_BACK') then '2025-06-16'::date end,
+        called_back_on = case when $2 = 'CALLED_BACK' then '2025-06-16'::date end, close_reason = case when $2 = 'CLOSED' then 'OTHER' end where id = $1`, [id, state])
+      const to = leadAfter(state, deed)
+      const isOfficers = deed === 'DISPATCH' || (deed === 'CLOSE' && (state === 'TO_DISPATCH' || state === 'RETURNED'))
+      const reply = await (isOfficers ? officer : worker).call(contract, { params: { leadId: id }, body } as never, { ifMatch: 1 })
+      const { rows } = await world.owner.query<{ state: string }>('select state from lead where id = $1', [id])
+      expect([deed, reply.status, rows[0]?.state]).toEqual([deed, to ? 200 : 409, to ?? state])
+    }
+  })
+})
+
+describe('figures above the county', () => {
+  it('withhold a number under five and what it could be worked out from, and nothing else', async () => {
+    for (const [level, count] of [['MATERIAL', 12], ['MENTAL', 7], ['SOCIAL', 2]] as const) {
+      for (let at = 0; at < count; at++) await worker.call(needs.addNeed, { body: needInput({ level, description: `${level} ${at}` }) })
+    }
+    const own = (await worker.call(needs.needFigures)).body.places[0]!
+    const told = (await (await world.as('CITY_OFFICER')).call(needs.needFigures)).body.places.find(({ code }) => code.startsWith('370522'))!
+    expect(own.social).toBeGreaterThan(0)
+    expect(own.social).toBeLessThan(5)
+    expect(told.social).toBeNull()
+    // Whoever subtracts must not come to it: of the three levels a second one is withheld, or the sum is.
+    const sum = told.open === null || told.inService === null ? null : told.open + told.inService
+    expect(sum === null || told.material === null || told.mental === null).toBe(true)
+    expect(Object.values(told).filter((value) => typeof value === 'number').length).toBeGreaterThan(1)
+  })
+})
