@@ -7,6 +7,7 @@ import cookie from '@fastify/cookie'
 import files from '@fastify/static'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { METHOD_NOT_ALLOWED, NOT_FOUND, Problem } from '../kernel/model/problem.ts'
+import type { Role } from '../kernel/model/roles.ts'
 import { operationsOf } from '../kernel/server/access.ts'
 import type { Deps } from '../kernel/server/deps.ts'
 import { sendProblem } from '../kernel/server/errors.ts'
@@ -32,7 +33,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const summaries = new Map(allRoutes.map(({ contract }) => [contract.id, contract.summary]))
   const deps: Deps = {
     ...options.deps,
-    operationsOf: (role) => allRoutes.flatMap((one) => operationsOf(one.may, [one.contract.id], role)),
+    operationsOf: operationsByRole(),
     summaryOf: (operation) => summaries.get(operation) ?? operation,
   }
   const app = fastify({
@@ -54,6 +55,16 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   addHealth(app, options)
   if (options.webFolder && existsSync(options.webFolder)) await addWeb(app, options.webFolder)
   return app
+}
+
+// Asked for at every opening of a page, and the same until the server is built anew.
+function operationsByRole(): Deps['operationsOf'] {
+  const known = new Map<Role, string[]>()
+  return (role) => {
+    const operations = known.get(role) ?? allRoutes.flatMap((one) => operationsOf(one.may, [one.contract.id], role))
+    known.set(role, operations)
+    return operations
+  }
 }
 
 const policyOfContent = [
