@@ -144,6 +144,9 @@ async function loadFamilies({ place, today, now, job, crypto }: Load, network: N
   await insertAll(job, 'number_series', danger.series)
   await insertGroupWork(job, together)
   await insertAll(job, 'service_case', work.cases)
+  // The next case opened by hand takes the number after these.
+  await job.query(`insert into number_series (series, last_value) select 'case/' || split_part(case_no, '-GA', 1) || '/' || left(split_part(case_no, '-GA', 2), 4), max(right(case_no, 4)::int) from service_case group by 1
+    on conflict (series) do update set last_value = greatest(number_series.last_value, excluded.last_value)`)
   await insertAll(job, 'form_record', work.records)
   await loadRequests({ job, place, network, families: to.families.filter(({ station }) => station.code.startsWith(place.showcase)), colleagues: staff.colleagues, today, crypto })
 }
