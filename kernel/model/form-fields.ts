@@ -99,6 +99,20 @@ function joined(children: readonly FormField[], row: Record<string, unknown>): s
   return children.flatMap((child) => printed(child, row[child.name]) || []).join('；')
 }
 
+/** What was filled in, in words and without what was not chosen: for lists and for comparing two versions. */
+export function told(one: FormField, value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (one.kind === 'yesNo') return typeof value === 'boolean' ? (value ? '是' : '否') : ''
+  if (one.choices) {
+    const chosen = new Set(Array.isArray(value) ? value : [value])
+    return one.choices.filter(({ id }) => chosen.has(id)).map(({ label }) => label).join('、')
+  }
+  if (one.inWords || (one.kind !== 'rows' && one.kind !== 'group')) return printed(one, value)
+  const parts = (row: Values) => (one.children ?? []).flatMap((child) => { const words = told(child, row[child.name]); return words ? [`${child.title} ${words}`] : [] }).join('；')
+  if (one.kind === 'group') return isValues(value) ? parts(value) : ''
+  return Array.isArray(value) ? value.filter(isValues).map((row, at) => `${at + 1}. ${parts(row)}`).join('\n') : ''
+}
+
 function ticked({ choices = [] }: FormField, value: unknown): string {
   const chosen = new Set(Array.isArray(value) ? value : [value])
   return choices.map(({ id, label }) => `${chosen.has(id) ? marks.chosen : marks.open}${label}`).join('　')

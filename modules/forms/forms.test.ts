@@ -106,7 +106,7 @@ describe('versions', () => {
   it('keeps what stood before each change', async () => {
     let { body: record } = await create('F90', { formVersion: 2 })
     for (const text of ['第二稿', '第三稿']) record = (await save(record, { formVersion: 2, answers: trialAnswers({ text }) })).body
-    expect(record.earlierVersions.map(({ version }) => version)).toEqual([2, 1])
+    expect(record.earlierVersions.map(({ version }) => version)).toEqual([1, 2])
     expect(record.earlierVersions.every(({ replacedBy }) => replacedBy === record.author.name)).toBe(true)
   })
 })

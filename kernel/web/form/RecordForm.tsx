@@ -13,8 +13,8 @@ import type { Control } from './controls.tsx'
 import { DraftOffer } from './DraftOffer.tsx'
 import { controlId, FormFields } from './FormFields.tsx'
 import { useRecordForm } from './use-record-form.ts'
-import type { FormValue } from './value.ts'
 import type { RecordFormOptions } from './use-record-form.ts'
+import type { Keep } from './use-saving.ts'
 
 export interface FormSection { readonly title?: string; readonly fields: readonly string[]; readonly about?: ReactNode }
 
@@ -30,7 +30,7 @@ export interface RecordFormProps<C extends AnyContract> extends RecordFormOption
   onCancel?: () => void
   disabled?: boolean
   /** Keeps what is not finished yet on the server, unchecked; a second button. */
-  onKeep?: (value: FormValue) => Promise<void>
+  onKeep?: Keep
 }
 
 export function RecordForm<C extends AnyContract>(props: RecordFormProps<C>) {
@@ -66,7 +66,7 @@ export function RecordForm<C extends AnyContract>(props: RecordFormProps<C>) {
           </section>
         )
       })}
-      <Foot submitLabel={props.submitLabel} disabled={props.disabled} onCancel={props.onCancel} draftKey={props.draftKey} isSaving={form.isSaving} onKeep={props.onKeep && (() => props.onKeep?.(form.value).then(form.drafts.drop))} />
+      <Foot submitLabel={props.submitLabel} disabled={props.disabled} onCancel={props.onCancel} draftKey={props.draftKey} isSaving={form.isSaving} onKeep={props.onKeep && (() => form.keep(props.onKeep as Keep))} />
     </form>
   )
 }

@@ -19,7 +19,7 @@ export interface Difference {
 export function differences(plan: readonly FieldPlan[], base: FormValue, mine: FormValue, theirs: FormValue, within = ''): Difference[] {
   return plan.filter((field) => !field.hidden).flatMap((field): Difference[] => {
     const path = within ? `${within}.${field.name}` : field.name
-    if (field.control === 'group') return differences(field.children ?? [], base, mine, theirs, path).map((one) => ({ ...one, label: `${field.title}·${one.label}` }))
+    if (field.control === 'group') return differences(field.children ?? [], base, mine, theirs, path).map((one) => (field.title ? { ...one, label: `${field.title}·${one.label}` } : one))
     const [from, my, their] = [valueAt(base, path), valueAt(mine, path), valueAt(theirs, path)]
     if (sameValue(blank(my), blank(their))) return []
     const changedBy = sameValue(blank(from), blank(their)) ? 'mine' : sameValue(blank(from), blank(my)) ? 'theirs' : 'both'

@@ -18,7 +18,16 @@ import type { FormValue } from './value.ts'
 
 /** What one sending of the form belongs to: the value it began with, the version seen, the key that makes it single. */
 export interface Origin { readonly base: FormValue; readonly version?: number; readonly idempotencyKey: string }
-export interface Conflict { readonly all: readonly Difference[]; readonly theirs: FormValue; readonly version?: number }
+export interface Conflict {
+  readonly all: readonly Difference[]
+  readonly theirs: FormValue
+  readonly version?: number
+  /** The conflict came from keeping a draft: the chosen mixture is kept again, not sent. */
+  readonly keep?: Keep
+}
+
+/** Keeps what is not finished, upon the version it was read in. */
+export type Keep = (value: FormValue, version: number | undefined) => Promise<void>
 
 /** The form as it stands, and how to change it. */
 export interface Course {
@@ -67,16 +76,30 @@ export function useSaving<C extends AnyContract>(options: RecordFormOptions<C>, 
   /** Sends the chosen mixture of both versions, as a new save upon the newer version. */
   const resolve = async (choices: Readonly<Record<string, Side>>): Promise<void> => {
     if (!course.conflict) return
-    const { all, theirs, version } = course.conflict
+    const { all, theirs, version, keep } = course.conflict
     const value = merged(theirs, all, choices)
     const origin = { base: theirs, version, idempotencyKey: newKey() }
     course.setValue(value)
     course.setOrigin(origin)
     course.setConflict(undefined)
+    if (keep) return keepBack(keep, value, origin).catch(course.setProblem)
     await send(tidied(course.plan, value, course.shown), origin)
   }
-  return { submit, resolve, isSaving }
+  const keepBack = async (keep: Keep, value: FormValue, origin: Origin): Promise<void> => {
+    try {
+      await keep(value, origin.version)
+      await course.drafts.drop()
+    } catch (error) {
+      if (!isStale(error)) throw error
+      course.setConflict({ ...conflictOf({ course: { ...course, value }, origin }, currentOf(error)), keep })
+    }
+  }
+  return { submit, resolve, keep: (keep: Keep) => keepBack(keep, course.value, course.origin), isSaving }
 }
+
+type Current = FormValue & { version?: number }
+const isStale = (error: unknown): error is ApiProblem => error instanceof ApiProblem && error.status === 412 && Boolean(error.extension.current)
+const currentOf = (error: ApiProblem): Current => error.extension.current as Current
 
 function inputOf<C extends AnyContract>({ options, body, origin }: Sending<C>): CallInput<C> {
   const { contract, params } = options
@@ -94,9 +117,7 @@ async function saved<C extends AnyContract>({ options, course, outbox }: Sending
 async function refused<C extends AnyContract>(sending: Sending<C>, error: unknown): Promise<void> {
   const { course } = sending
   if (error instanceof Offline && mayWait(sending)) return queue(sending)
-  if (error instanceof ApiProblem && error.status === 412 && error.extension.current) {
-    return course.setConflict(conflictOf(sending, error.extension.current as FormValue & { version?: number }))
-  }
+  if (isStale(error)) return course.setConflict(conflictOf(sending, currentOf(error)))
   if (error instanceof ApiProblem) course.setErrors(errorsByPath(error.errors))
   course.setProblem(error)
 }
@@ -119,7 +140,7 @@ async function queue<C extends AnyContract>(sending: Sending<C>): Promise<void> 
   options.onQueued?.()
 }
 
-function conflictOf<C extends AnyContract>({ course, origin }: Sending<C>, current: FormValue & { version?: number }): Conflict {
+function conflictOf({ course, origin }: Pick<Sending<AnyContract>, 'course' | 'origin'>, current: Current): Conflict {
   const { plan } = course
   const theirs = startingValue(plan, current)
   return { all: differences(plan, tidied(plan, origin.base), tidied(plan, course.value), tidied(plan, theirs)), theirs, version: current.version }

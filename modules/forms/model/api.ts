@@ -27,7 +27,8 @@ export const recordView = z.object({
   subject: z.string(), subjectId: uuid(), subjectTitle: z.string(), stationId: uuid(), occurredOn: z.string(), state, isLate: z.boolean(), isUrgent: z.boolean(),
   answers, author: person, editor: person, writtenAt: z.string(), deviceAt: z.string().nullable(),
   decision: z.object({ by: person, at: z.string(), remark: z.string() }).nullable(),
-  withdrawnReason: z.string(), earlierVersions: z.array(z.object({ version: z.number().int(), replacedAt: z.string(), replacedBy: z.string() })),
+  withdrawnReason: z.string(), /** What stood before each change, oldest first: who wrote it when, under which version of the form, and why it was changed by whom. */
+  earlierVersions: z.array(z.object({ version: z.number().int(), formVersion: z.number().int(), state, writtenBy: z.string(), writtenAt: z.string(), replacedAt: z.string(), replacedBy: z.string(), reason: z.string() })),
 })
 export type RecordView = z.infer<typeof recordView>
 
@@ -61,7 +62,7 @@ export const createRecord = contract({
 
 export const saveRecord = contract({
   id: 'forms.save', method: 'PATCH', path: '/api/form-records/:recordId', summary: '修改一份表单（保留修改前的内容）', params: recordParams,
-  body: z.object(filling).strict(), output: recordView,
+  body: z.object({ ...filling, changeReason: field(plainText({ max: 300, min: 0, title: '修改原因' }).default(''), { title: '修改原因', hidden: true, help: '可不填；和修改前的内容一起留下' }) }).strict(), output: recordView,
 })
 
 export const decideRecord = contract({
@@ -79,6 +80,11 @@ export const withdrawRecord = contract({
 })
 
 export const showRecord = contract({ id: 'forms.record', method: 'GET', path: '/api/form-records/:recordId', summary: '一份表单', params: recordParams, output: recordView })
+
+export const showEarlier = contract({
+  id: 'forms.earlier', method: 'GET', path: '/api/form-records/:recordId/versions/:version', summary: '一份表单修改前的内容', params: recordParams.extend({ version: z.coerce.number().int().min(1) }),
+  output: z.object({ version: z.number().int(), formVersion: z.number().int(), state, answers }),
+})
 
 export const listRecords = contract({
   id: 'forms.ofSubject', method: 'GET', path: '/api/form-subjects/:subject/:subjectId/records', summary: '一个个案（小组、活动等）的全部表单',
@@ -102,6 +108,14 @@ export const word = 'application/vnd.openxmlformats-officedocument.wordprocessin
 
 export const printRecord = contract({
   id: 'forms.document', method: 'GET', path: '/api/form-records/:recordId/document', summary: '一份表单的 Word 文件', params: recordParams, output: z.unknown(), produces: word,
+})
+
+export const listForms = contract({
+  id: 'forms.list', method: 'GET', path: '/api/forms', summary: '全部表单', output: z.object({ items: z.array(z.object({ code: z.string(), title: z.string(), subject: z.string(), version: z.number().int() })) }),
+})
+
+export const printAllBlank = contract({
+  id: 'forms.allBlank', method: 'GET', path: '/api/blank-forms', summary: '全部空白表单（压缩包），没有手机和网络时打印后手填', output: z.unknown(), produces: 'application/zip',
 })
 
 export const printBlank = contract({

@@ -1,4 +1,5 @@
 // Forms as Word files (导出 Word): in the layout of the station's county where it has one in use, else in the default one.
+import PizZip from 'pizzip'
 import { currentVersion, type FormDefinition, type FormVersion, versionNumbered } from '../../../kernel/model/form.ts'
 import { todayInChina } from '../../../kernel/model/day.ts'
 import type { Context } from '../../../kernel/server/route.ts'
@@ -10,7 +11,7 @@ import { placeholderValues } from '../model/placeholders.ts'
 import { type RecordState, stateLabels } from '../model/stages.ts'
 import { type Filled, formPaper } from './paper.ts'
 import { openAnswers, openWords, type RecordRow } from './store.ts'
-import { paperCoded } from './subjects.ts'
+import { allForms, paperCoded } from './subjects.ts'
 import { filledTemplate } from './template-file.ts'
 import { templateInUse } from './template-store.ts'
 import { known } from './write-record.ts'
@@ -58,6 +59,13 @@ export async function printBlank({ tx, actor, input: { params } }: Context<typeo
   const { form, blank: own } = paperCoded(params.form)
   const bytes = await formDocument(tx, blank(form), actor.regionPrefix, {}, own)
   return { fileName: wordName(`${form.title}（空白）`), type: wordType, bytes }
+}
+
+/** The blank paper of every form, as the county prints it, in the order of the catalogue. */
+export async function printAllBlank({ tx, actor, today }: Context<typeof api.printAllBlank>) {
+  const zip = new PizZip()
+  for (const form of allForms()) zip.file(`${form.code} ${wordName(form.title)}`, await formDocument(tx, blank(form), actor.regionPrefix, {}, paperCoded(form.code).blank))
+  return { fileName: `空白表单_${today}.zip`, type: 'application/zip', bytes: zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' }) }
 }
 
 const blank = (form: FormDefinition): Filled => ({ form, version: currentVersion(form), answers: {}, header: [['编号', ''], ['社工', '']], notes: [] })

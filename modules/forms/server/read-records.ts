@@ -3,11 +3,13 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { currentVersion, type FormDefinition } from '../../../kernel/model/form.ts'
 import { readCursor, toPage } from '../../../kernel/server/page.ts'
+import { NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
+import type { RecordState } from '../model/stages.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type * as api from '../model/api.ts'
 import { requireVersion } from './check-answers.ts'
 import { type Answers, colleaguesOf, lastFinished, lastRecord, openAnswers, recordsInReach, recordsOf } from './store.ts'
-import { formCoded, requireSubject, subjectKind } from './subjects.ts'
+import { allForms, formCoded, requireSubject, subjectKind } from './subjects.ts'
 import { toRow, toView } from './views.ts'
 import { waiting } from './waiting.ts'
 import { known } from './write-record.ts'
@@ -45,6 +47,20 @@ export async function showRecord(context: Context<typeof api.showRecord>) {
   const { record, row } = await known(context, params.recordId)
   audit({ kind: 'form', id: record.id, stationId: record.station_id })
   return toView(tx, deps, record, row.title)
+}
+
+/** What stood in a record before a change, under the version of the form it was given to. Throws NOT_FOUND. */
+export async function showEarlier(context: Context<typeof api.showEarlier>) {
+  const { tx, deps, input: { params }, audit } = context
+  const { record } = await known(context, params.recordId)
+  const one = await tx.db.selectFrom('form_revision').select(['version', 'form_version', 'state', 'answers']).where('record_id', '=', record.id).where('version', '=', params.version).executeTakeFirst()
+  if (!one) throw new Problem(NOT_FOUND)
+  audit({ kind: 'form', id: record.id, stationId: record.station_id, fields: [`version ${one.version}`] })
+  return { version: one.version, formVersion: one.form_version, state: one.state as RecordState, answers: openAnswers(deps.crypto, { id: record.id, answers: one.answers }) }
+}
+
+export function listForms(_context: Context<typeof api.listForms>) {
+  return Promise.resolve({ items: allForms().map((form) => ({ code: form.code, title: form.title, subject: form.subject, version: currentVersion(form).number })) })
 }
 
 export async function listRecords({ tx, input: { params } }: Context<typeof api.listRecords>) {

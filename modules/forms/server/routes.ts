@@ -4,8 +4,8 @@ import * as api from '../model/api.ts'
 import * as phraseApi from '../model/phrase-api.ts'
 import * as templateApi from '../model/template-api.ts'
 import { formAccess as may } from './access.ts'
-import { printBlank, printRecord } from './print.ts'
-import { listMyRecords, listRecords, prepareRecord, showForm, showRecord } from './read-records.ts'
+import { printAllBlank, printBlank, printRecord } from './print.ts'
+import { listForms, listMyRecords, listRecords, prepareRecord, showEarlier, showForm, showRecord } from './read-records.ts'
 import { addPhrase, listPhrases, removePhrase } from './phrases.ts'
 import * as templates from './templates.ts'
 import { createRecord, decideRecord, saveRecord, withdrawRecord } from './write-record.ts'
@@ -17,10 +17,13 @@ export const formRoutes: readonly Route[] = [
   route(api.listMyRecords, { may, run: listMyRecords }),
   route(api.listRecords, { may, run: listRecords }),
   route(api.showRecord, { may, run: showRecord }),
+  route(api.showEarlier, { may, run: showEarlier }),
   route(api.saveRecord, { may, run: saveRecord }),
   route(api.decideRecord, { may, run: decideRecord }),
   route(api.withdrawRecord, { may, run: withdrawRecord }),
   route(api.printRecord, { may, run: printRecord }),
+  route(api.listForms, { may, run: listForms }),
+  route(api.printAllBlank, { may, run: printAllBlank }),
   route(api.printBlank, { may, run: printBlank }),
   route(phraseApi.listPhrases, { may, run: listPhrases }),
   route(phraseApi.addPhrase, { may, run: addPhrase }),

@@ -28,6 +28,17 @@ export function openWords(crypto: CryptoProvider, row: RecordRow, column: 'remar
   return sealed ? crypto.decrypt(sealed, place(row.id, column)) : ''
 }
 
+const reasonPlace = (id: string) => ({ table: 'form_record', column: 'change_reason', row: id })
+
+/** Why a record is changed; null when nobody said. */
+export function sealReason(crypto: CryptoProvider, id: string, reason: string): Buffer | null {
+  return reason === '' ? null : crypto.encrypt(reason, reasonPlace(id))
+}
+
+export function openReason(crypto: CryptoProvider, id: string, sealed: Buffer | null): string {
+  return sealed ? crypto.decrypt(sealed, reasonPlace(id)) : ''
+}
+
 /** One record by its id; who may know of it is asked separately. */
 export async function findRecord(tx: ScopedTransaction, id: string): Promise<RecordRow | undefined> {
   return tx.db.selectFrom('form_record').selectAll().where('id', '=', id).executeTakeFirst()

@@ -10,7 +10,7 @@ import { FORM_ALREADY_FILLED, FORM_STEP_REFUSED } from '../model/problems.ts'
 import { deedLabels, deedsIn, isEffective, type RecordDeed, type RecordState, stateAfter, stateLabels } from '../model/stages.ts'
 import { requireKnown, requireMayChange, requireMayDecide } from './access.ts'
 import { draftAnswers, finishedAnswers, occurredOn, readersOf, requireVersion, shownFields, withNames } from './check-answers.ts'
-import { type Answers, colleaguesOf, findRecord, lastRecord, nextSequence, openAnswers, type RecordRow, sealAnswers, sealWords } from './store.ts'
+import { type Answers, colleaguesOf, findRecord, lastRecord, nextSequence, openAnswers, type RecordRow, sealAnswers, sealReason, sealWords } from './store.ts'
 import { formCoded, type FormSubject, requireSubject, type SubjectRow } from './subjects.ts'
 import { toView } from './views.ts'
 
@@ -44,7 +44,7 @@ export async function saveRecord(context: Context<typeof api.saveRecord>) {
   const state = step(record, body.isDone ? 'FINISH' : 'KEEP', form)
   const answers = await readAnswers(context, subject, form, row, openAnswers(context.deps.crypto, record))
   await subject.admits?.(context as unknown as Context, row, form, answers)
-  await change(context, record, row, { ...columnsOf(context, form, record.id, answers), state, ...(state === 'SUBMITTED' ? undecided : {}) })
+  await change(context, record, row, { ...columnsOf(context, form, record.id, answers), state, change_reason: sealReason(context.deps.crypto, record.id, body.changeReason), ...(state === 'SUBMITTED' ? undecided : {}) })
   audit({ kind: 'form', id: record.id, stationId: record.station_id, fields: Object.keys(answers) })
   return concluded(context, subject, row, record.id)
 }

@@ -2,6 +2,7 @@
 import { Segmented } from 'antd'
 import { useMemo, useState } from 'react'
 import type { AnyContract } from '../../../kernel/model/contract.ts'
+import { fieldsOf, told } from '../../../kernel/model/form-fields.ts'
 import type { FormDefinition, FormVersion } from '../../../kernel/model/form.ts'
 import { RecordForm, type RecordFormProps } from '../../../kernel/web/form/RecordForm.tsx'
 import { TextTool } from '../../../kernel/web/form/text-tools.ts'
@@ -17,21 +18,25 @@ interface AnsweringProps<C extends AnyContract> extends Pick<RecordFormProps<C>,
   answers: object
   recordVersion?: number
   isUrgent?: boolean
+  /** Something finished is changed: why is asked, and kept with what stood before. */
+  asksReason?: boolean
   colleagues: readonly { id: string; name: string }[]
 }
 
 const editionKey = 'form-edition'
 const urgent = { title: '送审', fields: ['isUrgent'] }
+const changed = { title: '修改', fields: ['changeReason'] }
 
-export function Answering<C extends AnyContract>({ form, version, stationId, answers, recordVersion, isUrgent = false, colleagues, contract, ...rest }: AnsweringProps<C>) {
+export function Answering<C extends AnyContract>({ form, version, stationId, answers, recordVersion, isUrgent = false, asksReason = false, colleagues, contract, ...rest }: AnsweringProps<C>) {
   const asksUrgent = form.approval?.blocks ?? false
-  const answering = useAnswering(contract, version, asksUrgent)
+  const answering = useAnswering(contract, version, asksUrgent, asksReason)
   const [isBrief, setBrief] = useState(() => form.brief !== undefined && localStorage.getItem(editionKey) !== 'whole')
   const own = useOwnFields(form)
   const controls = useMemo(() => ({
     ...colleagueControls(version, colleagues), ...Object.fromEntries(Object.entries(own ?? {}).map(([name, { control }]) => [`answers.${name}`, control])),
   }), [version, colleagues, own])
-  const sections = useMemo(() => [...sectionsOf(version, isBrief ? form.brief : undefined), ...(asksUrgent ? [urgent] : [])], [version, isBrief, form.brief, asksUrgent])
+  const sections = useMemo(() => [...sectionsOf(version, isBrief ? form.brief : undefined), ...(asksReason ? [changed] : []), ...(asksUrgent ? [urgent] : [])], [version, isBrief, form.brief, asksUrgent, asksReason])
+  const words = useMemo(() => Object.fromEntries(fieldsOf(version.schema).map((one) => [`answers.${one.name}`, (value: unknown) => told(one, value)])), [version])
   const tool = useMemo(() => phraseTool(form.code, stationId), [form.code, stationId])
   const choose = (edition: string) => {
     localStorage.setItem(editionKey, edition)
@@ -47,7 +52,7 @@ export function Answering<C extends AnyContract>({ form, version, stationId, ans
       )}
       <TextTool value={tool}>
         <RecordForm
-          {...rest} contract={answering} sections={sections} controls={controls} version={recordVersion} offline
+          {...rest} contract={answering} sections={sections} controls={controls} words={words} version={recordVersion} offline
           initial={{ formVersion: version.number, answers, isDone: true, isUrgent, deviceAt: new Date().toISOString() }}
           submitLabel={form.approval ? '完成并送审' : '完成'}
         />

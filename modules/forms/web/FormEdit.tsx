@@ -24,15 +24,15 @@ function Edit({ record }: { record: RecordView }) {
   const version = form ? versionNumbered(form, record.formVersion) : undefined
   if (!form || !version) return <RecordState error={form === null ? new Error('没有这种表单') : undefined} />
   const back = `/forms/${record.id}`
-  const keep = async (value: Record<string, unknown>) => {
-    await call(saveRecord, { params: { recordId: record.id }, body: { ...value, isDone: false } as never, ifMatch: record.version, idempotencyKey: newKey() })
+  const keep = async (value: Record<string, unknown>, seen: number | undefined) => {
+    await call(saveRecord, { params: { recordId: record.id }, body: { ...value, isDone: false } as never, ifMatch: seen ?? record.version, idempotencyKey: newKey() })
     go(back)
   }
   return (
     <div className="page">
       <PageTitle title={`修改${form.title} · ${record.subjectTitle}`} back={back} />
       <Answering
-        form={form} version={version} stationId={record.stationId} answers={record.answers} recordVersion={record.version} isUrgent={record.isUrgent} colleagues={known.data?.colleagues ?? []}
+        form={form} version={version} stationId={record.stationId} answers={record.answers} recordVersion={record.version} isUrgent={record.isUrgent} asksReason={record.state !== 'DRAFT'} colleagues={known.data?.colleagues ?? []}
         contract={saveRecord} params={{ recordId: record.id }} title={`修改${form.title} ${record.subjectTitle}`} draftKey={`forms/${record.id}`}
         touches={['desk', 'forms', operationsOf(form.subject)]} {...(record.state === 'DRAFT' || record.state === 'RETURNED' ? { onKeep: keep } : {})}
         onSaved={() => go(back)} onQueued={() => go(back)} onCancel={() => go(back)}

@@ -10,14 +10,16 @@ import { PageTitle } from '../../../kernel/web/PageTitle.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
 import { createRecord, prepareRecord } from '../model/api.ts'
 import { Answering } from './Answering.tsx'
-import { useForm } from './use-form.ts'
+import { useForm, useStartedVersion } from './use-form.ts'
 
 export function Page() {
   const { form: code = '', subjectId = '' } = usePathParams()
   const go = useGo()
   const form = useForm(code)
+  const draftKey = `forms/${code}/${subjectId}`
+  const version = useStartedVersion(form, draftKey)
   const known = useRecord(prepareRecord, { params: { form: code, subjectId } })
-  if (!known.data || !form) return <RecordState error={known.error ?? (form === null ? new Error('没有这种表单') : undefined)} retry={() => void known.refetch()} />
+  if (!known.data || !form || !version) return <RecordState error={known.error ?? (form === null ? new Error('没有这种表单') : undefined)} retry={() => void known.refetch()} />
   const { answers, carriedFrom, colleagues, subjectTitle, existingId, stationId } = known.data
   const back = formSetOf(form.subject)?.open(subjectId) ?? '/forms'
   const params = { form: code, subjectId }
@@ -29,10 +31,11 @@ export function Page() {
     <div className="page">
       <PageTitle title={`${form.title} · ${subjectTitle}`} back={back} />
       {existingId && <Notice title="这种表单只填一份，已经有了" actions={<PageLink to={`/forms/${existingId}`}>打开已有的</PageLink>} />}
+      {version !== currentVersion(form) && <Notice title={`没写完的这份是按第 ${version.number} 版表单填的，可以接着填完`}>要按第 {currentVersion(form).number} 版重填，请丢弃它，再重新打开本页。</Notice>}
       {carriedFrom && <Notice title={`已带出 ${carriedFrom} 那一份的${carriedTitles(form)}，请核对`} />}
       <Answering
-        form={form} version={currentVersion(form)} stationId={stationId} answers={answers} colleagues={colleagues} contract={createRecord} params={params} title={`${form.title} ${subjectTitle}`}
-        draftKey={`forms/${code}/${subjectId}`} touches={['desk', 'forms', operationsOf(form.subject)]} onKeep={keep} onSaved={(record) => go(`/forms/${record.id}`)} onQueued={() => go(back)} onCancel={() => go(back)}
+        form={form} version={version} stationId={stationId} answers={answers} colleagues={colleagues} contract={createRecord} params={params} title={`${form.title} ${subjectTitle}`}
+        draftKey={draftKey} touches={['desk', 'forms', operationsOf(form.subject)]} onKeep={keep} onSaved={(record) => go(`/forms/${record.id}`)} onQueued={() => go(back)} onCancel={() => go(back)}
       />
     </div>
   )

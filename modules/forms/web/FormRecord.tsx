@@ -15,6 +15,7 @@ import { useSlots } from '../../../kernel/web/slots.ts'
 import { showInstant } from '../../../kernel/web/show-value.tsx'
 import { printRecord, type RecordView, showRecord } from '../model/api.ts'
 import { Decide, Withdraw } from './FormDeeds.tsx'
+import { History } from './History.tsx'
 import { sectionsOf, useForm, useOwnFields } from './use-form.ts'
 import { StateTags } from './words.tsx'
 
@@ -50,7 +51,7 @@ function Filled({ record, form, version }: { record: RecordView; form: FormDefin
           </section>
         ))}
         {useSlots('record.files').map((slot) => <SlotPanel key={slot.key} slot={slot} given={{ subject: 'form', subjectId: record.id }} />)}
-        <History record={record} />
+        <History record={record} form={form} />
         <section className="print-only" aria-hidden="true">{form.signatures.map((words) => <p key={words}>{words}：＿＿＿＿＿＿＿＿＿＿　日期：＿＿＿＿年＿＿月＿＿日</p>)}</section>
       </DetailPage>
       {asks === 'decide' && <Decide record={record} onClose={() => setAsks(undefined)} />}
@@ -85,14 +86,4 @@ function factsOf(record: RecordView): [string, React.ReactNode][] {
     ['填写时间', showInstant(record.deviceAt ?? record.writtenAt)],
     ...(record.decision ? [['审批', `${record.decision.by.name} ${showInstant(record.decision.at)}`] as [string, React.ReactNode]] : []),
   ]
-}
-
-function History({ record }: { record: RecordView }) {
-  if (record.earlierVersions.length === 0) return null
-  return (
-    <section className="paper no-print" aria-label="修改记录">
-      <h2>修改记录</h2>
-      <ul>{record.earlierVersions.map((one) => <li key={one.version}>第 {one.version} 稿（{one.replacedBy}）于 {showInstant(one.replacedAt)} 被修改，原内容已保留</li>)}</ul>
-    </section>
-  )
 }
