@@ -77,7 +77,7 @@ describe('a lead', () => {
     expect(opened.origin?.label).toBe(`线索 ${lead.number}`)
     const { items } = (await worker.call(api.leadAnswers, { params })).body
     expect(items.filter(({ kind }) => kind === '走访').map(({ on }) => on)).toEqual(['2025-06-15'])
-    expect(items.find(({ kind }) => kind === '个案')).toMatchObject({ title: '赵奶奶 · 线索', path: `/cases/${opened.id}` })
+    expect(items.find(({ kind }) => kind === '个案')).toMatchObject({ path: `/cases/${opened.id}` })
     expect((await worker.call(prepareRecord, { params: { form: 'F11', subjectId: opened.id } })).body.answers).toMatchObject({ complaint: lead.content })
     expect((await (await world.as('COUNTY_OFFICER')).call(api.leadAnswers, { params })).body.items).toEqual([])
     expect((await (await world.as('陈庄社工')).call(api.leadAnswers, { params })).status).toBe(404)
