@@ -1,17 +1,19 @@
-// What files hang on (附件所属), and who is asked whether something of a family may be published: named here, because files stand below the modules that have them.
+// What files hang on (附件所属), what a whole file is made of (整户档案), and who is asked whether something of a family may be published: named here, because files stand below the modules that have them.
 import { activityFiles } from '../modules/activities/index.ts'
 import { caseFiles } from '../modules/cases/index.ts'
-import { householdFiles, personFiles, publicityGap } from '../modules/clients/index.ts'
+import { householdFiles, personFiles, publicityGap, registerFileParts } from '../modules/clients/index.ts'
 import { crisisFiles } from '../modules/crises/index.ts'
-import { registerFileSubject, registerPublicityGap } from '../modules/files/index.ts'
-import { formFiles } from '../modules/forms/index.ts'
+import { attachedFiles, registerFileSubject, registerPublicityGap } from '../modules/files/index.ts'
+import { formFiles, formParts } from '../modules/forms/index.ts'
 import { groupFiles } from '../modules/groups/index.ts'
 import { leadFiles } from '../modules/needs/index.ts'
 import { referralFiles } from '../modules/referrals/index.ts'
-import { visitFiles } from '../modules/visits/index.ts'
+import { visitFiles, visitParts } from '../modules/visits/index.ts'
 
 /** Called once when the modules are put together. */
 export function wireFiles(): void {
   for (const one of [householdFiles, personFiles, visitFiles, formFiles, caseFiles, groupFiles, activityFiles, crisisFiles, leadFiles, referralFiles]) registerFileSubject(one)
   registerPublicityGap(publicityGap)
+  // What goes into the whole file of a household, beside its own cards and consents.
+  for (const one of [visitParts, formParts, attachedFiles]) registerFileParts(one)
 }

@@ -2,6 +2,7 @@
 export { formRoutes } from './server/routes.ts'
 export { formTimeline } from './server/timeline.ts'
 export { formFiles } from './server/file-subject.ts'
+export { formParts } from './server/file-parts.ts'
 export { allForms, type FormSubject, type PaperForm, registerFormSubject, registerPaperForms, type Settled, type SubjectRow } from './server/subjects.ts'
 export { formDocument, onTemplate } from './server/print.ts'
 export { formNotices } from './server/notices.ts'

@@ -10,7 +10,8 @@ export const ALREADY_WITHDRAWN = defineProblem('ALREADY_WITHDRAWN', 409, '这份
 export const REVEAL_SLOWED = defineProblem('REVEAL_SLOWED', 429, '一小时内查看完整信息的次数已到上限，请稍后再查看')
 export const CHECK_SLOWED = defineProblem('CHECK_SLOWED', 429, '一小时内核对证件号码的次数已到上限，请稍后再试')
 export const LINK_DECIDED = defineProblem('LINK_DECIDED', 409, '这两个人已经有结论；要改，请先取消原来的结论')
+export const WHOLE_FILE_TOO_LARGE = defineProblem('WHOLE_FILE_TOO_LARGE', 409, '这户的材料太多，不能装进一个压缩包；请在各个个案和走访里分别导出')
 
 export const clientProblems = [
-  PERSON_ON_FILE, HOUSEHOLD_NOT_ACTIVE, CONSENT_MISSING, PERSON_HAS_LEFT, LAST_MEMBER, ALREADY_WITHDRAWN, REVEAL_SLOWED, CHECK_SLOWED, LINK_DECIDED,
+  PERSON_ON_FILE, HOUSEHOLD_NOT_ACTIVE, CONSENT_MISSING, PERSON_HAS_LEFT, LAST_MEMBER, ALREADY_WITHDRAWN, REVEAL_SLOWED, CHECK_SLOWED, LINK_DECIDED, WHOLE_FILE_TOO_LARGE,
 ] as const

@@ -16,6 +16,7 @@ export const clientAccess: AccessTable = {
   'households.timeline': readers,
   'households.places': readers,
   'households.document': frontLine,
+  'households.wholeFile': frontLine,
   'households.roster': readers,
   'households.suspects': frontLine,
   'households.links': frontLine,

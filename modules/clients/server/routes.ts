@@ -16,10 +16,14 @@ import { showTimeline } from '../model/timeline.ts'
 import { exportRoster, printHousehold } from './paper-verbs.ts'
 import { decideLink, listLinks, listSuspects, undoLink } from './link-verbs.ts'
 import { consentTimeline, fileTimeline } from './own-timeline.ts'
+import { householdParts } from './own-parts.ts'
 import { listTimeline, registerTimeline } from './timeline.ts'
+import { exportWholeFile, registerFileParts } from './whole-file.ts'
+import * as whole from '../model/whole-file.ts'
 
 registerTimeline(fileTimeline)
 registerTimeline(consentTimeline)
+registerFileParts(householdParts)
 
 export const clientRoutes: readonly Route[] = [
   route(api.listHouseholds, { may, run: listHouseholds }),
@@ -51,4 +55,5 @@ export const clientRoutes: readonly Route[] = [
   route(links.decideLink, { may, run: decideLink }),
   route(links.undoLink, { may, run: undoLink }),
   route(showTimeline, { may, run: listTimeline }),
+  route(whole.exportWholeFile, { may, run: exportWholeFile }),
 ]
