@@ -3,15 +3,15 @@ import type { Job } from './jobs.ts'
 import type { Route } from '../kernel/server/route.ts'
 import { bringTemplatePrinter } from '../kernel/server/form-printer.ts'
 import { accountRoutes } from '../modules/accounts/index.ts'
-import { activitiesInHands, activityForms, activityNotices, activityPapers, activityRoutes } from '../modules/activities/index.ts'
+import { activitiesInHands, activityForms, activityNotices, activityPapers, activityRoutes, activityTimeline } from '../modules/activities/index.ts'
 import { auditRoutes } from '../modules/audit/index.ts'
 import { caseNotices, caseRoutes, casesInHands, caseSubject, caseTimeline, registerCaseOrigin } from '../modules/cases/index.ts'
 import { clientPapers, clientRoutes, consentNotices, householdsInHands, registerTimeline } from '../modules/clients/index.ts'
-import { clockIsStopped, crisesInHands, crisisNotices, crisisRoutes, crisisSubject } from '../modules/crises/index.ts'
+import { clockIsStopped, crisesInHands, crisisNotices, crisisRoutes, crisisSubject, crisisTimeline } from '../modules/crises/index.ts'
 import { deskRoutes, registerDeskNotices } from '../modules/desk/index.ts'
 import { fileRoutes } from '../modules/files/index.ts'
 import { formNotices, formRoutes, formsInHands, formTimeline, onTemplate, registerFormSubject, registerPaperForms } from '../modules/forms/index.ts'
-import { groupForms, groupNotices, groupPapers, groupRoutes, groupsInHands } from '../modules/groups/index.ts'
+import { groupForms, groupNotices, groupPapers, groupRoutes, groupsInHands, groupTimeline } from '../modules/groups/index.ts'
 import { regionRoutes } from '../modules/regions/index.ts'
 import { stationRoutes } from '../modules/stations/index.ts'
 import { handoverNotices, handoverRoutes, handoverSubject, registerInHands } from '../modules/handovers/index.ts'
@@ -20,7 +20,7 @@ import { registerTodoSequel, todosInHands, visitPapers, visitRoutes, visitTimeli
 import { procurementRoutes } from '../modules/procurement/index.ts'
 import { workforceRoutes } from '../modules/workforce/index.ts'
 import { reportRoutes } from '../modules/reports/index.ts'
-import { leadsInHands, leadOrigin, leadSubject, needNotices, needRoutes, needsInHands } from '../modules/needs/index.ts'
+import { leadOrigin, leadsInHands, leadSubject, needNotices, needRoutes, needsInHands, needTimeline } from '../modules/needs/index.ts'
 import { referralNotices, referralOrigin, referralRoutes, referralsInHands, referralSubject, referralTimeline } from '../modules/referrals/index.ts'
 import { policyJobs, policyNotices, policyRoutes } from '../modules/policy/index.ts'
 import { policy } from './fact-sources.ts'
@@ -60,8 +60,7 @@ wireFiles()
 // What stands on the timeline of a household.
 registerTimeline(visitTimeline)
 registerTimeline(formTimeline)
-registerTimeline(caseTimeline)
-registerTimeline(referralTimeline)
+for (const one of [caseTimeline, needTimeline, referralTimeline, crisisTimeline, groupTimeline, activityTimeline]) registerTimeline(one)
 
 // Background work of the modules.
 export const allJobs: readonly Job[] = [

@@ -481,3 +481,6 @@ begin
   end if;
   return query select h.state, h.done_at from handover h where h.station_id = p_station and h.worker_id = p_account and h.state <> 'CANCELLED' order by h.created_at desc limit 1;
 end $$;
+
+-- What a family took home from activities, for its timeline (服务轨迹).
+create index activity_handout_person on activity_handout (person_id, handed_on desc) where person_id is not null;

@@ -7,3 +7,4 @@ export { activityRoutes } from './server/routes.ts'
 // For loading activities in bulk (demo).
 export { matchIndex, sealParticulars as sealEnrolment } from './server/sealing.ts'
 export { activitiesInHands } from './server/in-hands.ts'
+export { activityTimeline } from './server/timeline.ts'

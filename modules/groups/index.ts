@@ -7,3 +7,4 @@ export { groupRoutes } from './server/routes.ts'
 // For loading groups in bulk (demo).
 export { sealFeedback, sealParticulars, sealPhone } from './server/sealing.ts'
 export { groupsInHands } from './server/in-hands.ts'
+export { groupTimeline } from './server/timeline.ts'

@@ -59,11 +59,11 @@ async function memberLines({ tx, actor }: Context, household: HouseholdRecord): 
   ])
 }
 
-interface EventRow { id: string; happened_on: string; kind: string; from_station_id: string | null; to_station_id: string | null; from_region_code: string | null; to_region_code: string | null; close_reason: string | null; account_name: string; from_name: string | null; to_name: string | null }
+interface EventRow { id: string; happened_on: string; kind: string; from_station_id: string | null; to_station_id: string | null; from_region_code: string | null; to_region_code: string | null; close_reason: string | null; account_name: string; from_name: string | null; to_name: string | null; from_worker: string; to_worker: string }
 
 async function eventLines({ tx }: Context, household: HouseholdRecord): Promise<TimelineLine[]> {
   const { rows } = await sql<EventRow>`select e.id, e.happened_on, e.kind, e.from_station_id, e.to_station_id, e.from_region_code, e.to_region_code, e.close_reason, e.account_name,
-    f.name as from_name, t.name as to_name from household_event e left join station f on f.id = e.from_station_id left join station t on t.id = e.to_station_id
+    f.name as from_name, t.name as to_name, e.from_name as from_worker, e.to_name as to_worker from household_event e left join station f on f.id = e.from_station_id left join station t on t.id = e.to_station_id
     where e.household_id = ${household.id}`.execute(tx.db)
   const places = await placeNames(tx, rows.flatMap((one) => [one.from_region_code ?? '', one.to_region_code ?? '']))
   return rows.map((one) => ({ ...plain, key: one.id, on: one.happened_on, byName: one.account_name, ...eventWords(one, (code) => shortName(places.get(code ?? '') ?? '')) }))
@@ -72,6 +72,7 @@ async function eventLines({ tx }: Context, household: HouseholdRecord): Promise<
 function eventWords(one: EventRow, village: (code: string | null) => string): Pick<TimelineLine, 'kind' | 'title' | 'detail' | 'tone'> {
   if (one.kind === 'CLOSED') return { kind: '停止服务', title: '停止服务', detail: one.close_reason ? householdCloseCodes.label(one.close_reason) : '', tone: 'warn' }
   if (one.kind === 'REOPENED') return { kind: '恢复', title: '恢复档案', detail: '', tone: 'good' }
+  if (one.kind === 'WORKER') return { kind: '责任社工', title: one.to_worker ? `责任社工${one.from_worker ? `由${one.from_worker}` : ''}改为${one.to_worker}` : '不再指定责任社工', detail: '', tone: 'info' }
   const hasChangedStation = one.from_station_id !== one.to_station_id
   const from = [hasChangedStation ? one.from_name : '', village(one.from_region_code)].filter(Boolean).join(' ')
   const to = [hasChangedStation ? one.to_name : '', village(one.to_region_code)].filter(Boolean).join(' ')
