@@ -65,7 +65,7 @@ function choicesOf(def: Inside, meta: ReturnType<typeof metaOf>): { id: string; 
 
 /** People of the station, chosen from those in office; the server puts their names right. */
 export function colleagues(title: string, { min = 1, max = 10, help }: { min?: number; max?: number; help?: string } = {}) {
-  const one = z.object({ id: uuid(), name: plainText({ max: 60, min: 0, oneLine: true, title: '姓名' }).default('') }).strict()
+  const one = z.object({ id: uuid().meta({ hidden: true }), name: field(plainText({ max: 60, min: 0, oneLine: true, title: '姓名' }).default(''), { title: '姓名' }) }).strict()
   const many = z.array(one).min(min, `请选择${title}`).max(max, `${title}最多 ${max} 位`)
   return field(min === 0 ? many.default([]) : many, { title, control: 'colleagues' as 'multiSelect', ...(help ? { help } : {}) })
 }

@@ -16,8 +16,10 @@ import { showInstant } from '../../../kernel/web/show-value.tsx'
 import { printRecord, type RecordView, showRecord } from '../model/api.ts'
 import { Decide, Withdraw } from './FormDeeds.tsx'
 import { History } from './History.tsx'
+import { colleagueNames } from './colleagues.tsx'
 import { sectionsOf, useForm, useOwnFields } from './use-form.ts'
 import { StateTags } from './words.tsx'
+import './forms.css'
 
 export function Page() {
   const { recordId = '' } = usePathParams()
@@ -47,7 +49,7 @@ function Filled({ record, form, version }: { record: RecordView; form: FormDefin
         {sectionsOf(version).map((section) => (
           <section key={section.title} className="paper" aria-label={section.title}>
             <h2>{section.title}</h2>
-            <Answers schema={version.schema} value={record.answers} only={section.fields.map((path) => path.slice('answers.'.length))} own={drawn(own, record)} />
+            <Answers schema={version.schema} value={record.answers} only={section.fields.map((path) => path.slice('answers.'.length))} own={{ ...colleagueNames(version, record.answers), ...drawn(own, record) }} />
           </section>
         ))}
         {useSlots('record.files').map((slot) => <SlotPanel key={slot.key} slot={slot} given={{ subject: 'form', subjectId: record.id }} />)}

@@ -9,6 +9,7 @@ import { showInstant } from '../../../kernel/web/show-value.tsx'
 import { type RecordView, showEarlier } from '../model/api.ts'
 import { changesBetween, type Edition } from '../model/changes.ts'
 import { stateLabels } from '../model/stages.ts'
+import { colleagueNames } from './colleagues.tsx'
 import { sectionsOf, useOwnFields } from './use-form.ts'
 
 type Earlier = RecordView['earlierVersions'][number]
@@ -88,10 +89,11 @@ function Side({ words, text }: { words: string; text: string }) {
 function Whole({ form, edition: { version, answers } }: { form: FormDefinition; edition: Edition & { version: FormVersion } }) {
   const own = useOwnFields(form)
   const drawn = Object.fromEntries(Object.entries(own ?? {}).map(([name, { view: View }]) => [name, <View key={name} value={answers[name]} />]))
+  const people = colleagueNames(version, answers)
   return sectionsOf(version).map((section) => (
     <section key={section.title} aria-label={section.title}>
       <h3>{section.title}</h3>
-      <Answers schema={version.schema} value={answers} only={section.fields.map((path) => path.slice('answers.'.length))} own={drawn} />
+      <Answers schema={version.schema} value={answers} only={section.fields.map((path) => path.slice('answers.'.length))} own={{ ...people, ...drawn }} />
     </section>
   ))
 }

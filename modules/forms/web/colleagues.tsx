@@ -25,9 +25,15 @@ function colleaguesControl(people: readonly Person[]): Control {
   }
 }
 
+const fieldsOf = (version: FormVersion): string[] => Object.entries(version.schema.shape).filter(([, schema]) => (metaOf(schema as never)?.control as string | undefined) === 'colleagues').map(([name]) => name)
+
 /** Controls for the fields of a version that ask for colleagues, by path. */
 export function colleagueControls(version: FormVersion, people: readonly Person[]): Record<string, Control> {
   const control = colleaguesControl(people)
-  const names = Object.entries(version.schema.shape).filter(([, schema]) => (metaOf(schema as never)?.control as string | undefined) === 'colleagues').map(([name]) => name)
-  return Object.fromEntries(names.map((name) => [`answers.${name}`, control]))
+  return Object.fromEntries(fieldsOf(version).map((name) => [`answers.${name}`, control]))
+}
+
+/** The colleagues of a filled-in form by name, for showing: 姜若琳、王婷婷. */
+export function colleagueNames(version: FormVersion, answers: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(fieldsOf(version).map((name) => [name, ((answers[name] as readonly Person[] | undefined) ?? []).map((one) => one.name).join('、')]))
 }
