@@ -12,7 +12,7 @@ beforeAll(async () => {
   hands = await fillHands(world.job)
   const { id: stationId, region } = stations.盐窝
   const me = accountOf('STATION_WORKER')
-  await world.job.query(`insert into group_member (id, group_id, station_id, region_code, person_id, name, sex, applied_on, screening, particulars) values ($1, $2, $3, $4, $5, '孙大娘', 'FEMALE', '2025-06-01', 'FIT', '\\x00')`,
+  await world.job.query(`insert into group_member (id, group_id, station_id, region_code, person_id, name, sex, applied_on, screening, is_minor, particulars) values ($1, $2, $3, $4, $5, '孙大娘', 'FEMALE', '2025-06-01', 'FIT', false, '\\x00')`,
     [idOf('member'), hands.groupId, stationId, region, idOf('hands one head')])
   await world.job.query(`insert into group_session (id, group_id, station_id, region_code, number, held_on, topic) values ($1, $2, $3, $4, 1, '2025-06-05', '相识')`, [idOf('session'), hands.groupId, stationId, region])
   await world.job.query(`insert into group_attendance (session_id, member_id, group_id, station_id, region_code, presence) values ($1, $2, $3, $4, $5, 'PRESENT')`, [idOf('session'), idOf('member'), hands.groupId, stationId, region])
