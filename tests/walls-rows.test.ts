@@ -3,7 +3,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from './support/app.ts'
-import { frontLineOf, mayCarry, officersOf, plantCanaries } from './support/plant.ts'
+import { frontLineOf, mayCarry, namedOf, officersOf, plantCanaries } from './support/plant.ts'
 import { type Person, people, type StationName, stations } from './support/world.ts'
 
 let world: TestApp
@@ -27,7 +27,7 @@ type Row = Record<string, unknown>
 /** Registers of the place and figures: readable within the county and above it, never from another province. */
 const wider = [
   'station', 'station_state', 'station_zone', 'station_equipment', 'station_sign', 'station_post', 'sub_brand', 'contract', 'contract_station', 'client_counter', 'visit_due_counter',
-  'visit_month_counter', 'need_counter', 'need_month_counter', 'referral_month_counter', 'policy_count', 'policy_stale', 'briefing_due_day', 'form_template', 'group_month_counter', 'activity_month_counter', 'case_month_counter', 'form_month_counter',
+  'visit_month_counter', 'need_counter', 'need_month_counter', 'referral_month_counter', 'policy_count', 'policy_stale', 'briefing_due_day', 'form_template', 'group_month_counter', 'activity_month_counter', 'case_month_counter', 'crisis_month_counter', 'form_month_counter',
 ]
 /** Registers that everybody signed in may read, of all places; numbering and throttling, which serve all and name nobody's client. */
 const open = ['organisation', 'institution', 'region', 'region_succession', 'region_source', 'number_series', 'throttle']
@@ -54,6 +54,7 @@ function readersOf(table: string, person: Person, row: Row, station: StationName
   const isFrontLine = frontLineOf(station).includes(person)
   const isOfficer = officersOf[station].includes(person)
   if (row.kind === 'MANDATORY_REPORT') return ['STATION_WORKER', 'STATION_HEAD', 'SUPERVISOR', 'COUNTY_OFFICER', '陈庄社工', '林东社工', '林东旗经办'].includes(person) && (isFrontLine || isOfficer)
+  if (table.startsWith('crisis') || (table === 'todo' && row.crisis_id)) return namedOf(station).includes(person)
   if (table === 'referral_package') return isFrontLine
   if (table === 'handover_line' && row.is_named === true) return isFrontLine && person !== 'DEPUTY_STATION_HEAD'
   if (table.startsWith('handover')) return isFrontLine
@@ -197,6 +198,8 @@ const holes: [string, string][] = [
   ['everybody at the station sees mandatory reports', 'create policy hole on todo for select to shezhan_app using (station_id = any ((select sec.client_stations())::uuid[]))'],
   ['a permissive policy on staff files', openTo('worker')],
   ['a permissive policy on certificates', openTo('worker_certificate')],
+  ['crises shown to the whole station', 'create policy hole on crisis for select to shezhan_app using (station_id = any ((select sec.client_stations())::uuid[]))'],
+  ['the timeline of crises shown to the county’s other stations', openTo('crisis_entry')],
   ['drafts shown to all', openTo('briefing_text')],
   ['findings shown to all', openTo('policy_finding')],
   ['papers shown to all', openTo('policy_file')],

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkIdentity, listHouseholds, reveal, searchHouseholds, showHousehold } from '../modules/clients/model/api.ts'
 import { identityNumberOf } from '../modules/clients/testing.ts'
 import { openTestApp, type TestApp } from './support/app.ts'
-import { runMatrix, type Tokens } from './support/matrix.ts'
+import { runMatrix, type Tokens, writesAtOwn } from './support/matrix.ts'
 import { type Planted, plantCanaries, stationNames } from './support/plant.ts'
 import { people, sessionOf, type StationName } from './support/world.ts'
 
@@ -26,7 +26,7 @@ describe('both walls', () => {
     expect(matrix.tells).toEqual([])
     expect(matrix.requests).toBeGreaterThan(2000)
     // The matrix did look: every canary reached those who may see it.
-    for (const station of stationNames) for (const kind of ['client', 'colleague', 'draft']) expect(matrix.seen).toContain(`${station} ${kind}`)
+    for (const station of stationNames) for (const kind of ['client', 'named', 'colleague', 'draft']) expect(matrix.seen).toContain(`${station} ${kind}`)
   }, 600_000)
 
   it('answer a search and an identity check for a stranger’s client as for nobody', async () => {
@@ -57,6 +57,22 @@ describe('both walls', () => {
     }
     expect((await stranger.call(showHousehold, { params: { householdId: planted.盐窝.ids.householdId! } })).status).toBe(404)
   })
+})
+
+describe('when the contract has ended', () => {
+  it('its people read nothing any more and write nothing, whatever they ask for; others go on', async () => {
+    await world.owner.query(`update contract set until_on = '2025-12-31'`)
+    const own = { STATION_WORKER: tokens.STATION_WORKER!, STATION_HEAD: tokens.STATION_HEAD!, SUPERVISOR: tokens.SUPERVISOR!, 林东社工: tokens.林东社工! }
+    const matrix = await runMatrix(world.app, own, planted, { onlyReading: true })
+    expect([...matrix.seen].filter((seen) => / (client|named)$/.test(seen))).toEqual([])
+    expect(matrix.leaks).toEqual([])
+    const writes = await writesAtOwn(world.app, own, planted)
+    expect(writes.length).toBeGreaterThan(200)
+    expect(writes.filter(({ status }) => status < 400).map(({ person, id, status }) => `${person} ${id} ${status}`)).toEqual([])
+    const deputy = await runMatrix(world.app, { DEPUTY_STATION_HEAD: tokens.DEPUTY_STATION_HEAD! }, planted, { onlyReading: true })
+    expect(deputy.seen).toContain('盐窝 client')
+    await world.owner.query(`update contract set until_on = '2035-12-31'`)
+  }, 300_000)
 })
 
 describe('the first wall alone', () => {

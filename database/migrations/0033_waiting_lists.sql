@@ -12,14 +12,17 @@ create unique index activity_enrolment_person on activity_enrolment (activity_id
 alter table group_member drop constraint group_member_screening_check;
 alter table group_member add constraint group_member_screening_check check (screening in ('PENDING', 'FIT', 'WAITING', 'UNFIT'));
 
--- As before, but who waits and comes all the same is found on the list, too.
+-- As before, but who waits and comes all the same is found on the list, too; and the activity is held first, as at the desk, so that
+-- a scan and a tap for one person at the same moment do not wait for each other.
 create or replace function sec.check_in(p_code text, p_id uuid, p_name text, p_sex text, p_age_band text, p_kind text, p_phone_mask text, p_match bytea,
   p_media_type text, p_signature bytea) returns boolean language plpgsql volatile security definer set search_path = sec, public, pg_temp as $$
 declare
-  v_one activity := sec.activity_of_code(p_code);
+  v_one activity;
   v_enrolment activity_enrolment;
   v_added int;
 begin
+  perform 1 from activity a where a.id = (sec.activity_of_code(p_code)).id for share;
+  v_one := sec.activity_of_code(p_code);
   if v_one.id is null then return false; end if;
   select e.* into v_enrolment from activity_enrolment e
   where e.activity_id = v_one.id and e.match_index = p_match and e.state <> 'CANCELLED'

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { identityNumberOf } from '../../modules/clients/testing.ts'
 import { addressOf, exampleOf, headersOf, type Known, type Operation, readOperations } from './document.ts'
-import { type CanaryKind, frontLineOf, mayCarry, officersOf, type Planted, stationNames } from './plant.ts'
+import { type CanaryKind, frontLineOf, mayCarry, namedOf, officersOf, type Planted, stationNames } from './plant.ts'
 import { people, type Person, type StationName } from './world.ts'
 
 export interface Matrix {
@@ -21,7 +21,7 @@ export type Somebody = Person | 'nobody'
 export type Tokens = Readonly<Record<string, string>>
 
 /** Ids by whose reach they are judged; an id that is in no list is of a public register. */
-const clientIds = ['householdId', 'personId', 'contactId', 'consentId', 'visitId', 'imageId', 'todoId', 'groupId', 'memberId', 'sessionId', 'activityId', 'enrolmentId', 'signInId', 'handoutId', 'signatureId']
+const clientIds = ['householdId', 'personId', 'contactId', 'consentId', 'visitId', 'imageId', 'todoId', 'groupId', 'memberId', 'sessionId', 'activityId', 'enrolmentId', 'signInId', 'handoutId', 'signatureId', 'caseId', 'leadId', 'needId', 'referralId', 'linkId']
 const staffIds = ['workerId', 'assignmentId', 'entryId']
 const findingIds = ['findingId', 'decisionId', 'evidenceId', 'rectificationId', 'fileId']
 
@@ -30,6 +30,7 @@ function isForeign(operation: Operation, person: Somebody, station: StationName)
   const names = operation.parameters.filter((one) => one.in === 'path').map(({ name }) => name)
   const uses = (ids: readonly string[]): boolean => names.some((name) => ids.includes(name))
   const isIn = (some: readonly Person[]): boolean => person !== 'nobody' && some.includes(person)
+  if (uses(['crisisId'])) return !isIn(namedOf(station))
   if (uses(clientIds)) return !isIn(frontLineOf(station)) && !isIn(officersOf[station])
   // Forms are not masked: an officer reads none but named ones, which are tried beside their module.
   if (uses(['recordId', 'subjectId', 'phraseId', 'handoverId'])) return !isIn(frontLineOf(station))
@@ -76,6 +77,17 @@ export async function runMatrix(app: FastifyInstance, tokens: Tokens, planted: R
     }
   }
   return matrix
+}
+
+/** Every write that names something of the person's own station: what each was answered. */
+export async function writesAtOwn(app: FastifyInstance, tokens: Tokens, planted: Record<StationName, Planted>): Promise<{ person: string; id: string; status: number }[]> {
+  const answers: { person: string; id: string; status: number }[] = []
+  const operations = (await readOperations(app)).filter((one) => one.method !== 'GET' && one.parameters.some(({ in: place, name }) => place === 'path' && [...clientIds, 'crisisId', 'recordId', 'subjectId'].includes(name)))
+  for (const [person, token] of Object.entries(tokens)) {
+    const station = stationNames.find((one) => frontLineOf(one).includes(person as Person)) ?? '盐窝'
+    for (const operation of operations) answers.push({ person, id: operation.id, status: (await ask(app, operation, planted[station].ids, token, randomUUID())).status })
+  }
+  return answers
 }
 
 interface Step { app: FastifyInstance; matrix: Matrix; planted: Record<StationName, Planted>; person: Somebody; operation: Operation; station: StationName; token: string }

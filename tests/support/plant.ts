@@ -13,6 +13,7 @@ import { recordVisit } from '../../modules/visits/model/api.ts'
 import { pictures } from '../../modules/visits/testing.ts'
 import { addCertificate, assign, createWorker } from '../../modules/workforce/model/api.ts'
 import type { TestApp } from './app.ts'
+import { plantCrisis } from './plant-crises.ts'
 import { plantForms } from './plant-forms.ts'
 import { plantGroups } from './plant-groups.ts'
 import { plantHandover } from './plant-handovers.ts'
@@ -20,8 +21,8 @@ import { accountOf, contracts, organisations, type Person, type StationName, sta
 
 export const stationNames = Object.keys(stations) as StationName[]
 
-/** Kinds of canary: texts, numbers and names of clients; staff files; who stands at a station; what a station is still writing. */
-export type CanaryKind = 'client' | 'staff' | 'colleague' | 'draft'
+/** Kinds of canary: what only those named may know; texts, numbers and names of clients; staff files; who stands at a station; what a station is still writing. */
+export type CanaryKind = 'named' | 'client' | 'staff' | 'colleague' | 'draft'
 
 const frontLine: Record<StationName, Person[]> = { 盐窝: ['STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD', 'SUPERVISOR'], 陈庄: ['陈庄社工'], 林东: ['林东社工'] }
 /** Officers who read masked rows of the station's clients. */
@@ -30,11 +31,14 @@ const managersOf: Record<StationName, Person[]> = { 盐窝: ['PROJECT_MANAGER'],
 
 /** Who may see a canary of a station, written from the requirements and not from the code. */
 export const mayCarry: Record<CanaryKind, (station: StationName) => readonly Person[]> = {
+  named: (station) => namedOf(station),
   client: (station) => frontLine[station],
   staff: (station) => [...officersOf[station], ...managersOf[station]],
   colleague: (station) => [...frontLine[station], ...officersOf[station], ...managersOf[station], ...(station === '盐窝' ? ['EVALUATOR' as const] : [])],
   draft: (station) => [...frontLine[station], ...managersOf[station]],
 }
+/** Who knows of a crisis: who opened it, the head, the supervisor, the county; not the deputy, not the township. */
+export const namedOf = (station: StationName): readonly Person[] => [writer[station], ...officersOf[station].filter((person) => person !== 'TOWNSHIP_OFFICER'), ...station === '盐窝' ? ['STATION_HEAD', 'SUPERVISOR'] as const : []]
 export const frontLineOf = (station: StationName): readonly Person[] => frontLine[station]
 
 export interface Planted {
@@ -60,11 +64,12 @@ async function plantAt(world: TestApp, station: StationName): Promise<Planted> {
   const groups = await plantGroups(world, station, sign[station], writer[station])
   const forms = await plantForms(world, station, sign[station], writer[station], keeper[station])
   const handover = await plantHandover(world, station, sign[station], writer[station])
+  const crisis = await plantCrisis(world, station, sign[station], writer[station])
   const briefingId = await addBriefing(world.job, { station, state: 'DRAFT' })
   const draft = `${sign[station]}起草中`
   await world.job.query('update briefing_text set overview = $2 where briefing_id = $1', [briefingId, draft])
-  const ids = { ...clients.ids, ...groups.ids, ...forms.ids, ...handover.ids, ...staff.ids, briefingId, stationId: stations[station].id, contractId: station === '林东' ? contracts.林东 : contracts.利津, ...await plantRegister(world, station, staff.ids.workerId, staff.name) }
-  return { ids, canaries: { client: [...clients.canaries, ...groups.canaries, ...forms.canaries, ...handover.canaries], staff: staff.canaries, colleague: [staff.name], draft: [draft] } }
+  const ids = { ...crisis.ids, ...clients.ids, ...groups.ids, ...forms.ids, ...handover.ids, ...staff.ids, briefingId, stationId: stations[station].id, contractId: station === '林东' ? contracts.林东 : contracts.利津, ...await plantRegister(world, station, staff.ids.workerId, staff.name) }
+  return { ids, canaries: { named: crisis.canaries, client: [...clients.canaries, ...groups.canaries, ...forms.canaries, ...handover.canaries], staff: staff.canaries, colleague: [staff.name], draft: [draft] } }
 }
 
 async function plantClients(world: TestApp, station: StationName): Promise<{ ids: Record<string, string>; canaries: string[] }> {
