@@ -235,7 +235,10 @@ describe('counters', () => {
         select station_id, to_char(held_on, 'YYYY-MM') as month, 'activity' as figure, count(*) as value from held group by 1, 2
         union all select station_id, to_char(held_on, 'YYYY-MM'), 'activity.' || theme, count(*) from held group by 1, 2, 3
         union all select station_id, to_char(held_on, 'YYYY-MM'), 'participant.' || who, count(*) from signed group by 1, 2, 3
-        union all select station_id, to_char(held_on, 'YYYY-MM'), 'people', sum(uncounted_count + (select count(*) from activity_sign_in s where s.activity_id = held.id and s.state = 'SIGNED')) from held group by 1, 2)
+        union all select station_id, to_char(held_on, 'YYYY-MM'), 'people', sum(uncounted_count + (select count(*) from activity_sign_in s where s.activity_id = held.id and s.state = 'SIGNED')) from held group by 1, 2
+        union all select station_id, to_char(held_on, 'YYYY-MM'), 'rated', sum(rated_count) from held group by 1, 2
+        union all select station_id, to_char(held_on, 'YYYY-MM'), 'score', sum(round(rated_count * rated_mean * 100)) from held group by 1, 2
+        union all select station_id, to_char(handed_on, 'YYYY-MM'), 'handout', count(*) from activity_handout where state = 'HANDED' group by 1, 2)
       select * from (select station_id, month, figure, value from wanted where value <> 0) w full join (select station_id, month, figure, value from activity_month_counter where value <> 0) c using (station_id, month, figure)
       where w.value is distinct from c.value`)
     expect(rows).toEqual([])

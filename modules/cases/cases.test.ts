@@ -147,7 +147,9 @@ describe('a case', () => {
     expect(reply.body).toMatchObject({ state: 'ARCHIVED', deeds: [], offers: ['F21'] })
     expect(reply.body.history[0]).toMatchObject({ what: 'STATE', to: 'ARCHIVED', reason: '回访完毕' })
     const { rows } = await world.job.query(`select figure, value::int from case_month_counter where month = '2025-06' order by figure`)
-    expect(rows).toEqual([{ figure: 'closed', value: 1 }, { figure: 'opened', value: 1 }, { figure: 'reopened', value: 0 }, { figure: 'running', value: 0 }])
+    expect(Object.fromEntries(rows.map(({ figure, value }) => [figure, value]))).toMatchObject({
+      opened: 1, closed: 1, 'closed.GOALS_REACHED': 1, goal: 2, 'goal.met': 1, running: 0, 'running.KEY': 0,
+    })
   })
 })
 

@@ -1,6 +1,6 @@
 // The front line opens a crisis at its own stations and goes on with those it may know of: who found it, those named, the head.
 // The supervisor and the county read the named records; the county sees who reported, nobody else outside does. A deputy head, a
-// colleague or a township officer who is not named knows nothing but the figures.
+// colleague or a township officer who is not named knows nothing but the figures. City and province find theirs in the statistics.
 import { type Expression, sql, type SqlBool } from 'kysely'
 import { NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
 import type { Actor } from '../../../kernel/model/roles.ts'
@@ -19,7 +19,7 @@ export const crisisAccess: AccessTable = {
   'crises.nameReaders': writers,
   'crises.linkHousehold': writers,
   'crises.contacts': [...writers, 'SUPERVISOR'],
-  'crises.figures': [...readers, 'TOWNSHIP_OFFICER', 'PROJECT_MANAGER', 'CITY_OFFICER', 'PROVINCE_OFFICER'],
+  'crises.figures': [...readers, 'TOWNSHIP_OFFICER', 'PROJECT_MANAGER'],
 }
 
 /** What says who may know of a crisis. */

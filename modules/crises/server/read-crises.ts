@@ -27,8 +27,6 @@ export async function showCrisis({ tx, deps, now, input: { params }, audit }: Co
   return view
 }
 
-/** Below this, a figure is not shown to those who see statistics only. */
-const smallestShown = 5
 const monthsShown = 12
 
 export async function crisisFigures({ tx, actor, today }: Context<typeof api.crisisFigures>) {
@@ -36,10 +34,9 @@ export async function crisisFigures({ tx, actor, today }: Context<typeof api.cri
   const { rows } = await sql<{ month: string; figure: string; value: number }>`select month, figure, sum(value)::bigint as value from crisis_month_counter
     where ${place} and month > ${monthOf(addMonths(today, -monthsShown))} group by month, figure order by month desc`.execute(tx.db)
   const months = [...new Set(rows.map(({ month }) => month))]
-  const shown = (value: number) => (actor.reach === 'none' && actor.stationIds.length === 0 && value > 0 && value < smallestShown ? null : value)
   return {
     months: months.map((month) => {
-      const of = (figure: string) => shown(rows.find((row) => row.month === month && row.figure === figure)?.value ?? 0)
+      const of = (figure: string) => rows.find((row) => row.month === month && row.figure === figure)?.value ?? 0
       return { month, crises: of('crisis'), immediate: of('immediate'), seen24: of('seen24'), lifted: of('lifted'), reports: of('report') }
     }),
   }

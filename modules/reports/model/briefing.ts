@@ -34,7 +34,8 @@ export function proposedOverview(stationName: string, month: Month, rows: readon
   const monthly = (id: string) => rows.find((row) => row.id === id)?.month ?? undefined
   const total = (id: string) => rows.find((row) => row.id === id)?.total ?? undefined
   return [
-    filings(stationName, month, monthly, total), visits(monthly), due(monthly), finds(monthly), staff(monthly, total),
+    filings(stationName, month, monthly, total), visits(monthly), due(monthly), finds(monthly), requests(monthly), casework(monthly, total),
+    together(monthly), opinions(monthly), staff(monthly, total),
   ].filter(Boolean).join('')
 }
 
@@ -71,6 +72,40 @@ function finds(monthly: Look): string {
   ] as const
   const said = parts.flatMap(([count, say]) => (count ? [say(count)] : []))
   return said.length > 0 ? `走访中${said.join('，')}。` : ''
+}
+
+/** The clauses whose number is not zero, joined; empty when all are. */
+function joined(clauses: readonly (readonly [number | undefined, (n: number) => string])[]): string {
+  return clauses.flatMap(([count, say]) => (count ? [say(count)] : [])).join('，')
+}
+
+function requests(monthly: Look): string {
+  const words = joined([
+    [monthly('reception'), (n) => `接待来访 ${n} 人次`], [monthly('lead'), (n) => `受理线索 ${n} 件`], [monthly('lead.finished'), (n) => `办结 ${n} 件（按期 ${monthly('lead.onTime') ?? 0} 件）`],
+    [monthly('need'), (n) => `新增需求 ${n} 条`], [monthly('referral.out'), (n) => `转出 ${n} 件`], [monthly('referral.in'), (n) => `转入 ${n} 件`],
+  ])
+  return words ? `${words}。` : ''
+}
+
+function casework(monthly: Look, total: Look): string {
+  const words = joined([
+    [monthly('case.opened'), (n) => `新开个案 ${n} 个`], [monthly('case.sessions'), (n) => `面谈 ${n} 次`], [monthly('case.closed'), (n) => `结案 ${n} 个`], [monthly('case.followUps'), (n) => `结案回访 ${n} 次`],
+    [total('case.running'), (n) => `月末在案 ${n} 个`],
+  ])
+  return words ? `个案服务：${words}。` : ''
+}
+
+function together(monthly: Look): string {
+  const words = joined([
+    [monthly('group'), (n) => `新开小组 ${n} 个`], [monthly('group.session'), (n) => `开展小组活动 ${n} 节、${monthly('group.people') ?? 0} 人次`],
+    [monthly('activity'), (n) => `举办社区活动 ${n} 场、${monthly('activity.people') ?? 0} 人次`],
+  ])
+  return words ? `${words}。` : ''
+}
+
+function opinions(monthly: Look): string {
+  const count = monthly('rated')
+  return count ? `收到服务评价 ${count} 份，平均 ${monthly('mean') ?? 0} 分（满分 5 分）。` : ''
 }
 
 function staff(monthly: Look, total: Look): string {

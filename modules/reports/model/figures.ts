@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import { visitTierCodes } from '../../../kernel/model/codes/clients.ts'
 import { visitChannelCodes } from '../../../kernel/model/codes/visits.ts'
+import { workFigures } from './work.ts'
 
 /** Raised whenever what a figure means changes; a submitted briefing keeps the version it was made with. */
-export const definitionVersion = 1
+export const definitionVersion = 2
 
 export interface FigureDefinition {
   readonly id: string
@@ -22,7 +23,7 @@ export interface FigureDefinition {
 
 const yearToDate = '本年一月至本月合计'
 
-/** The figures in the order of the table. Work of modules that do not exist yet (个案、小组、活动、志愿者) is left out, not shown as zero. */
+/** The figures in the order of the table. Work of modules that do not exist yet (志愿者、资源、经费) is left out, not shown as zero. */
 export const figureDefinitions: readonly FigureDefinition[] = [
   { id: 'households.filed', section: '建档', label: '新增建档', unit: '户', month: '建档日期在本月的家庭', total: '截至月末累计建档的家庭，含已停止服务的', list: '/households' },
   { id: 'persons.filed', section: '建档', label: '新增服务对象', unit: '人', month: '本月建档或加入家庭档案的成员，误录的不计', total: '截至月末累计登记的成员，误录的不计', list: '/households' },
@@ -46,6 +47,9 @@ export const figureDefinitions: readonly FigureDefinition[] = [
   { id: 'publicity', section: '服务', label: '政策宣传', unit: '次', month: '本月走访中做了政策宣传的记录', total: yearToDate, list: '/visits' },
   { id: 'goods', section: '服务', label: '发放物资', unit: '次', month: '本月走访中发放了物资的记录', total: yearToDate, list: '/visits' },
   { id: 'risk', section: '服务', label: '发现风险', unit: '次', month: '本月走访中识别出风险的记录', total: yearToDate, list: '/visits' },
+  ...workFigures.map(({ id, section, label, unit, kind, isCoarse, definition, list }): FigureDefinition => ({
+    id, section, label, unit, month: kind === 'STOCK' ? null : `本月${definition}`, total: kind === 'STOCK' ? definition : isCoarse ? null : yearToDate, ...(list ? { list } : {}),
+  })),
   { id: 'workers', section: '队伍', label: '在岗社工', unit: '人', month: null, total: '月末在本站任职的人数' },
   { id: 'workers.fullTime', section: '队伍', label: '其中专职', unit: '人', month: null, total: '月末在本站专职任职的人数' },
   { id: 'workers.certified', section: '队伍', label: '其中持证', unit: '人', month: null, total: '月末在岗人员中持有社会工作者职业资格证书的人数' },
@@ -70,15 +74,23 @@ export const figureValue = z.object({ id: z.string(), month: z.number().nullable
 export type FigureValue = z.infer<typeof figureValue>
 
 /** What was counted: kept in this form with a submission, so its table can be shown as it was. */
-export const figureRow = figureValue.extend({ section: z.string(), label: z.string(), unit: z.string() })
+export const figureRow = figureValue.extend({
+  section: z.string(), label: z.string(), unit: z.string(),
+  /** One to four, of what must not point at a single event: the number itself is not kept. */
+  isSmall: z.boolean().optional(),
+})
 export type FigureRow = z.infer<typeof figureRow>
 
+/** What was counted of one figure; null where the figure has no value, as the mean of no answers. */
+export interface Counted { month?: number | null; total?: number | null; isSmall?: boolean }
+
 /** Puts counted values into the order of the definitions; a figure nobody counted is left out. */
-export function figureRows(values: ReadonlyMap<string, { month?: number; total?: number }>): FigureRow[] {
+export function figureRows(values: ReadonlyMap<string, Counted>): FigureRow[] {
   return figureDefinitions.flatMap(({ id, section, label, unit, month, total }) => {
     const value = values.get(id)
     if (!value) return []
-    return [{ id, section, label, unit, month: month === null ? null : value.month ?? 0, total: total === null ? null : value.total ?? 0 }]
+    const shown = (isCounted: boolean, number: number | null | undefined) => (isCounted ? number === undefined ? 0 : number : null)
+    return [{ id, section, label, unit, month: shown(month !== null, value.month), total: shown(total !== null, value.total), ...(value.isSmall ? { isSmall: true } : {}) }]
   })
 }
 

@@ -54,7 +54,33 @@ export const exportStationFigures = contract({
   id: 'overviews.export', method: 'GET', path: '/api/overview/stations.xlsx', summary: '站点情况表（Excel）', query: z.object({ onDay }).strict(), output: z.unknown(), produces: excelType,
 })
 
-const cell = z.object({ kind: z.enum(['number', 'small', 'hidden']), value: z.number().nullable() })
+const workFigure = z.object({ id: z.string(), section: z.string(), label: z.string(), unit: z.string(), hasMonth: z.boolean(), hasTotal: z.boolean(), definition: z.string(),
+  /** Where its records are listed, and the operation that opens the list. */
+  list: z.string().nullable(), listNeeds: z.string().nullable() })
+const workLine = z.object({
+  /** Empty for what other nodes of the place did (总站、社工室). */
+  stationId: uuid().nullable(), name: z.string(), place: z.string(),
+  values: z.record(z.string(), z.object({ month: z.number().nullable(), total: z.number().nullable(), isSmall: z.boolean() })),
+})
+export const workView = z.object({
+  regionCode: z.string(), regionName: z.string(), onDay: z.string(), month: z.string(), figures: z.array(workFigure), items: z.array(workLine), total: workLine,
+})
+export type WorkView = z.infer<typeof workView>
+export type WorkLine = z.infer<typeof workLine>
+
+export const showWork = contract({
+  id: 'overviews.work', method: 'GET', path: '/api/overview/work', summary: '各站点的服务情况：需求、个案、小组、活动、转介、满意度（按名称排列，不作排名）', query: z.object({ onDay }).strict(), output: workView,
+})
+export const showStationWork = contract({
+  id: 'overviews.stationWork', method: 'GET', path: '/api/overview/stations/:stationId/work', summary: '一个站点的服务情况', params: z.object({ stationId: uuid() }), query: z.object({ onDay }).strict(),
+  output: workView,
+})
+export const exportWork = contract({
+  id: 'overviews.workExport', method: 'GET', path: '/api/overview/work.xlsx', summary: '站点服务情况表（Excel）', query: z.object({ onDay }).strict(), output: z.unknown(), produces: excelType,
+})
+
+const cell = z.object({ /** `none`: there is nothing to count, as the mean of no answers. */
+  kind: z.enum(['number', 'small', 'hidden', 'none']), value: z.number().nullable() })
 const column = z.object({ id: z.string(), label: z.string(), unit: z.string(), section: z.string(), definition: z.string() })
 const line = z.object({ code: z.string(), name: z.string(), cells: z.record(z.string(), cell) })
 export const statisticsView = z.object({

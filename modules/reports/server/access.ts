@@ -25,5 +25,8 @@ export const reportAccess: AccessTable = {
   'overviews.stations': officers,
   'overviews.station': officers,
   'overviews.export': officers,
+  'overviews.work': officers,
+  'overviews.stationWork': officers,
+  'overviews.workExport': officers,
   'statistics.show': ['CITY_OFFICER', 'PROVINCE_OFFICER'],
 }

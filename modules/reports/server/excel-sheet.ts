@@ -1,9 +1,10 @@
 // The county's station table as an Excel file (站点情况表): merged title row, 填报单位 and date, one line per station, totals.
-import excel from 'exceljs'
+import type excel from 'exceljs'
 import { dayInWords } from '../../../kernel/model/day.ts'
 import type { StationFigures } from '../model/overview-api.ts'
 import { stationFigures } from '../model/overview-api.ts'
 import { metaOf } from '../../../kernel/model/field.ts'
+import { late } from '../../../kernel/server/late.ts'
 
 type Key = 'name' | 'place' | 'stateLabel' | 'workers' | 'fullTime' | 'certified' | 'households' | 'visits' | 'calls' | 'due' | 'overdue' | 'risk' | 'briefingLabel'
 const textColumns: ReadonlySet<Key> = new Set(['name', 'place', 'stateLabel', 'briefingLabel'])
@@ -14,7 +15,7 @@ export interface Sheet { title: string; authority: string; onDay: string; rows: 
 
 /** The workbook's bytes. */
 export async function stationSheet({ title, authority, onDay, rows }: Sheet): Promise<Buffer> {
-  const book = new excel.Workbook()
+  const book = new late.excel.Workbook()
   const sheet = book.addWorksheet('站点情况', { views: [{ state: 'frozen', ySplit: 3, xSplit: 2 }], pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } })
   sheet.columns = [{ width: 6 }, ...keys.map((key) => ({ width: widths[key] ?? 11 }))]
   const last = keys.length + 1
@@ -53,7 +54,8 @@ function total(sheet: excel.Worksheet, rows: readonly StationFigures[]): void {
   })
 }
 
-function put(cell: excel.Cell, value: string | number, font: Partial<excel.Font>, horizontal: 'left' | 'center' | 'right', isBoxed = false): void {
+/** Writes one cell: text is never a formula; `isBoxed` draws its border. */
+export function put(cell: excel.Cell, value: string | number, font: Partial<excel.Font>, horizontal: 'left' | 'center' | 'right', isBoxed = false): void {
   cell.value = typeof value === 'string' ? safeText(value) : value
   if (typeof value === 'string') cell.numFmt = '@'
   cell.font = font

@@ -3,10 +3,12 @@ import { sql } from 'kysely'
 import { addMonths } from '../../../kernel/model/calendar.ts'
 import { firstDayOf, type Month } from '../../../kernel/model/day.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
-import { type FigureRow, figureRows } from '../model/figures.ts'
+import { type Counted, type FigureRow, figureRows } from '../model/figures.ts'
+import { workFigures, workValue } from '../model/work.ts'
+import { workOfStation } from './work-store.ts'
 
 type Tx = Pick<ScopedTransaction, 'db'>
-type Values = Map<string, { month?: number; total?: number }>
+type Values = Map<string, Counted>
 
 /** The rows of the figure table of a station and month, counted now. */
 export async function liveFigures(tx: Tx, stationId: string, month: Month, today: string): Promise<FigureRow[]> {
@@ -16,6 +18,8 @@ export async function liveFigures(tx: Tx, stationId: string, month: Month, today
   await visits(tx, stationId, month, values)
   await due(tx, stationId, month, today, values)
   await staff(tx, stationId, month, values)
+  const work = await workOfStation(tx, stationId, month)
+  for (const figure of workFigures) values.set(figure.id, workValue(figure, work))
   return figureRows(values)
 }
 

@@ -82,10 +82,10 @@ export async function staffCounts({ db }: Tx, { from, until }: Reach, day: strin
   return rows.flatMap(({ code, ...figures }) => Object.entries(figures).map(([figure, value]) => ({ regionCode: code, figure, value })))
 }
 
-/** Findings open now by township (by county for what is judged by county). */
+/** Findings open now by township (by county for what is judged by county), without those about single cases and referrals. */
 export async function findingsByPlace({ db }: Tx, { from, until }: Reach): Promise<Count[]> {
   const { rows } = await sql<Count>`select place_code as "regionCode", 'findings' as figure, sum(subjects)::int as value from policy_count
-    where place_code >= ${from} and place_code < ${until} and effect in ('finding', 'justifiable-finding') group by 1`.execute(db)
+    where place_code >= ${from} and place_code < ${until} and subject_kind not in ('case', 'referral') and effect in ('finding', 'justifiable-finding') group by 1`.execute(db)
   return rows
 }
 

@@ -10,6 +10,7 @@ import { acceptBriefing, listDueDays, returnBriefing, setDueDay } from './review
 import { showStatistics } from './show-statistics.ts'
 import { listStationFigures, stationFigureDetail } from './station-figures.ts'
 import { showBriefing } from './view-briefing.ts'
+import { exportWork, showStationWork, showWork } from './show-work.ts'
 import { startBriefing, submitBriefing, writeBriefing } from './write-briefing.ts'
 
 export const reportRoutes: readonly Route[] = [
@@ -27,6 +28,9 @@ export const reportRoutes: readonly Route[] = [
   route(overview.showOverview, { may, run: showOverview }),
   route(overview.listStationFigures, { may, run: listStationFigures }),
   route(overview.exportStationFigures, { may, run: exportStations }),
+  route(overview.showWork, { may, run: showWork }),
+  route(overview.exportWork, { may, run: exportWork }),
+  route(overview.showStationWork, { may, run: showStationWork }),
   route(overview.stationFigureDetail, { may, run: stationFigureDetail }),
   route(overview.showStatistics, { may, run: showStatistics }),
 ]

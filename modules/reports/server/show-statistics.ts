@@ -6,15 +6,15 @@ import type { Context } from '../../../kernel/server/route.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import { childrenOf, regionNames } from '../../regions/index.ts'
 import { codeOf, type RegionCode } from '../../regions/model/code.ts'
-import { statisticsColumns, type StatisticsColumn, tierColumns } from '../model/columns.ts'
+import { figuresAbove, statisticsColumns, type StatisticsColumn, tierColumns } from '../model/columns.ts'
 import { dueOnOf, dueRuleFor, isLate } from '../model/due.ts'
 import type { showStatistics as showContract, StatisticsView } from '../model/overview-api.ts'
 import { REGION_NOT_BELOW } from '../model/problems.ts'
 import { cellId, type Count, rollUp } from '../model/roll-up.ts'
-import { type Branch, leavesOf, type Place, statisticsTable } from '../model/statistics.ts'
-import type { Shown } from '../../../kernel/model/suppress.ts'
+import { type Branch, type Cell, leavesOf, type Place, statisticsTable } from '../model/statistics.ts'
 import { briefingProgress, clientCounts, findingsByPlace, reachOf, type Reach, staffCounts, stationsOn, townshipsOf, treeOn, visitCounts } from './place-store.ts'
 import { dueRules } from './store.ts'
+import { workByTownship } from './work-store.ts'
 
 export async function showStatistics({ tx, actor, today, input: { query } }: Context<typeof showContract>): Promise<StatisticsView> {
   const onDay = query.onDay ?? today
@@ -56,12 +56,16 @@ async function countsOf(tx: ScopedTransaction, reach: Reach, onDay: string, toda
   return [
     ...clients, ...clients.filter(({ figure }) => tierColumns.includes(figure)).map((one) => ({ ...one, figure: 'households' })),
     ...visits, ...visits.filter(({ figure }) => figure.startsWith('visit.') && figure !== 'visit.PHONE').map((one) => ({ ...one, figure: 'visits' })),
+    // Of a month that is over: what has come since yesterday is not told.
+    ...await workByTownship(tx, reach, monthBefore(onDay), figuresAbove),
     ...await staffCounts(tx, reach, onDay), ...await networkCounts(tx, reach, onDay, today), ...findings,
   ]
 }
 
+const monthBefore = (day: string): string => monthOf(addMonths(firstDayOf(monthOf(day)), -1))
+
 async function networkCounts(tx: ScopedTransaction, reach: Reach, onDay: string, today: string): Promise<Count[]> {
-  const month = monthOf(addMonths(firstDayOf(monthOf(onDay)), -1))
+  const month = monthBefore(onDay)
   const [townships, rules] = [await townshipsOf(tx, reach, onDay), await dueRules(tx)]
   const open = (await stationsOn(tx, reach, onDay)).filter(({ state }) => state === 'OPEN')
   const progress = new Map((await briefingProgress(tx, month)).map((one) => [one.station_id, one]))
@@ -81,9 +85,9 @@ async function networkCounts(tx: ScopedTransaction, reach: Reach, onDay: string,
   ]
 }
 
-function line(place: Place, columns: readonly StatisticsColumn[], shown: ReadonlyMap<string, Shown>): StatisticsView['total'] {
-  const cells = columns.map(({ id }): [string, { kind: Shown['kind']; value: number | null }] => {
-    const one = shown.get(cellId(place.code, id)) ?? { kind: 'number', value: 0 }
+function line(place: Place, columns: readonly StatisticsColumn[], shown: ReadonlyMap<string, Cell>): StatisticsView['total'] {
+  const cells = columns.map(({ id }): [string, { kind: Cell['kind']; value: number | null }] => {
+    const one: Cell = shown.get(cellId(place.code, id)) ?? { kind: 'number', value: 0 }
     return [id, { kind: one.kind, value: one.kind === 'number' ? one.value : null }]
   })
   return { code: place.code, name: place.name, cells: Object.fromEntries(cells) }
@@ -92,6 +96,7 @@ function line(place: Place, columns: readonly StatisticsColumn[], shown: Readonl
 function notes(isToday: boolean, strays: number): string[] {
   return [
     '“<5”表示 1 至 4；“*”表示为防止由合计倒推出小数而一并隐去的数字（不小于 5）。',
+    '需求、个案、小组、活动、转介、危机、满意度和记录为上月的数字；月末在案数不向上汇总，以免与新开、结案相减得出小数。',
     ...(isToday ? [] : ['按所选日期的区划汇总；服务对象和在册家庭为现在的数字，走访为所选月份的数字，规则提示只有今天的数字。']),
     ...(strays > 0 ? ['有少量记录的地区代码在当日区划中查不到，未计入合计，请联系管理员核对区划沿革。'] : []),
   ]

@@ -30,7 +30,7 @@ function figureTable(view: BriefingView): Piece {
     const isFirst = view.figures[at - 1]?.section !== figure.section
     return row([
       cell(isFirst ? figure.section : '', columns[0], { center: true, merged: isFirst ? 'FIRST' : 'REST' }),
-      cell(`${figure.label}（${figure.unit}）`, columns[1]), cell(number(figure.month), columns[2], { center: true }), cell(number(figure.total), columns[3], { center: true }),
+      cell(`${figure.label}（${figure.unit}）`, columns[1]), cell(figure.isSmall ? '<5' : number(figure.month), columns[2], { center: true }), cell(number(figure.total), columns[3], { center: true }),
     ], { height: 380 })
   })
   return table([head, ...rows], columns)

@@ -28,7 +28,7 @@ export function Page() {
       <PageTitle title={view ? `${view.regionName.replace(/^.*?(?:市|州|盟|地区)/, '')}看板` : '看板'} actions={<><DayChoice value={onDay} onChange={setOnDay} /><Button onClick={() => void save()}>导出 Excel</Button></>} />
       <ProblemNotice error={problem} />
       {view ? <><Cards view={view} /><CountyCharts view={view} /></> : <RecordState error={error} retry={() => void refetch()} />}
-      <h2 className="report-heading">各站点情况</h2>
+      <h2 className="report-heading">各站点情况　<PageLink to="/county/work">需求、个案、小组、活动、转介等服务情况</PageLink></h2>
       <ListBody
         list={list} rowKey={(row) => row.stationId} open={(row) => `/county/stations/${row.stationId}`} columns={columns} card={card}
         empty={{ text: '这一天还没有社工站', hint: '在“站点台账”登记站点后显示。' }}

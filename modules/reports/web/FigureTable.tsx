@@ -14,7 +14,7 @@ export function FigureTable({ figures }: { figures: readonly Figure[] }) {
           <tr key={figure.id}>
             {figures[at - 1]?.section !== figure.section && <th scope="rowgroup" className="section" rowSpan={figures.filter(({ section }) => section === figure.section).length}>{figure.section}</th>}
             <td className={figure.label.startsWith('其中') ? 'is-part' : undefined}><Explained figure={figure} /></td>
-            <td className="number">{shown(figure.month)}</td>
+            <td className="number">{figure.isSmall ? '<5' : shown(figure.month)}</td>
             <td className="number">{shown(figure.total)}</td>
           </tr>
         ))}

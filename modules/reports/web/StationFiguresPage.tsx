@@ -8,6 +8,7 @@ import { useRecord } from '../../../kernel/web/query.ts'
 import { monthInWords } from '../model/briefing.ts'
 import { stationFigureDetail } from '../model/overview-api.ts'
 import { BriefingTags } from './states.tsx'
+import { StationWork } from './StationWork.tsx'
 import './reports.css'
 
 type Detail = OutputOf<typeof stationFigureDetail>
@@ -34,6 +35,7 @@ export function Page() {
           </table>
         </section>
       </div>
+      <StationWork stationId={stationId} />
       <section className="paper">
         <h2>工作简报</h2>
         {data.briefings.length === 0 && <p className="soft">近一年没有报送过简报。</p>}

@@ -65,6 +65,7 @@ function Table({ view, columns, open }: { view: StatisticsView; columns: Statist
 
 function Shown({ cell }: { cell: Cell | undefined }) {
   if (!cell || cell.kind === 'number') return <>{(cell?.value ?? 0).toLocaleString('zh-CN')}</>
+  if (cell.kind === 'none') return <>—</>
   return cell.kind === 'small' ? <span className="withheld" title="1 至 4">&lt;5</span> : <span className="withheld" title="为防止倒推而隐去">*</span>
 }
 

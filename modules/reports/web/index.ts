@@ -7,6 +7,7 @@ export const pages: Page[] = [
     path: '/county', title: '看板', needs: 'overviews.show', load: () => import('./CountyPage.tsx'),
     menu: { group: 'oversight', order: 10, icon: DashboardOutlined, label: '看板', phone: true },
   },
+  { path: '/county/work', title: '服务情况', needs: 'overviews.work', load: () => import('./WorkPage.tsx') },
   { path: '/county/stations/$stationId', title: '站点情况', needs: 'overviews.station', load: () => import('./StationFiguresPage.tsx') },
   {
     path: '/briefings', title: '工作简报', needs: 'briefings.list', load: () => import('./BriefingsPage.tsx'),
