@@ -4,10 +4,13 @@ import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import type { DB } from '../database/types.ts'
 import type { FactSource } from '../kernel/model/facts.ts'
+import { caseFacts } from '../modules/cases/index.ts'
 import { clientFacts } from '../modules/clients/index.ts'
 import { institutionFacts } from '../modules/institutions/index.ts'
+import { needFacts } from '../modules/needs/index.ts'
 import { createPolicy, evidenceFacts, type Source } from '../modules/policy/index.ts'
 import { procurementFacts } from '../modules/procurement/index.ts'
+import { referralFacts } from '../modules/referrals/index.ts'
 import { reportFacts } from '../modules/reports/index.ts'
 import { stationFacts } from '../modules/stations/index.ts'
 import { visitFacts } from '../modules/visits/index.ts'
@@ -35,6 +38,9 @@ export const factSources: readonly Source[] = [
   procurementFacts,
   clientFacts,
   visitFacts,
+  caseFacts,
+  needFacts,
+  referralFacts,
   onConnection(reportFacts),
   evidenceFacts,
 ]

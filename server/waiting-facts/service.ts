@@ -1,4 +1,4 @@
-// Facts about services, cases, referrals, volunteers, archives and publication that wait for their modules (服务类事实).
+// Facts about services, volunteers, archives and publication that wait for their modules (服务类事实).
 import {
   childWelfareItemCodes, communityGovernanceItemCodes, elderlyItemCodes, socialAffairsItemCodes, socialAssistanceItemCodes,
 } from '../../kernel/model/codes/service-items.ts'
@@ -18,14 +18,6 @@ const serviceItems: Codes = Object.fromEntries([
   ...itemsOf('community', communityGovernanceItemCodes), ...itemsOf('affairs', socialAffairsItemCodes), ['outside-list', '清单以外的事项'],
 ])
 const approvers: Codes = { 'provincial-civil-affairs': '省级民政部门', 'provincial-finance': '省级财政部门', other: '其他部门' }
-const caseStates: Codes = { open: '服务中', closed: '已结案', referred: '已转介', dropped: '已中止' }
-const steps: Codes = {
-  identify: '识别对象', 'analyse-needs': '分析需求', plan: '制定计划', 'coordinate-resources': '协调资源', intervene: '专业介入', 'follow-up': '跟踪问效',
-}
-const agreementClauses: Codes = { liability: '法律责任', duties: '义务', remedies: '法律解决途径', other: '其他' }
-const nodes: Codes = { room: '村（社区）社工室', station: '乡镇（街道）社工站', 'main-station': '县级社工总站', 'support-centre': '市级社工支持中心', outside: '其他机构' }
-const referralStates: Codes = { applied: '已申请', reviewed: '已审核', accepted: '已接收', refused: '已拒绝', 'file-transferred': '已移交档案', closed: '已办结' }
-const sharingGrounds: Codes = { consent: '服务对象（监护人）同意', 'statutory-duty': '履行法定职责', emergency: '紧急情况', none: '没有' }
 const volunteerStates: Codes = { applied: '已申请', registered: '已登记', active: '参加服务', exited: '已退出' }
 const volunteerRecords: Codes = { recruitment: '招募', registration: '注册', training: '培训', assessment: '考核', service: '志愿服务记录' }
 const volunteerSystems: Codes = {
@@ -70,37 +62,6 @@ export const serviceFacts: readonly FactDefinition[] = [
     { name: 'keyClientGroups', label: '确定的重点服务对象', type: 'codes' },
     { name: 'keyServiceContents', label: '确定的重点服务内容', type: 'codes' },
     { name: 'serviceBrands', label: '打造的特色服务品牌', type: 'codes' },
-  ]),
-  ...of('case', 'cases', [
-    { name: 'state', label: '个案状态', type: 'code', codes: caseStates },
-    { name: 'stepsRecorded', label: '已有记录的服务步骤', type: 'codes', codes: steps },
-    { name: 'identifiedOn', label: '识别对象完成日', type: 'day' },
-    { name: 'needsAnalysedOn', label: '分析需求完成日', type: 'day' },
-    { name: 'planMadeOn', label: '制定计划完成日', type: 'day' },
-    { name: 'resourcesCoordinatedOn', label: '协调资源完成日', type: 'day' },
-    { name: 'intervenedOn', label: '专业介入完成日', type: 'day' },
-    { name: 'followedUpOn', label: '跟踪问效完成日', type: 'day' },
-    { name: 'serviceStarted', label: '已开始为当事人提供服务', type: 'boolean' },
-    { name: 'serviceStartedOn', label: '开始为当事人提供服务日', type: 'day' },
-    { name: 'serviceAgreementIsSigned', label: '已与当事人签订服务合同或协议', type: 'boolean' },
-    { name: 'serviceAgreementSignedOn', label: '与当事人的服务合同或协议签订日', type: 'day' },
-    { name: 'serviceAgreementClauses', label: '与当事人的服务合同或协议写明的内容', type: 'codes', codes: agreementClauses },
-  ]),
-  ...of('referral', 'referrals', [
-    { name: 'state', label: '转介状态', type: 'code', codes: referralStates },
-    { name: 'fromNode', label: '转出方', type: 'code', codes: nodes },
-    { name: 'toNode', label: '接收方', type: 'code', codes: nodes },
-    { name: 'appliedOn', label: '转介申请日', type: 'day' },
-    { name: 'fileIsTransferred', label: '服务档案已移交接收方', type: 'boolean' },
-    { name: 'sharingGround', label: '向接收方提供服务对象信息的依据', type: 'code', codes: sharingGrounds },
-    { name: 'receivingWorkerIsAssigned', label: '接收方已确定负责社工', type: 'boolean' },
-    { name: 'receivingWorkerFromOn', label: '接收方社工开始负责日', type: 'day' },
-    { name: 'sendingWorkerIsReleased', label: '转出方社工已结束负责', type: 'boolean' },
-    { name: 'sendingWorkerUntilOn', label: '转出方社工负责到哪一天', type: 'day' },
-  ]),
-  ...of('station', 'referrals', [
-    { name: 'requestsNeitherAcceptedNorReferredCount', label: '未受理也未转介的求助', type: 'integer', unit: '件' },
-    { name: 'referralsWithoutLevelOrCategoryCount', label: '没有写明层级或类别的转介', type: 'integer', unit: '件' },
   ]),
   ...of('volunteer', 'volunteers', [
     { name: 'state', label: '志愿者状态', type: 'code', codes: volunteerStates },

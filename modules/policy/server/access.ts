@@ -1,5 +1,5 @@
 // Who sees which findings. Everyone reads the rules. A station's own people read the standing of their station; of single
-// workers only the head, and the project manager of the worker's institution. Officers read the findings of their place;
+// workers only the head, and the project manager of the worker's institution; of single cases and referrals only those who read the file. Officers read the findings of their place;
 // city and province never those of single workers, only counts. Only the county office decides on exemptions. County, city and
 // province try other standards on their place; two days are compared by whoever reads the standing of the place or station.
 // Papers are handed in by whose duty they are and reviewed by the level the clause names; what is to be put right is answered at the
@@ -63,15 +63,22 @@ export function isOfficer(actor: Actor): boolean {
   return officers.includes(actor.role)
 }
 
+/** Whether a finding, or a number of them, is about single cases or referrals: these stay with those who read the file, and in the county. */
+export function ofClientWork(table: 'f' | 'c'): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${sql.ref(`${table}.subject_kind`)} in ('case', 'referral')`
+}
+
 /** Condition on `f` (findings, their changes, decisions): what the actor may read. The row policies say the same. */
 export function readableFindings(actor: Actor): RawBuilder<SqlBool> {
   const isWorker = sql<SqlBool>`f.subject_kind = 'worker'`
   if (isOfficer(actor)) {
     const here = inRegion(sql.ref('f.region_code'), actor.regionPrefix)
-    return actor.reach === 'masked' ? sql<SqlBool>`${here}` : sql<SqlBool>`(${here} and not ${isWorker})`
+    return actor.reach === 'masked' ? sql<SqlBool>`${here}` : sql<SqlBool>`(${here} and not ${isWorker} and not ${ofClientWork('f')})`
   }
   if (!frontLine.includes(actor.role)) return sql<SqlBool>`false`
-  const atStation = sql<SqlBool>`f.station_id = any(${[...actor.stationIds]}::uuid[])`
+  const isOfStation = sql<SqlBool>`f.station_id = any(${[...actor.stationIds]}::uuid[])`
+  // Whoever reads no client's file reads nothing of single cases and referrals either.
+  const atStation = actor.role === 'PROJECT_MANAGER' || actor.role === 'EVALUATOR' ? sql<SqlBool>`(${isOfStation} and not ${ofClientWork('f')})` : isOfStation
   if (actor.role === 'STATION_HEAD') return atStation
   if (actor.role !== 'PROJECT_MANAGER') return sql<SqlBool>`(${atStation} and not ${isWorker})`
   const organisation = actor.organisationId

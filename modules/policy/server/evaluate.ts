@@ -24,7 +24,7 @@ export interface Judged {
 /** Subjects judged in one transaction: small enough to hold nobody up, large enough to be set-wise. */
 const subjectsAtOnce = 200
 /** Kinds that a station's own records decide; the others are judged for the whole county. */
-const kindsOfTownship: readonly SubjectKind[] = ['station', 'room']
+const kindsOfTownship: readonly SubjectKind[] = ['station', 'room', 'case', 'referral']
 /** Kinds that stand in the city: an institution is judged where it serves most, whichever county it serves. */
 const kindsOfCity: readonly SubjectKind[] = ['institution', 'support-centre', 'city']
 const cityCode = /^\d\d(?!00)\d\d0{8}$/

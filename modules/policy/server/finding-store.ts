@@ -40,10 +40,14 @@ export async function decisionsUnder(db: Kysely<DB>, prefix: string): Promise<De
   return { exemptions: of('EXEMPTION'), justifications: of('JUSTIFICATION') }
 }
 
-/** The station each subject belongs to: a room to the station above it, a worker to that of the duty begun first. */
+/** Tables that name the station of a subject themselves. */
+const placed: Partial<Record<SubjectKind, string>> = { case: 'service_case', referral: 'referral' }
+
+/** The station each subject belongs to: a room to the station above it, a worker to that of the duty begun first, a referral to the one that refers. */
 export async function stationsOf(db: Kysely<DB>, kind: SubjectKind, ids: readonly string[], asOf: Day): Promise<ReadonlyMap<string, string>> {
-  if (kind !== 'station' && kind !== 'room' && kind !== 'worker') return new Map()
-  const found = kind === 'worker'
+  const table = placed[kind]
+  if (!table && kind !== 'station' && kind !== 'room' && kind !== 'worker') return new Map()
+  const found = table ? sql`select id, station_id from ${sql.table(table)} where id = any(${[...ids]}::uuid[])` : kind === 'worker'
     ? sql`select distinct on (worker_id) worker_id as id, station_id from station_assignment
         where worker_id = any(${[...ids]}::uuid[]) and from_on <= ${asOf}::date and (until_on is null or until_on >= ${asOf}::date) order by worker_id, from_on, id`
     : sql`select id, case when kind = 'COMMUNITY_ROOM' then coalesce(parent_id, id) else id end as station_id from station where id = any(${[...ids]}::uuid[])`

@@ -10,7 +10,7 @@ import type * as api from '../model/api.ts'
 import type { FindingRow } from '../model/api.ts'
 import type { Effect, Outcome } from '../model/finding.ts'
 import type { Pack, Severity } from '../model/pack.ts'
-import { isOfficer, readableFindings } from './access.ts'
+import { isOfficer, ofClientWork, readableFindings } from './access.ts'
 import { freshen } from './freshen.ts'
 import { placeNames } from './place-names.ts'
 import type { Policy } from './policy.ts'
@@ -77,7 +77,7 @@ export function countFindings(policy: Policy) {
     const ofKind = query.subjectKind ? sql<SqlBool>`subject_kind = ${query.subjectKind}` : sql<SqlBool>`true`
     const found = isOfficer(actor)
       ? sql`select severity, outcome, effect, sum(subjects)::int as subjects from policy_count c where ${ofPack} and ${ofKind}
-          and ${inRegion(sql.ref('c.place_code'), actor.regionPrefix)} and ${inRegion(sql.ref('c.place_code'), place)} group by 1, 2, 3 having sum(subjects) > 0 order by 1, 2, 3`
+          and ${inRegion(sql.ref('c.place_code'), actor.regionPrefix)} and ${inRegion(sql.ref('c.place_code'), place)} ${actor.reach === 'masked' ? sql`` : sql`and not ${ofClientWork('c')}`} group by 1, 2, 3 having sum(subjects) > 0 order by 1, 2, 3`
       : sql`select severity, outcome, effect, count(*)::int as subjects from policy_finding f where ${ofPack} and ${ofKind}
           and ${readableFindings(actor)} ${query.place ? sql`and ${inRegion(sql.ref('f.region_code'), place)}` : sql``} group by 1, 2, 3 order by 1, 2, 3`
     const { rows } = await sql<{ severity: Severity; outcome: Outcome; effect: Effect; subjects: number }>`${found}`.execute(tx.db)
