@@ -3,7 +3,7 @@ const tiers = [
   ['regions', 'accounts'],
   ['stations', 'workforce', 'institutions', 'clients', 'resources', 'procurement', 'forms', 'files'],
   ['cases', 'groups', 'activities', 'visits', 'volunteers'],
-  ['referrals', 'supervision', 'needs', 'crises'],
+  ['referrals', 'supervision', 'needs', 'crises', 'imports'],
   ['evaluation', 'archives', 'feedback'],
   ['desk', 'reports'],
 ]

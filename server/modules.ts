@@ -15,6 +15,7 @@ import { groupForms, groupNotices, groupPapers, groupRoutes, groupsInHands, grou
 import { regionRoutes } from '../modules/regions/index.ts'
 import { stationRoutes } from '../modules/stations/index.ts'
 import { handoverNotices, handoverRoutes, handoverSubject, registerInHands } from '../modules/handovers/index.ts'
+import { importJobs, importRoutes } from '../modules/imports/index.ts'
 import { institutionRoutes } from '../modules/institutions/index.ts'
 import { registerTodoSequel, todosInHands, visitPapers, visitRoutes, visitTimeline } from '../modules/visits/index.ts'
 import { procurementRoutes } from '../modules/procurement/index.ts'
@@ -65,6 +66,7 @@ for (const one of [caseTimeline, needTimeline, referralTimeline, crisisTimeline,
 // Background work of the modules.
 export const allJobs: readonly Job[] = [
   ...policyJobs(policy),
+  ...importJobs,
 ]
 
 export const allRoutes: readonly Route[] = [
@@ -86,6 +88,7 @@ export const allRoutes: readonly Route[] = [
   ...needRoutes,
   ...referralRoutes,
   ...handoverRoutes,
+  ...importRoutes,
   ...deskRoutes,
   ...reportRoutes,
   ...policyRoutes(policy),

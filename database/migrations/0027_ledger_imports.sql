@@ -122,6 +122,9 @@ create function sec.ledger_import_ties(p_import uuid) returns table (kind text, 
   security definer set search_path = sec, public, pg_temp as $$
 declare
   v_key record;
+  v_ids uuid[];
+  v_all uuid[] := (select coalesce(array_agg(r.record_id), '{}') from ledger_import_record r where r.import_id = p_import);
+  v_hit uuid[];
 begin
   if not exists (select 1 from ledger_import i where i.id = p_import and i.station_id = any ((select sec.writable_client_stations())::uuid[])) then
     return;
@@ -137,14 +140,19 @@ begin
         where i.indrelid = x.oid and i.indisprimary and i.indnkeyatts = 1) as child_key from pg_class x where x.oid = c.conrelid) k on true
       join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
     where c.contype = 'f' and c.confrelid in ('household'::regclass, 'person'::regclass, 'visit'::regclass) and k.relname <> 'person_term'
+    order by c.oid
   loop
-    return query execute format(
-      'select r.kind, r.record_id, r.sheet, r.row_number, %L::text from ledger_import_record r where r.import_id = $1 and r.kind = %L and exists (select 1 from %s c where c.%I = r.record_id%s)',
-      v_key.child_name, v_key.parent, v_key.child, v_key.child_column,
-      case when v_key.child_key is null then '' else format(' and not exists (select 1 from ledger_import_record o where o.import_id = $1 and o.record_id = c.%I)', v_key.child_key) end)
-      using p_import;
+    v_ids := (select array_agg(r.record_id) from ledger_import_record r where r.import_id = p_import and r.kind = v_key.parent);
+    continue when v_ids is null;
+    -- By arrays, which are looked up one by one in the index whatever the planner knows of fresh tables.
+    execute format('select array_agg(distinct c.%I) from %s c where c.%I = any ($1)%s', v_key.child_column, v_key.child, v_key.child_column,
+      case when v_key.child_key is null then '' else format(' and c.%I <> all ($2)', v_key.child_key) end) into v_hit using v_ids, v_all;
+    return query select r.kind, r.record_id, r.sheet, r.row_number, v_key.child_name::text from ledger_import_record r
+      where r.import_id = p_import and r.kind = v_key.parent and r.record_id = any (v_hit);
   end loop;
 end $$;
+
+create index consent_person on consent (person_id) where person_id is not null;
 
 -- Takes back everything an import brought, when nothing ties it; the counters follow by their triggers. Returns the households that stay and lost visits.
 create function sec.undo_ledger_import(p_import uuid) returns uuid[] language plpgsql volatile security definer set search_path = sec, public, pg_temp as $$
@@ -154,14 +162,14 @@ begin
   perform 1 from ledger_import i where i.id = p_import and i.state = 'IMPORTED'
     and i.station_id = any ((select sec.writable_client_stations())::uuid[]) and sec.role() in ('STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD') for update;
   if not found then
-    raise exception 'import cannot be undone' using errcode = 'P0002';
+    raise exception 'import cannot be undone' using errcode = 'SZ001';
   end if;
   -- Held before it is looked at, so that nothing is built upon these rows meanwhile.
   perform 1 from household h where h.id in (select record_id from ledger_import_record where import_id = p_import and kind = 'household') order by h.id for update;
   perform 1 from person h where h.id in (select record_id from ledger_import_record where import_id = p_import and kind = 'person') order by h.id for update;
   perform 1 from visit h where h.id in (select record_id from ledger_import_record where import_id = p_import and kind = 'visit') order by h.id for update;
   if exists (select 1 from sec.ledger_import_ties(p_import)) then
-    raise exception 'import is built upon' using errcode = 'P0003';
+    raise exception 'import is built upon' using errcode = 'SZ002';
   end if;
   select coalesce(array_agg(distinct v.household_id), '{}') into v_touched from visit v join ledger_import_record r on r.import_id = p_import and r.kind = 'visit' and r.record_id = v.id
     where not exists (select 1 from ledger_import_record h where h.import_id = p_import and h.kind = 'household' and h.record_id = v.household_id);
@@ -173,3 +181,52 @@ begin
   delete from ledger_import_record where import_id = p_import;
   return v_touched;
 end $$;
+
+-- Counters by the statement instead of by the row: thousands of rows of one station would rewrite the same counter thousands of times in one
+-- transaction, each time walking past all earlier versions of it. One statement now changes each counter once; a single row costs what it did.
+drop trigger household_is_counted on household;
+drop trigger person_is_counted on person;
+drop trigger visit_is_counted on visit;
+drop trigger visit_is_recounted on visit;
+drop function sec.count_household();
+drop function sec.count_person();
+drop function sec.visit_is_counted();
+
+do $do$
+declare
+  v_op text;
+  v_table text;
+  v_from text;
+  v_body text;
+  v_household text := 'select station_id, region_code, tier, next_visit_due_on, %s as n from %s where state = ''ACTIVE''';
+  v_person text := 'select r.station_id, r.region_code, f.figure, %s as n from %s r cross join lateral (select ''person'' as figure union select ''person.'' || unnest(r.client_groups)) f where r.state = ''ACTIVE'' and r.household_state = ''ACTIVE''';
+  v_visit text := 'select r.done_station_id as station_id, r.done_region_code as region_code, to_char(r.visited_on, ''YYYY-MM'') as month, f.figure, f.value * %s as n from %s r
+    cross join lateral (values (''visit.'' || r.channel, 1), (''people'', r.people_met_count), (''publicity'', r.has_policy_publicity::int), (''goods'', (r.goods <> ''[]'')::int),
+      (''late'', r.is_late::int), (''risk'', (r.risk_signs <> ''{NONE}'')::int)) as f (figure, value) where r.state = ''RECORDED'' and f.value <> 0';
+begin
+  foreach v_table in array array['household', 'person', 'visit'] loop
+    foreach v_op in array array['insert', 'update', 'delete'] loop
+      v_from := concat_ws(' union all ',
+        case when v_op <> 'insert' then format(case v_table when 'household' then v_household when 'person' then v_person else v_visit end, '-1', 'old_rows') end,
+        case when v_op <> 'delete' then format(case v_table when 'household' then v_household when 'person' then v_person else v_visit end, '1', 'new_rows') end);
+      v_body := case v_table
+        when 'household' then format($sql$
+          insert into client_counter select station_id, region_code, 'household.' || tier, sum(n) from (%1$s) x group by 1, 2, 3 having sum(n) <> 0 order by 1, 2, 3
+            on conflict (station_id, region_code, figure) do update set value = client_counter.value + excluded.value;
+          insert into visit_due_counter select station_id, region_code, tier, next_visit_due_on, sum(n) from (%1$s) x group by 1, 2, 3, 4 having sum(n) <> 0 order by 1, 2, 3, 4
+            on conflict (station_id, region_code, tier, due_on) do update set households = visit_due_counter.households + excluded.households;
+          delete from visit_due_counter c using (select station_id, region_code, tier, next_visit_due_on from (%1$s) x group by 1, 2, 3, 4 having sum(n) < 0) k
+            where c.station_id = k.station_id and c.region_code = k.region_code and c.tier = k.tier and c.due_on = k.next_visit_due_on and c.households = 0;$sql$, v_from)
+        when 'person' then format($sql$
+          insert into client_counter select station_id, region_code, figure, sum(n) from (%1$s) x group by 1, 2, 3 having sum(n) <> 0 order by 1, 2, 3
+            on conflict (station_id, region_code, figure) do update set value = client_counter.value + excluded.value;$sql$, v_from)
+        else format($sql$
+          insert into visit_month_counter select station_id, region_code, month, figure, sum(n) from (%1$s) x group by 1, 2, 3, 4 having sum(n) <> 0 order by 1, 2, 3, 4
+            on conflict (station_id, region_code, month, figure) do update set value = visit_month_counter.value + excluded.value;$sql$, v_from) end;
+      execute format('create function sec.%1$s_%2$s_is_counted() returns trigger language plpgsql security definer set search_path = sec, public, pg_temp as %3$L',
+        v_table, v_op, 'begin ' || v_body || ' return null; end');
+      execute format('create trigger %1$s_%2$s_is_counted after %2$s on %1$s%3$s for each statement execute function sec.%1$s_%2$s_is_counted()', v_table, v_op,
+        ' referencing' || case when v_op <> 'insert' then ' old table as old_rows' else '' end || case when v_op <> 'delete' then ' new table as new_rows' else '' end);
+    end loop;
+  end loop;
+end $do$;

@@ -17,6 +17,8 @@ export interface ReadyHousehold {
   readonly body: ImportedHousehold
   readonly members: readonly NewPerson[]
   readonly worker: { readonly id: string; readonly name: string }
+  /** Its number in the old ledger, by which later sheets may name it; '' when it had none. */
+  readonly ledgerNo: string
   readonly contacts: readonly (z.output<typeof emergencyContact> & { readonly id: string })[]
 }
 
@@ -34,8 +36,10 @@ export async function fileHouseholds(context: Filing, stationId: string, househo
   }
   for (let from = 0; from < households.length; from += householdsAtOnce) {
     const some = households.slice(from, from + householdsAtOnce)
-    await tx.db.insertInto('household').values(some.map(({ id, body, members, worker }) =>
-      householdRow({ deps, actor, today }, { id, fileNo: numbers.get(id)!, worker }, { ...body, stationId, members: [...members] }))).execute()
+    await tx.db.insertInto('household').values(some.map(({ id, body, members, worker, ledgerNo }) => ({
+      ...householdRow({ deps, actor, today }, { id, fileNo: numbers.get(id)!, worker }, { ...body, stationId, members: [...members] }),
+      details: JSON.stringify(ledgerNo === '' ? {} : { ledgerNo }),
+    }))).execute()
     await insertPersons(context, some.flatMap(({ id, body, members }) => members.map((member) => ({ home: { id, station_id: stationId, region_code: body.regionCode }, member }))))
     await insertManyContacts(context, stationId, some)
     await step(some.reduce((sum, { members }) => sum + 1 + members.length, 0))

@@ -11,7 +11,7 @@ export function openPerson(crypto: CryptoProvider, person: PersonRecord) {
   return { identityNumber: of('identity_number'), phone: of('phone'), guardianPhone: of('guardian_phone'), healthNotes: of('health_notes'), particulars: openParticulars(crypto, person) }
 }
 
-export function openLivingAddress(crypto: CryptoProvider, household: HouseholdRecord): string {
+export function openLivingAddress(crypto: CryptoProvider, household: Pick<HouseholdRecord, 'id' | 'living_address'>): string {
   return open(crypto, household.living_address, 'household', 'living_address', household.id)
 }
 

@@ -93,9 +93,18 @@ export async function insertPersons({ tx, deps, newId }: Pick<Context, 'tx' | 'd
   for (let from = 0; from < rows.length; from += personsAtOnce) {
     const some = rows.slice(from, from + personsAtOnce)
     await tx.db.insertInto('person').values(some).execute()
+    if (rows.length > personsAtOnce) await forgetPlans(tx)
     await insertTerms(tx, some)
   }
   return rows.map(({ id }) => id)
+}
+
+/**
+ * Plans of this connection are made anew. Those made while a table was empty walk through all of it, and checks of foreign keys keep theirs:
+ * a first import would slow down with every row.
+ */
+export async function forgetPlans(tx: ScopedTransaction): Promise<void> {
+  await sql`discard plans`.execute(tx.db)
 }
 
 /** Writes what persons are found by; `replaceTerms` first forgets the old name. */

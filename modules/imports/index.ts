@@ -1,0 +1,3 @@
+// The front door of imports (台账导入) for other modules' server code.
+export { expireImports, importJobs } from './server/jobs.ts'
+export { importRoutes } from './server/routes.ts'
