@@ -4,25 +4,33 @@ import { Button } from 'antd'
 import { newKey } from '../../../kernel/web/api.ts'
 import { RecordState } from '../../../kernel/web/DetailPage.tsx'
 import { RecordForm } from '../../../kernel/web/form/RecordForm.tsx'
-import { PageLink, useGo, usePathParams } from '../../../kernel/web/navigation.tsx'
+import { PageLink, useGo, usePathParams, useSearch } from '../../../kernel/web/navigation.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { PageTitle } from '../../../kernel/web/PageTitle.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
 import { useSession } from '../../../kernel/web/session.tsx'
 import type { OutputOf } from '../../../kernel/model/contract.ts'
-import { openCase, prepareCase } from '../model/api.ts'
+import { openCase, ORIGIN_KINDS, type OriginKind, prepareCase } from '../model/api.ts'
 import { personControl } from './people-controls.tsx'
 
 export function Page() {
   const { householdId = '' } = usePathParams()
+  const { from, person } = useSearch()
   const known = useRecord(prepareCase, { params: { householdId } })
   if (!known.data) return <RecordState error={known.error} retry={() => void known.refetch()} />
-  return <Taking known={known.data} />
+  return <Taking known={known.data} origin={originIn(from)} personId={typeof person === 'string' ? person : undefined} />
 }
 
 type Known = OutputOf<typeof prepareCase>
 
-function Taking({ known }: { known: Known }) {
+/** `REFERRAL.<id>` or `LEAD.<id>` in the address. */
+function originIn(from: unknown): { originKind: OriginKind; originId: string } | undefined {
+  const [kind, id] = typeof from === 'string' ? from.split('.') : []
+  const known = ORIGIN_KINDS.find((one) => one === kind)
+  return known && id ? { originKind: known, originId: id } : undefined
+}
+
+function Taking({ known, origin, personId }: { known: Known; origin: ReturnType<typeof originIn>; personId: string | undefined }) {
   const go = useGo()
   const { accountId } = useSession()
   const [isUrgent, setUrgent] = useState(false)
@@ -32,12 +40,14 @@ function Taking({ known }: { known: Known }) {
   }), [known])
   const free = known.members.filter(({ runningCaseId }) => runningCaseId === null)
   const initial = useMemo(() => ({
-    id: newKey(), responsibleId: known.workers.some(({ id }) => id === accountId) ? accountId : undefined, supervisorId: known.supervisors[0]?.id ?? null, ...(free.length === 1 ? { personId: free[0]!.id } : {}),
-  }), [known, accountId, free])
+    id: newKey(), responsibleId: known.workers.some(({ id }) => id === accountId) ? accountId : undefined, supervisorId: known.supervisors[0]?.id ?? null, ...origin,
+    ...(free.some(({ id }) => id === personId) ? { personId } : free.length === 1 ? { personId: free[0]!.id } : {}),
+  }), [known, accountId, free, origin, personId])
   const missing = known.members.filter(({ consentGap }) => consentGap !== null)
   return (
     <div className="page">
       <PageTitle title={`开个案 · ${known.householdName}`} back={`/households/${known.householdId}`} />
+      {origin && <Notice title={origin.originKind === 'REFERRAL' ? '由转介开案' : '由线索开案'}>接案登记表会带出{origin.originKind === 'REFERRAL' ? '转介原因、目前状况和已提供的服务' : '线索的来源和内容'}，不用再写一遍。</Notice>}
       {missing.length > 0 && (
         <Notice
           tone="warn" title={known.members.some(({ consentGap }) => consentGap === 'FILE_AND_SERVICE') ? '这户还没有“建档与服务”的同意' : `${missing.map(({ name }) => name).join('、')}不满 14 周岁，还没有监护人同意`}

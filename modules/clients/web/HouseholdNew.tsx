@@ -1,4 +1,5 @@
-// 建档: place, members, consent first; the family's circumstances folded away. Kept on the device while it is written.
+// 建档: place, members, consent first; the family's circumstances folded away. Kept on the device while it is written. Where a family is sent
+// by another station, the same form begins with what was sent.
 import { Button } from 'antd'
 import { useId, useMemo, useState } from 'react'
 import type { FormEvent } from 'react'
@@ -12,7 +13,9 @@ import { Notice } from '../../../kernel/web/Notice.tsx'
 import { PageTitle } from '../../../kernel/web/PageTitle.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useSession, useToday } from '../../../kernel/web/session.tsx'
+import type { AnyContract } from '../../../kernel/model/contract.ts'
 import { createHousehold } from '../model/api.ts'
+import { newHousehold } from '../model/household.ts'
 import { StationControl, villageControl, WorkerControl, YuanControl } from './choices.tsx'
 import { ConsentFields, ConsentNotice } from './ConsentFields.tsx'
 import { errorsWithin, MemberRows, startMember } from './MemberRows.tsx'
@@ -40,14 +43,15 @@ export function Page() {
       <PageTitle title="建档" back="/households" />
       {offers !== undefined && offers.length > 0
         ? <DraftOffer offers={offers} onTake={form.take} onDiscard={(draft) => void form.drafts.discard(draft)} onStartAnew={form.drafts.startAnew} />
-        : <FilingForm form={form} hasStations={stations.length > 1} />}
+        : <FilingForm form={form as unknown as Form} hasStations={stations.length > 1} />}
     </div>
   )
 }
 
-type Form = ReturnType<typeof useRecordForm<typeof createHousehold>>
+type Form = ReturnType<typeof useRecordForm<AnyContract>>
 
-function FilingForm({ form, hasStations }: { form: Form; hasStations: boolean }) {
+/** The filing form over any contract whose body is a new household. */
+export function FilingForm({ form, hasStations, submitLabel = '保存档案', back = '/households' }: { form: Form; hasStations: boolean; submitLabel?: string; back?: string }) {
   const formId = useId()
   const go = useGo()
   const { value, errors, setAt } = form
@@ -56,7 +60,7 @@ function FilingForm({ form, hasStations }: { form: Form; hasStations: boolean })
     stationId: StationControl, regionCode: villageControl(stationId), responsibleWorkerId: WorkerControl,
     annualIncomeFen: YuanControl, annualExpenseFen: YuanControl, 'benefits.monthlyFen': YuanControl,
   }), [stationId])
-  const part = { schema: createHousehold.body, value, setAt, errors, formId, controls }
+  const part = { schema: newHousehold, value, setAt, errors, formId, controls }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     await form.submit()
@@ -74,8 +78,8 @@ function FilingForm({ form, hasStations }: { form: Form; hasStations: boolean })
       <Section title="家庭情况" folded={!hasErrorIn(errors, circumstances)}><FormFields {...part} only={circumstances} /></Section>
       <Section title="联系人和负责社工" folded={!hasErrorIn(errors, ['contacts', 'responsibleWorkerId', 'remarks'])}><FormFields {...part} only={['contacts', 'responsibleWorkerId', 'remarks']} /></Section>
       <div className="form-foot">
-        <Button type="primary" htmlType="submit" loading={form.isSaving}>保存档案</Button>
-        <Button onClick={() => go('/households')}>返回</Button>
+        <Button type="primary" htmlType="submit" loading={form.isSaving}>{submitLabel}</Button>
+        <Button onClick={() => go(back)}>返回</Button>
         <span className="soft">边写边存在本机，断网也不会丢</span>
       </div>
     </form>

@@ -2,11 +2,12 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { DetailPage, RecordState } from '../../../kernel/web/DetailPage.tsx'
-import { PageLink, usePathParams } from '../../../kernel/web/navigation.tsx'
+import { carry } from '../../../kernel/web/carry.ts'
+import { PageLink, useGo, usePathParams } from '../../../kernel/web/navigation.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord, useWrite } from '../../../kernel/web/query.ts'
-import { useCan } from '../../../kernel/web/session.tsx'
+import { useCan, useSession } from '../../../kernel/web/session.tsx'
 import { Fact } from '../../../kernel/web/RecordView.tsx'
 import { showInstant } from '../../../kernel/web/show-value.tsx'
 import { Attachments } from '../../files/web/Attachments.tsx'
@@ -42,6 +43,7 @@ function Crisis({ crisis, reload }: { crisis: CrisisView; reload: () => void }) 
         actions={<>
           <DeedButtons crisis={crisis} />
           {may('crises.nameReaders') && <Button onClick={() => setAsks('readers')}>谁能看到</Button>}
+          <Onward crisis={crisis} />
           {may('crises.linkHousehold') && <Button onClick={() => setAsks('household')}>关联家庭档案</Button>}
         </>}
       >
@@ -57,6 +59,24 @@ function Crisis({ crisis, reload }: { crisis: CrisisView; reload: () => void }) 
       </DetailPage>
       {asks === 'readers' && <NameReaders crisis={crisis} onClose={() => setAsks(undefined)} />}
       {asks === 'household' && <LinkHousehold crisis={crisis} onClose={() => setAsks(undefined)} />}
+    </>
+  )
+}
+
+// Work that goes on beside the crisis. The story stays here: what is opened tells colleagues nothing of it.
+function Onward({ crisis }: { crisis: CrisisView }) {
+  const go = useGo()
+  const { can } = useSession()
+  const { householdId } = crisis
+  if (householdId === null || crisis.state === 'CANCELLED' || !crisis.allowed.includes('crises.addEntry')) return null
+  const refer = () => {
+    carry(`/referrals/new/${householdId}`, { urgency: 'URGENT', isSentAtOnce: true })
+    go(`/referrals/new/${householdId}`)
+  }
+  return (
+    <>
+      {can.includes('referrals.apply') && <Button onClick={refer}>紧急转介</Button>}
+      {can.includes('cases.open') && <Button onClick={() => go(`/cases/new/${householdId}`)}>开个案</Button>}
     </>
   )
 }

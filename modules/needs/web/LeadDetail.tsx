@@ -18,7 +18,10 @@ import { Attachments } from '../../files/web/Attachments.tsx'
 import { shortName } from '../../regions/model/region.ts'
 import { type LeadView, printLead, showLead } from '../model/api.ts'
 import { LEAD_DEEDS, leadDeedLabels, type LeadDeed } from '../model/stages.ts'
+import { LeadAnswers } from './LeadAnswers.tsx'
 import { LeadDialog } from './LeadDialog.tsx'
+import { LinkHousehold } from './LinkHousehold.tsx'
+import { Onward } from './Onward.tsx'
 import { StepList } from '../../../kernel/web/StepList.tsx'
 import { LeadTags, leadTitle } from './words.tsx'
 
@@ -35,7 +38,7 @@ const stages = [{ id: 'REGISTERED', label: '登记' }, { id: 'TO_DISPATCH', labe
 
 function Lead({ lead }: { lead: LeadView }) {
   const today = useToday()
-  const [deed, setDeed] = useState<LeadDeed>()
+  const [deed, setDeed] = useState<LeadDeed | 'LINK'>()
   const [failure, setFailure] = useState<unknown>()
   const print = () => void download(printLead, { params: { leadId: lead.id } }).then(() => setFailure(undefined), setFailure)
   return (
@@ -43,11 +46,14 @@ function Lead({ lead }: { lead: LeadView }) {
       <DetailPage title={leadTitle(lead)} back="/leads" tags={<LeadTags lead={lead} today={today} />} facts={factsOf(lead)} actions={<Deeds lead={lead} onDeed={setDeed} onPrint={print} />}>
         {failure !== undefined && <ProblemNotice error={failure} />}
         <StageSteps stages={stages} now={lead.state === 'RETURNED' ? 'TO_DISPATCH' : lead.state} label="办到哪一步" />
+        <Onward lead={lead} onLink={() => setDeed('LINK')} />
         {lead.isMasked ? <Notice title="内容由承接站保存">按照最小必要原则，这里只显示线索的办理情况。</Notice> : <Content lead={lead} />}
+        {lead.householdId && <LeadAnswers leadId={lead.id} />}
         <section className="paper form-section" aria-label="办理经过"><h2>办理经过</h2><StepList steps={lead.steps} /></section>
         {!lead.isMasked && <section className="paper"><Attachments subject="lead" subjectId={lead.id} /></section>}
       </DetailPage>
-      {deed && <LeadDialog lead={lead} deed={deed} onClose={() => setDeed(undefined)} />}
+      {deed === 'LINK' && <LinkHousehold lead={lead} onClose={() => setDeed(undefined)} />}
+      {deed && deed !== 'LINK' && <LeadDialog lead={lead} deed={deed} onClose={() => setDeed(undefined)} />}
     </>
   )
 }

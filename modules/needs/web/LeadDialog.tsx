@@ -6,6 +6,7 @@ import { ariaOf, type ControlProps } from '../../../kernel/web/form/control-prop
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
 import { useToday } from '../../../kernel/web/session.tsx'
+import { ConsentCheck } from '../../clients/web/ConsentCheck.tsx'
 import * as api from '../model/api.ts'
 import type { LeadView } from '../model/api.ts'
 import { type LeadDeed, leadDeedLabels } from '../model/stages.ts'
@@ -23,12 +24,29 @@ export function LeadDialog({ lead, deed, onClose }: LeadDialogProps) {
     case 'HANDLE': return <FormDialog {...common} contract={api.handleLead} initial={initial} />
     case 'RETURN': return <FormDialog {...common} contract={api.returnLead} initial={initial} about={<Notice title="退回后由派单人改派">请写清楚本站为什么不能办。</Notice>} />
     case 'STEP': return <FormDialog {...common} contract={api.stepLead} initial={initial} />
-    case 'FINISH': return <FormDialog {...common} contract={api.finishLead} initial={{ finishedOn: today }} />
+    case 'FINISH': return <Finish lead={lead} deed={deed} onClose={onClose} />
     case 'CALL_BACK': return <FormDialog {...common} contract={api.callBackLead} initial={{ calledBackOn: today }} about={<Notice title="没有解决的，不要回访了结">请改用“重新办理”。</Notice>} />
     case 'REOPEN': return <FormDialog {...common} contract={api.reopenLead} initial={initial} />
-    case 'REFER': return <FormDialog {...common} contract={api.referLead} initial={initial} about={<Notice title="有家庭档案的，请在档案里办转介">那里带同意、资料和回复期限；这里只记去向。</Notice>} />
+    case 'REFER': return <FormDialog {...common} contract={api.referLead} initial={initial} shows={{ emergencyReason: () => lead.householdId !== null }} about={<>
+      <Notice title="有家庭档案的，请在档案里办转介">那里带同意、资料和回复期限；这里只记去向。</Notice>
+      {lead.householdId && <ConsentCheck householdId={lead.householdId} item="SHARE" />}
+    </>} />
     case 'CLOSE': return <FormDialog {...common} contract={api.closeLead} initial={initial} />
   }
+}
+
+// The result begins with what was done for the family last; the worker writes it out.
+function Finish({ lead, onClose }: LeadDialogProps) {
+  const today = useToday()
+  const known = useRecord(api.leadAnswers, { params: { leadId: lead.id } }, { enabled: lead.householdId !== null })
+  if (lead.householdId !== null && !known.data && !known.error) return null
+  const done = (known.data?.items ?? []).filter(({ kind }) => kind !== '档案' && kind !== '同意').slice(0, 3).map((one) => `${one.on} ${one.kind}：${one.title}`).join('\n')
+  return (
+    <FormDialog
+      contract={api.finishLead} params={{ leadId: lead.id }} version={lead.version} title="办结" submitLabel="办结" done="已办结" touches={['desk', 'needs']} onClose={onClose}
+      initial={{ finishedOn: today, ...(done ? { words: done } : {}) }} about={done ? <p className="soft">已带出登记以后的办理，请补上结果。</p> : undefined}
+    />
+  )
 }
 
 function Dispatch({ lead, onClose }: LeadDialogProps) {

@@ -9,7 +9,7 @@ import { Notice } from '../../../kernel/web/Notice.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
 import { Fact } from '../../../kernel/web/RecordView.tsx'
-import { useToday } from '../../../kernel/web/session.tsx'
+import { useCan, useToday } from '../../../kernel/web/session.tsx'
 import { showInstant } from '../../../kernel/web/show-value.tsx'
 import { StageSteps } from '../../../kernel/web/StageSteps.tsx'
 import { StepList } from '../../../kernel/web/StepList.tsx'
@@ -44,7 +44,9 @@ function Referral({ referral }: { referral: ReferralView }) {
       <DetailPage title={referralTitle(referral)} back="/referrals" tags={<ReferralTags referral={referral} today={today} />} facts={factsOf(referral)} actions={<Deeds referral={referral} onAsk={setAsks} onPrint={print} />}>
         {failure !== undefined && <ProblemNotice error={failure} />}
         <StageSteps stages={stages} now={referral.state === 'MORE_NEEDED' ? 'REVIEWED' : referral.state} label="办到哪一步" />
-        {charge && <Notice tone={referral.state === 'REFUSED' ? 'warn' : 'info'} title={charge}>{referral.isNotReviewed ? '紧急转介，先发出后审核。' : ''}</Notice>}
+        {charge && <Notice tone={referral.state === 'REFUSED' ? 'warn' : 'info'} title={charge}>{referral.isNotReviewed && referral.direction === 'OUT' ? `紧急转介，先发出后审核；${referral.reviewDueOn ? `请在 ${referral.reviewDueOn} 前补审` : '还没有补审'}。` : ''}</Notice>}
+        {referral.isObjected && referral.direction === 'OUT' && <Notice tone="warn" title={`${referral.reviewedBy}补审时不同意这件转介`}>原因见办理经过。还没有移交的可以撤回；已经移交的请与对方商量。</Notice>}
+        <ReceiverNext referral={referral} />
         {referral.isMasked ? <Notice title={referral.state === 'REFUSED' ? '资料已退回转出站' : '内容由双方站点保存'}>按照最小必要原则，这里只显示办理情况。</Notice> : <Content referral={referral} />}
         {referral.packages.map((one) => <Package key={one.id} one={one} />)}
         {referral.direction === 'OUT' && !referral.isMasked && <section className="paper"><Attachments subject="referral" subjectId={referral.id} hint="转出站自己留存的材料，不随转介发出。" /></section>}
@@ -55,8 +57,23 @@ function Referral({ referral }: { referral: ReferralView }) {
   )
 }
 
+// What the receiver may go on with, without writing again what was sent.
+function ReceiverNext({ referral }: { referral: ReferralView }) {
+  const go = useGo()
+  const mayOpenCase = useCan('cases.open') && referral.caseForReceiver !== null && ['FILE_TRANSFERRED', 'CLOSED'].includes(referral.state)
+  const mayFile = referral.allowed.includes('referrals.file')
+  if (!mayOpenCase && !mayFile) return null
+  const openCase = ({ householdId, personId }: NonNullable<ReferralView['caseForReceiver']>) => go(`/cases/new/${householdId}?from=REFERRAL.${referral.id}${personId ? `&person=${personId}` : ''}`)
+  return (
+    <Notice
+      title={mayFile ? '转来的资料可以直接建成本站的档案' : '要持续服务的，可以由这件转介开个案'}
+      actions={<>{mayFile && <Button type="primary" onClick={() => go(`/referrals/${referral.id}/file`)}>按转来的资料建档</Button>}{mayOpenCase && <Button onClick={() => referral.caseForReceiver && openCase(referral.caseForReceiver)}>开个案</Button>}</>}
+    >{mayFile ? '不用再填一遍；只带来对方发来的栏目。' : '接案登记表带出转介原因、目前状况和已提供的服务。'}</Notice>
+  )
+}
+
 const deeds: readonly { id: ReferralDialogKind; label: string }[] = [
-  { id: 'review', label: '审核' }, { id: 'answer', label: '答复' }, { id: 'takeOver', label: '移交接手' }, { id: 'supplement', label: '补充资料' }, { id: 'feedback', label: '反馈' },
+  { id: 'review', label: '审核' }, { id: 'reviewLater', label: '补审' }, { id: 'answer', label: '答复' }, { id: 'takeOver', label: '移交接手' }, { id: 'supplement', label: '补充资料' }, { id: 'feedback', label: '反馈' },
   { id: 'close', label: '完结' }, { id: 'withdraw', label: '撤回' },
 ]
 
@@ -78,8 +95,9 @@ function Deeds({ referral, onAsk, onPrint }: { referral: ReferralView; onAsk: (k
 function factsOf(referral: ReferralView): [string, ReactNode][] {
   const all: [string, ReactNode][] = [
     ['编号', referral.number], ['方式', referralKindCodes.label(referral.kind)], ['转出', referral.fromName], ['接收', [referral.toName, referral.toBody && outsideBodyCodes.label(referral.toBody)].filter(Boolean).join('　')],
-    ['申请', `${referral.appliedOn} ${referral.appliedBy.name}`], ['现在跟进', referral.keeper], ['审核', referral.reviewedBy], ['发出', referral.sentOn], ['回复期限', referral.answerDueOn], ['答复', [referral.answeredOn, referral.answeredBy].filter(Boolean).join(' ')],
+    ['申请', `${referral.appliedOn} ${referral.appliedBy.name}`], ['现在跟进', referral.keeper], ['审核', [referral.reviewedOn, referral.reviewedBy].filter(Boolean).join(' ')], ['补审期限', referral.isNotReviewed && referral.direction === 'OUT' ? referral.reviewDueOn : null], ['发出', referral.sentOn], ['回复期限', referral.answerDueOn], ['答复', [referral.answeredOn, referral.answeredBy].filter(Boolean).join(' ')],
     ['接手人', referral.receivingWorker], ['移交', referral.transferredOn], ['完结', referral.closedOn],
+    ['对方反馈', referral.feedbackOn], ['个案', referral.case && <PageLink key="case" to={`/cases/${referral.case.id}`}>{`${referral.case.caseNo}${referral.case.isTransferred ? '（已转出）' : ''}`}</PageLink>],
     ['家庭档案', referral.householdId && <PageLink key="household" to={`/households/${referral.householdId}`}>打开档案</PageLink>],
   ]
   return all.filter(([, value]) => value !== '' && value !== null)

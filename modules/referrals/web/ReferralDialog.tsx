@@ -1,8 +1,9 @@
 // One deed on a referral (办理): reviewing, answering, taking over, adding papers, reporting back, closing, taking back.
-import { Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useMemo } from 'react'
 import { ariaOf, type ControlProps } from '../../../kernel/web/form/control-props.ts'
 import { FormDialog } from '../../../kernel/web/form/FormDialog.tsx'
+import { useGo } from '../../../kernel/web/navigation.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { useList, useRecord } from '../../../kernel/web/query.ts'
 import { useToday } from '../../../kernel/web/session.tsx'
@@ -11,10 +12,10 @@ import { shortName } from '../../regions/model/region.ts'
 import * as api from '../model/api.ts'
 import type { ReferralView } from '../model/api.ts'
 
-export type ReferralDialogKind = 'review' | 'answer' | 'takeOver' | 'supplement' | 'feedback' | 'close' | 'withdraw'
+export type ReferralDialogKind = 'review' | 'reviewLater' | 'answer' | 'takeOver' | 'supplement' | 'feedback' | 'close' | 'withdraw'
 interface ReferralDialogProps { referral: ReferralView; kind: ReferralDialogKind; onClose: () => void }
 
-const titles: Record<ReferralDialogKind, string> = { review: '审核转介申请', answer: '答复转介', takeOver: '移交接手', supplement: '补充资料', feedback: '后续反馈', close: '完结转介', withdraw: '撤回转介' }
+const titles: Record<ReferralDialogKind, string> = { review: '审核转介申请', reviewLater: '补审', answer: '答复转介', takeOver: '移交接手', supplement: '补充资料', feedback: '后续反馈', close: '完结转介', withdraw: '撤回转介' }
 const touches = ['desk', 'households', 'visits']
 
 export function ReferralDialog({ referral, kind, onClose }: ReferralDialogProps) {
@@ -23,6 +24,7 @@ export function ReferralDialog({ referral, kind, onClose }: ReferralDialogProps)
     case 'answer': return <Answer referral={referral} kind={kind} onClose={onClose} />
     case 'takeOver': return <TakeOver referral={referral} kind={kind} onClose={onClose} />
     case 'review': return <FormDialog {...common} contract={api.reviewReferral} submitLabel="确定" done="已审核" initial={{ decision: 'SEND' }} about={<Notice title="同意后立即发给对方">随附资料按今天的档案封存发出。</Notice>} />
+    case 'reviewLater': return <FormDialog {...common} contract={api.reviewLater} submitLabel="确定" done="已补审" initial={{ opinion: 'AGREE' }} about={<Notice title="资料已经先发给对方">不同意的写明原因；还没有移交的，由转出站撤回。</Notice>} />
     case 'supplement': return <FormDialog {...common} contract={api.supplementReferral} submitLabel="发出" done="已补充" initial={{ items: [] }} about={<Notice title="补充后重新计算回复期限">只补充对方办这件事用得上的。</Notice>} />
     case 'feedback': return <FormDialog {...common} contract={api.feedbackReferral} submitLabel="保存" done="已反馈" initial={{}} />
     case 'close': return <FormDialog {...common} contract={api.closeReferral} submitLabel="完结" done="已完结" initial={{}} />
@@ -43,25 +45,32 @@ function Answer({ referral, onClose }: ReferralDialogProps) {
   )
 }
 
-// A whole family that comes from another county has been filed here first.
+// A whole family of another county is filed from what was sent, or taken onto a file that is here already; within the county the file moves.
 function TakeOver({ referral, onClose }: ReferralDialogProps) {
   const isMove = referral.kind === 'TRANSFER' && referral.target === 'STATION'
   const isFar = isMove && !referral.isSameCounty
-  const known = useRecord(api.prepareAnswer, { params: { referralId: referral.id } }, { enabled: isMove && !isFar })
+  const known = useRecord(api.prepareAnswer, { params: { referralId: referral.id } }, { enabled: isMove })
   const own = useList(listHouseholds, { query: { limit: 200 } }, { enabled: isFar })
-  const files = own.items
+  const go = useGo()
+  const named = known.data?.ownFiles
   const controls = useMemo(() => ({
     regionCode: chooser((known.data?.villages ?? []).map(({ code, name }) => ({ value: code, label: shortName(name) })), '请选择村（社区）'),
-    newHouseholdId: chooser(files.map((one) => ({ value: one.id, label: `${one.headName} ${one.fileNo}` })), '请选择在本站建的档案'),
-  }), [known.data, files])
-  const about = isFar ? <Notice title="从外县转来，先在本站建档">建档后在这里选择这份档案；确定后转出站的档案标为迁出，从今天起由本站负责。</Notice>
+    newHouseholdId: chooser(filesOf(named ?? [], own.items), '本站已有的档案'),
+  }), [known.data, named, own.items])
+  const about = isFar ? <Notice title="从外县转来" actions={<Button type="primary" onClick={() => go(`/referrals/${referral.id}/file`)}>按转来的资料建档并接手</Button>}>本站已经有这户档案的，在下面选择；确定后转出站的档案标为迁出，从今天起由本站负责。</Notice>
     : isMove ? <Notice title="确定后这户的档案和全部记录转到本站">从今天起由本站负责，转出站不再能打开。</Notice> : <Notice title="资料已交接，双方共同服务">这户仍由转出站负责。</Notice>
   return (
     <FormDialog
       contract={api.takeOverReferral} params={{ referralId: referral.id }} version={referral.version} title={titles.takeOver} submitLabel="接手" done="已移交接手" touches={touches} onClose={onClose} initial={{}} controls={controls}
-      shows={{ regionCode: () => isMove && !isFar, newHouseholdId: () => isFar }} about={about}
+      shows={{ regionCode: (value) => isMove && !isFar && !value.newHouseholdId, newHouseholdId: () => isFar || (isMove && named !== undefined && named.length > 0) }} about={about}
     />
   )
+}
+
+// Whoever has the same name first, then every file of the station; each once.
+function filesOf(named: readonly { id: string; name: string; fileNo: string }[], all: readonly { id: string; headName: string; fileNo: string }[]): { value: string; label: string }[] {
+  const files = [...named, ...all.map((one) => ({ id: one.id, name: one.headName, fileNo: one.fileNo }))]
+  return [...new Map(files.map((one) => [one.id, { value: one.id, label: `${one.name} ${one.fileNo}` }])).values()]
 }
 
 function chooser(options: { value: string; label: string }[], placeholder: string) {

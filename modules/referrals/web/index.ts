@@ -8,6 +8,7 @@ export const pages: Page[] = [
   { path: '/referrals/new', title: '转介申请', needs: 'referrals.apply', load: () => import('./ChooseFamily.tsx') },
   { path: '/referrals/new/$householdId', title: '转介申请', needs: 'referrals.apply', load: () => import('./ReferralNew.tsx') },
   { path: '/referrals/$referralId', title: '转介', needs: 'referrals.show', load: () => import('./ReferralDetail.tsx') },
+  { path: '/referrals/$referralId/file', title: '按转来的资料建档', needs: 'referrals.file', load: () => import('./ReceivedFile.tsx') },
   { path: '/referrals/$referralId/edit', title: '修改转介申请', needs: 'referrals.amend', load: () => import('./ReferralEdit.tsx') },
 ]
 
