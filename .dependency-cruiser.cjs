@@ -2,7 +2,7 @@
 const tiers = [
   ['regions', 'accounts'],
   ['stations', 'workforce', 'institutions', 'clients', 'resources', 'procurement', 'forms', 'files'],
-  ['cases', 'groups', 'activities', 'visits', 'volunteers'],
+  ['cases', 'groups', 'activities', 'visits', 'volunteers', 'publication'],
   ['referrals', 'supervision', 'needs', 'crises', 'imports'],
   ['evaluation', 'archives', 'feedback'],
   ['desk', 'reports'],

@@ -1,14 +1,15 @@
 // What files hang on (附件所属), what a whole file is made of (整户档案), and who is asked whether something of a family may be published: named here, because files stand below the modules that have them.
 import { activityFiles } from '../modules/activities/index.ts'
-import { caseFiles } from '../modules/cases/index.ts'
+import { caseFiles, casePublication } from '../modules/cases/index.ts'
 import { householdFiles, personFiles, publicityGap, registerFileParts } from '../modules/clients/index.ts'
 import { crisisFiles } from '../modules/crises/index.ts'
 import { attachedFiles, registerFileSubject, registerPublicityGap } from '../modules/files/index.ts'
 import { formFiles, formParts } from '../modules/forms/index.ts'
 import { groupFiles } from '../modules/groups/index.ts'
 import { leadFiles } from '../modules/needs/index.ts'
+import { registerPublicationSource } from '../modules/publication/index.ts'
 import { referralFiles } from '../modules/referrals/index.ts'
-import { visitFiles, visitParts } from '../modules/visits/index.ts'
+import { visitFiles, visitParts, visitPublication } from '../modules/visits/index.ts'
 
 /** Called once when the modules are put together. */
 export function wireFiles(): void {
@@ -16,4 +17,5 @@ export function wireFiles(): void {
   registerPublicityGap(publicityGap)
   // What goes into the whole file of a household, beside its own cards and consents.
   for (const one of [visitParts, formParts, attachedFiles]) registerFileParts(one)
+  for (const one of [casePublication, visitPublication]) registerPublicationSource(one)
 }

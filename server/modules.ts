@@ -22,6 +22,7 @@ import { procurementRoutes } from '../modules/procurement/index.ts'
 import { workforceRoutes } from '../modules/workforce/index.ts'
 import { reportRoutes } from '../modules/reports/index.ts'
 import { leadOrigin, leadsInHands, leadSubject, needNotices, needRoutes, needsInHands, needTimeline } from '../modules/needs/index.ts'
+import { publicationRoutes } from '../modules/publication/index.ts'
 import { referralNotices, referralOrigin, referralRoutes, referralsInHands, referralSubject, referralTimeline } from '../modules/referrals/index.ts'
 import { policyJobs, policyNotices, policyRoutes } from '../modules/policy/index.ts'
 import { policy } from './fact-sources.ts'
@@ -87,6 +88,7 @@ export const allRoutes: readonly Route[] = [
   ...activityRoutes,
   ...needRoutes,
   ...referralRoutes,
+  ...publicationRoutes,
   ...handoverRoutes,
   ...importRoutes,
   ...deskRoutes,

@@ -18,6 +18,7 @@ import { pages as institutions } from '../modules/institutions/web/index.ts'
 import { pages as needs, slots as needSlots } from '../modules/needs/web/index.ts'
 import { pages as policy, slots as policySlots } from '../modules/policy/web/index.ts'
 import { pages as procurement, slots as procurementSlots } from '../modules/procurement/web/index.ts'
+import { pages as publication } from '../modules/publication/web/index.ts'
 import { pages as referrals, slots as referralSlots } from '../modules/referrals/web/index.ts'
 import { pages as reports } from '../modules/reports/web/index.ts'
 import { pages as stations } from '../modules/stations/web/index.ts'
@@ -40,6 +41,7 @@ export const modulePages: readonly (readonly Page[])[] = [
   forms,
   needs,
   referrals,
+  publication,
   handovers,
   desk,
   reports,

@@ -2,6 +2,7 @@
 export { caseRoutes } from './server/routes.ts'
 export { caseSubject } from './server/case-subject.ts'
 export { caseFiles } from './server/file-subject.ts'
+export { casePublication } from './server/publication.ts'
 export { columnsOf as caseColumns } from './server/file.ts'
 export { assessedNeeds, caseInShort, caseSummary } from './server/in-short.ts'
 export { transferCase } from './server/change-case.ts'

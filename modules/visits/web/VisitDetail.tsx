@@ -11,6 +11,7 @@ import { Notice } from '../../../kernel/web/Notice.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord, useWrite } from '../../../kernel/web/query.ts'
 import { RecordView } from '../../../kernel/web/RecordView.tsx'
+import { useCan } from '../../../kernel/web/session.tsx'
 import { showInstant } from '../../../kernel/web/show-value.tsx'
 import { StatusTag } from '../../../kernel/web/StatusTag.tsx'
 import { Attachments } from '../../files/web/Attachments.tsx'
@@ -31,6 +32,7 @@ const texts = ['situation', 'health', 'mood', 'safetyHazards', 'medication', 'ca
 
 function Visit({ visit }: { visit: VisitView }) {
   const go = useGo()
+  const mayPublish = useCan('publication.preview')
   const [isAsking, setAsking] = useState(false)
   const [failure, setFailure] = useState<unknown>()
   const print = () => void download(printVisit, { params: { visitId: visit.id } }).then(() => setFailure(undefined), setFailure)
@@ -43,6 +45,7 @@ function Visit({ visit }: { visit: VisitView }) {
         actions={<>
           {!visit.isMasked && <Button onClick={print}>导出 Word</Button>}
           {visit.allowed.includes('visits.amend') && <Button onClick={() => go(`/visits/${visit.id}/edit`)}>修改</Button>}
+          {!visit.isMasked && !visit.isWithdrawn && mayPublish && <Button onClick={() => go(`/publication/visit/${visit.id}`)}>制作案例稿</Button>}
           {visit.allowed.includes('visits.withdraw') && <Button danger onClick={() => setAsking(true)}>撤回</Button>}
         </>}
       >
