@@ -5,7 +5,7 @@ import { bringTemplatePrinter } from '../kernel/server/form-printer.ts'
 import { accountRoutes } from '../modules/accounts/index.ts'
 import { activitiesInHands, activityForms, activityNotices, activityPapers, activityRoutes, activityTimeline } from '../modules/activities/index.ts'
 import { auditRoutes } from '../modules/audit/index.ts'
-import { caseNotices, caseRoutes, casesInHands, caseSubject, caseTimeline, registerCaseOrigin } from '../modules/cases/index.ts'
+import { caseNotices, casePapers, caseRoutes, casesInHands, caseSubject, caseTimeline, registerCaseOrigin } from '../modules/cases/index.ts'
 import { clientPapers, clientRoutes, consentNotices, householdsInHands, registerTimeline } from '../modules/clients/index.ts'
 import { clockIsStopped, crisesInHands, crisisNotices, crisisRoutes, crisisSubject, crisisTimeline } from '../modules/crises/index.ts'
 import { deskRoutes, registerDeskNotices } from '../modules/desk/index.ts'
@@ -54,7 +54,7 @@ registerFormSubject(handoverSubject)
 // What has paper forms.
 registerFormSubject(groupForms)
 registerFormSubject(activityForms)
-registerPaperForms([...clientPapers, ...visitPapers, ...groupPapers, ...activityPapers])
+registerPaperForms([...clientPapers, ...visitPapers, ...casePapers, ...groupPapers, ...activityPapers])
 bringTemplatePrinter(onTemplate)
 
 wireFiles()

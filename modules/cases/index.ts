@@ -1,4 +1,5 @@
 // The front door of cases (个案) for other modules' server code.
+export { casePapers } from './server/case-file.ts'
 export { caseRoutes } from './server/routes.ts'
 export { caseSubject } from './server/case-subject.ts'
 export { caseFiles } from './server/file-subject.ts'

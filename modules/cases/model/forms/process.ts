@@ -9,12 +9,12 @@ import { aDay, clock, explained, knownCount, line, mustDay, mustLine, mustText, 
 /** Scores of goals go from 0 to this. */
 export const mostScore = 10
 
-const goalRows = (title: string, help: string) => rows(title, {
+const goalRows = (title: string, help: string, min = 0) => rows(title, {
   goal: mustLine('目标', 200),
   progress: one('进展', goalProgressCodes.one(), 'goal-progress'),
   score: field(z.number().int().min(0).max(mostScore).nullable().default(null), { title: '评分（0–10）' }),
   note: line('说明', 200),
-}, { max: 10, help })
+}, { min, max: 10, help })
 
 const session = explained(z.object({
   sessionNumber: knownCount('次数', '次'),
@@ -65,12 +65,12 @@ const review = z.object({
   reviewedOn: mustDay('检视日期'),
   sessionCount: knownCount('期间服务次数', '次'),
   needs: text('服务需求回顾', { rows: 3 }),
-  goals: goalRows('目标达成情况', '由计划表和过程记录带出'),
+  goals: goalRows('目标达成情况', '由计划表和过程记录带出', 1),
   summary: mustText('服务摘要', { rows: 4 }),
   situation: mustText('现况', { rows: 3 }),
   advice: one('继续、调整或结案建议', reviewAdviceCodes.one(), 'review-advice'),
   planChange: text('计划调整', { rows: 2, help: '调整较大的，另填一份新的计划表送审' }),
-}).refine(({ goals }) => goals.length > 0, { path: ['goals'], error: '请至少填写一项目标达成情况' })
+})
 
 export const reviewForm = defineForm({
   code: 'F16', title: '个案阶段检视（中期评估）表', subject: 'case', dayField: 'reviewedOn', approval: { by: 'SUPERVISOR', blocks: true }, signatures: ['社工签名', '督导意见及签名'],
