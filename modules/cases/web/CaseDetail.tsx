@@ -75,7 +75,6 @@ interface DeedsProps { view: CaseView; onAsk: (kind: CaseDialogKind) => void; on
 function Deeds({ view, onAsk, onPrint }: DeedsProps) {
   const go = useGo()
   const mayRefer = useCan('referrals.apply') && view.offers.includes('F15')
-  const go = useGo()
   const mayPublish = useCan('publication.preview')
   if (view.isMasked) return null
   const items = [
