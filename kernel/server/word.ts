@@ -1,7 +1,6 @@
 // Word documents in the look workers know (Word 版式): A4 portrait, 黑体 title, 宋体 table with thin lines, tick boxes, signature lines.
-import {
-  AlignmentType, Document, Footer, HeightRule, type IRunOptions, LineRuleType, Packer, PageNumber, Paragraph, Table, TableBorders, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlign, VerticalMergeType, WidthType,
-} from 'docx'
+import type { Footer, IRunOptions, Paragraph, Table, TableCell, TableRow } from 'docx'
+import { late } from './late.ts'
 
 const font = (chinese: string): IRunOptions['font'] => ({ ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: chinese, cs: 'Times New Roman' })
 export const fonts = { title: font('黑体'), body: font('仿宋'), table: font('宋体') }
@@ -21,7 +20,7 @@ export function wordName(...parts: readonly string[]): string {
 
 /** The bytes of a document of these pieces, with page numbers. */
 export async function wordFile(title: string, children: readonly Piece[]): Promise<Buffer> {
-  const document = new Document({
+  const document = new late.docx.Document({
     title, styles: { default: { document: { run: { font: fonts.table, size: sizes.table, language: { eastAsia: 'zh-CN' } } } } },
     sections: [{
       properties: { page: { size: { width: 11_906, height: 16_838 }, margin: { top: 1_417, bottom: 1_417, left: 1_417, right: 1_417 } } },
@@ -29,27 +28,27 @@ export async function wordFile(title: string, children: readonly Piece[]): Promi
       children: [...children],
     }],
   })
-  return Packer.toBuffer(document)
+  return late.docx.Packer.toBuffer(document)
 }
 
 function footer(title: string): Footer {
   const look = { size: sizes.note, font: fonts.table }
-  return new Footer({ children: [new Paragraph({
-    alignment: AlignmentType.CENTER, children: [new TextRun({ children: [`${title}　第 `, PageNumber.CURRENT, ' 页 共 ', PageNumber.TOTAL_PAGES, ' 页'], ...look })],
+  return new late.docx.Footer({ children: [new late.docx.Paragraph({
+    alignment: late.docx.AlignmentType.CENTER, children: [new late.docx.TextRun({ children: [`${title}　第 `, late.docx.PageNumber.CURRENT, ' 页 共 ', late.docx.PageNumber.TOTAL_PAGES, ' 页'], ...look })],
   })] })
 }
 
 export interface Look { center?: boolean; right?: boolean; bold?: boolean; size?: number; font?: IRunOptions['font']; before?: number; after?: number; keepNext?: boolean; isProse?: boolean }
 
 // 公文 prose: two characters of indent at 四号, lines 28 pt apart.
-const prose = { indent: { firstLine: 560 }, spacing: { line: 560, lineRule: LineRuleType.EXACT } }
+const prose = { indent: { firstLine: 560 }, spacing: { line: 560, lineRule: 'exact' as const } }
 
 /** One paragraph; line breaks in the text stay. With `isProse` it is set as official documents are. */
 export function paragraph(text: string, look: Look = {}): Paragraph {
   const { center, right, bold = false, size = sizes.table, font: face = fonts.table, before = 0, after = 0, keepNext = false, isProse = false } = look
-  const run = (words: string, at: number) => new TextRun({ text: words, bold, size, font: face, ...(at > 0 ? { break: 1 } : {}) })
-  return new Paragraph({
-    alignment: center ? AlignmentType.CENTER : right ? AlignmentType.RIGHT : AlignmentType.LEFT, spacing: { before, after, ...(isProse ? prose.spacing : {}) }, ...(isProse ? { indent: prose.indent } : {}), keepNext,
+  const run = (words: string, at: number) => new late.docx.TextRun({ text: words, bold, size, font: face, ...(at > 0 ? { break: 1 } : {}) })
+  return new late.docx.Paragraph({
+    alignment: center ? late.docx.AlignmentType.CENTER : right ? late.docx.AlignmentType.RIGHT : late.docx.AlignmentType.LEFT, spacing: { before, after, ...(isProse ? prose.spacing : {}) }, ...(isProse ? { indent: prose.indent } : {}), keepNext,
     children: text.split('\n').map(run),
   })
 }
@@ -68,9 +67,9 @@ export function headerLines(header: readonly (readonly [label: string, value: st
   const half = pageWidth / 2
   const pairs = words.flatMap((one, at) => (at % 2 === 0 ? [[one, words[at + 1] ?? '']] : []))
   return [
-    new Table({
-      borders: TableBorders.NONE, columnWidths: [half, half], layout: TableLayoutType.FIXED, alignment: AlignmentType.CENTER, width: { size: pageWidth, type: WidthType.DXA },
-      rows: pairs.map((pair) => new TableRow({ cantSplit: true, children: pair.map((text) => new TableCell({ width: { size: half, type: WidthType.DXA }, children: [paragraph(text, { size: sizes.line })] })) })),
+    new late.docx.Table({
+      borders: late.docx.TableBorders.NONE, columnWidths: [half, half], layout: late.docx.TableLayoutType.FIXED, alignment: late.docx.AlignmentType.CENTER, width: { size: pageWidth, type: late.docx.WidthType.DXA },
+      rows: pairs.map((pair) => new late.docx.TableRow({ cantSplit: true, children: pair.map((text) => new late.docx.TableCell({ width: { size: half, type: late.docx.WidthType.DXA }, children: [paragraph(text, { size: sizes.line })] })) })),
     }),
     seam(80),
   ]
@@ -78,7 +77,7 @@ export function headerLines(header: readonly (readonly [label: string, value: st
 
 /** Two tables that follow each other are one to Word; a line as thin as a border keeps them apart. */
 function seam(height = 20): Paragraph {
-  return new Paragraph({ spacing: { before: 0, after: 0, line: height, lineRule: LineRuleType.EXACT }, children: [new TextRun({ text: '', size: 2 })] })
+  return new late.docx.Paragraph({ spacing: { before: 0, after: 0, line: height, lineRule: late.docx.LineRuleType.EXACT }, children: [new late.docx.TextRun({ text: '', size: 2 })] })
 }
 
 /** Rows of one table gathered one by one, with tables of other columns between them. */
@@ -127,22 +126,22 @@ export interface CellLook extends Look {
 /** A cell with text, or with other pieces in it (a table in a table). */
 export function cell(content: string | readonly Piece[], width: number, look: CellLook = {}): TableCell {
   const { span = 1, shaded = false, low = false, merged, ...text } = look
-  return new TableCell({
-    width: { size: width, type: WidthType.DXA }, verticalAlign: low ? VerticalAlign.BOTTOM : VerticalAlign.CENTER, columnSpan: span, margins: { top: 40, bottom: 40, left: 90, right: 90 },
-    ...(shaded ? { shading: { fill: 'EDEDED' } } : {}), ...(merged ? { verticalMerge: merged === 'FIRST' ? VerticalMergeType.RESTART : VerticalMergeType.CONTINUE } : {}),
+  return new late.docx.TableCell({
+    width: { size: width, type: late.docx.WidthType.DXA }, verticalAlign: low ? late.docx.VerticalAlign.BOTTOM : late.docx.VerticalAlign.CENTER, columnSpan: span, margins: { top: 40, bottom: 40, left: 90, right: 90 },
+    ...(shaded ? { shading: { fill: 'EDEDED' } } : {}), ...(merged ? { verticalMerge: merged === 'FIRST' ? late.docx.VerticalMergeType.RESTART : late.docx.VerticalMergeType.CONTINUE } : {}),
     children: typeof content === 'string' ? [paragraph(content, text)] : [...content],
   })
 }
 
 /** A row; `height` in twentieths of a point is the least. */
 export function row(cells: readonly TableCell[], { height = 460, isHead = false, mayBreak = false }: { height?: number; isHead?: boolean; mayBreak?: boolean } = {}): TableRow {
-  return new TableRow({ children: [...cells], tableHeader: isHead, cantSplit: !mayBreak, height: { value: height, rule: HeightRule.ATLEAST } })
+  return new late.docx.TableRow({ children: [...cells], tableHeader: isHead, cantSplit: !mayBreak, height: { value: height, rule: late.docx.HeightRule.ATLEAST } })
 }
 
 /** A table with fixed columns. */
 export function table(rows: readonly TableRow[], widths: readonly number[]): Table {
-  return new Table({
-    rows: [...rows], columnWidths: [...widths], layout: TableLayoutType.FIXED, alignment: AlignmentType.CENTER,
-    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+  return new late.docx.Table({
+    rows: [...rows], columnWidths: [...widths], layout: late.docx.TableLayoutType.FIXED, alignment: late.docx.AlignmentType.CENTER,
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: late.docx.WidthType.DXA },
   })
 }

@@ -1,9 +1,9 @@
 // The household file on a county's own layout (家庭卡、成员卡、同意书按县里的表样): what stands in each field, and the papers made of it.
-import PizZip from 'pizzip'
 import { fullYears } from '../../../kernel/model/calendar.ts'
 import { consentBasisCodes, consentItemCodes } from '../../../kernel/model/codes/consent.ts'
 import { labelOf } from '../../../kernel/model/codes/index.ts'
 import { currentVersion, type FormDefinition } from '../../../kernel/model/form.ts'
+import { late } from '../../../kernel/server/late.ts'
 import { type FilledForm, onOwnTemplate } from '../../../kernel/server/form-printer.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import { wordFile } from '../../../kernel/server/word.ts'
@@ -41,7 +41,7 @@ export async function cardsOnTemplate(tx: ScopedTransaction, paper: HouseholdPap
 
 /** Several documents as one zip, numbered in their order. */
 export function zipOf(documents: readonly Made[]): Buffer {
-  const zip = new PizZip()
+  const zip = new late.pizzip()
   documents.forEach(({ name, bytes }, at) => zip.file(`${String(at + 1).padStart(2, '0')} ${name.replace(/[\\/:*?"<>|]/g, '')}.docx`, bytes))
   return zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' })
 }

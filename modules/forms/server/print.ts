@@ -1,7 +1,7 @@
 // Forms as Word files (导出 Word): in the layout of the station's county where it has one in use, else in the default one.
-import PizZip from 'pizzip'
 import { currentVersion, type FormDefinition, type FormVersion, versionNumbered } from '../../../kernel/model/form.ts'
 import { todayInChina } from '../../../kernel/model/day.ts'
+import { late } from '../../../kernel/server/late.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type { FilledForm } from '../../../kernel/server/form-printer.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
@@ -63,7 +63,7 @@ export async function printBlank({ tx, actor, input: { params } }: Context<typeo
 
 /** The blank paper of every form, as the county prints it, in the order of the catalogue. */
 export async function printAllBlank({ tx, actor, today }: Context<typeof api.printAllBlank>) {
-  const zip = new PizZip()
+  const zip = new late.pizzip()
   for (const form of allForms()) zip.file(`${form.code} ${wordName(form.title)}`, await formDocument(tx, blank(form), actor.regionPrefix, {}, paperCoded(form.code).blank))
   return { fileName: `空白表单_${today}.zip`, type: 'application/zip', bytes: zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' }) }
 }

@@ -1,6 +1,6 @@
 // A county's Word template as a file (自备 Word 模板): what it is by its content, whether its placeholders are ones the form has, and filling it.
-import Docxtemplater from 'docxtemplater'
-import PizZip from 'pizzip'
+import type Docxtemplater from 'docxtemplater'
+import { late } from '../../../kernel/server/late.ts'
 import { hasMacros, partFault } from '../../../kernel/server/office-file.ts'
 import { readZip, type ZipEntry, ZipFault } from '../../../kernel/server/zip.ts'
 import { nearest, type Placeholder, type Values } from '../model/placeholders.ts'
@@ -24,7 +24,7 @@ export function verifiedTemplate(bytes: Buffer): Buffer {
   const entries = unpacked(bytes)
   const faults = contentFaults(entries)
   if (faults.length > 0) throw new TemplateFault(faults)
-  const zip = new PizZip()
+  const zip = new late.pizzip()
   for (const { name, bytes: content } of entries) zip.file(name, content, { binary: true })
   return zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' })
 }
@@ -59,7 +59,7 @@ function contentFaults(entries: readonly ZipEntry[]): string[] {
 interface Part { type: string; value?: string; module?: string; subparsed?: Part[] }
 
 function open(bytes: Buffer): Docxtemplater {
-  return new Docxtemplater(new PizZip(bytes), {
+  return new late.docxtemplater(new late.pizzip(bytes), {
     delimiters: { start: '{{', end: '}}' }, paragraphLoop: true, linebreaks: true, errorLogging: false, nullGetter: () => '',
     // Own members only; no expressions.
     parser: (tag) => ({ get: (scope: Values) => (typeof scope === 'object' && scope !== null && Object.hasOwn(scope, tag.trim()) ? scope[tag.trim()] : undefined) }),

@@ -1,5 +1,6 @@
 // The demand list as an Excel file (需求清单): one line for each need, village by village, and a sheet of figures by village and level.
-import excel from 'exceljs'
+import type excel from 'exceljs'
+import { late } from '../../../kernel/server/late.ts'
 import { clientGroupCodes } from '../../../kernel/model/codes/clients.ts'
 import { leadSourceCodes, needStateCodes, urgencyCodes } from '../../../kernel/model/codes/needs.ts'
 import { needLevelCodes, serviceDomainCodes } from '../../../kernel/model/codes/services.ts'
@@ -19,7 +20,7 @@ const columns: readonly { title: string; width: number; of: (row: NeedRow) => st
 
 /** The workbook's bytes. */
 export async function needWorkbook({ rows, onDay, authority }: NeedList): Promise<Buffer> {
-  const book = new excel.Workbook()
+  const book = new late.excel.Workbook()
   const sheet = book.addWorksheet('需求清单', page)
   heading(sheet, '需求清单', `填报单位：${authority}　　日期：${dayInWords(onDay)}`, columns.length + 1)
   sheet.columns = [{ width: 6 }, ...columns.map(({ width }) => ({ width }))]

@@ -1,5 +1,6 @@
 // The service table as an Excel file (服务情况表): one sheet per section, one line per station, 本月 and 累计 side by side, totals.
-import excel from 'exceljs'
+import type excel from 'exceljs'
+import { late } from '../../../kernel/server/late.ts'
 import { dayInWords } from '../../../kernel/model/day.ts'
 import { monthInWords } from '../model/briefing.ts'
 import type { WorkLine, WorkView } from '../model/overview-api.ts'
@@ -9,7 +10,7 @@ interface Column { readonly head: string; readonly under: '本月' | '累计' | 
 
 /** The workbook's bytes. */
 export async function workBook({ view, authority }: { view: WorkView; authority: string }): Promise<Buffer> {
-  const book = new excel.Workbook()
+  const book = new late.excel.Workbook()
   for (const section of new Set(view.figures.map((one) => one.section))) addSheet(book, section, view, authority)
   return Buffer.from(await book.xlsx.writeBuffer())
 }
