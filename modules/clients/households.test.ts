@@ -33,6 +33,11 @@ const file = async (client = worker) => {
 }
 
 describe('filing a household', () => {
+  it('asks for the village: a township that has villages is too wide', async () => {
+    const reply = await worker.call(api.createHousehold, { body: householdInput({ regionCode: stations.盐窝.region }) })
+    expect([reply.status, reply.problem.errors?.[0]]).toMatchObject([422, { field: 'regionCode', message: '请选到村（社区），不能只选乡镇（街道）' }])
+  })
+
   it('gives a number of township and year, fills sex, birth day and the suggested tier, and shows nothing sealed', async () => {
     const made = await worker.call(api.createHousehold, { body: twoMembers() })
     expect(made.status).toBe(201)

@@ -37,10 +37,12 @@ export async function saveHousehold(context: Pick<Context, 'tx' | 'today' | 'ifM
 
 /** A village is one of the station's own place; a place that is not divided further stands for itself. */
 export async function villageErrors(tx: ScopedTransaction, stationId: string, regionCode: string): Promise<FieldError[]> {
-  const { rows } = await sql<{ inside: boolean }>`
-    select starts_with(${regionCode}, sec.region_prefix_of(s.region_code)) as inside from station s
-    join region r on r.code = ${regionCode} and r.valid_until is null where s.id = ${stationId}`.execute(tx.db)
-  return rows[0]?.inside ? [] : [fieldError('regionCode', '村（社区）', '请选择本站服务范围内的村（社区）')]
+  const { rows } = await sql<{ inside: boolean; divided: boolean }>`
+    select starts_with(${regionCode}, sec.region_prefix_of(s.region_code)) as inside, exists (select 1 from region c where c.parent_code = r.code and c.valid_until is null) as divided
+    from station s join region r on r.code = ${regionCode} and r.valid_until is null where s.id = ${stationId}`.execute(tx.db)
+  const [place] = rows
+  if (place?.inside && !place.divided) return []
+  return [fieldError('regionCode', '村（社区）', place?.inside ? '请选到村（社区），不能只选乡镇（街道）' : '请选择本站服务范围内的村（社区）')]
 }
 
 /** The worker responsible: the one named, if in office at the station, or whoever files. */
