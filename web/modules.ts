@@ -14,6 +14,7 @@ import { slots as fileSlots } from '../modules/files/web/index.ts'
 import { pages as forms } from '../modules/forms/web/index.ts'
 import { pages as groups } from '../modules/groups/web/index.ts'
 import { pages as handovers, slots as handoverSlots } from '../modules/handovers/web/index.ts'
+import { pages as imports } from '../modules/imports/web/index.ts'
 import { pages as institutions } from '../modules/institutions/web/index.ts'
 import { pages as needs, slots as needSlots } from '../modules/needs/web/index.ts'
 import { pages as policy, slots as policySlots } from '../modules/policy/web/index.ts'
@@ -43,6 +44,7 @@ export const modulePages: readonly (readonly Page[])[] = [
   referrals,
   publication,
   handovers,
+  imports,
   desk,
   reports,
   policy,

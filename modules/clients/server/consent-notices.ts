@@ -17,16 +17,18 @@ export async function consentNotices(look: Look): Promise<ConsentNotice[]> {
   return [...await grownUp(look), ...await without(look)]
 }
 
-// An emergency or a duty lets work begin without a consent; a consent that was withdrawn ends it.
+// An emergency or a duty lets work begin without a consent; a consent that was withdrawn ends it; files out of an old ledger have none yet.
 async function without({ tx, actor }: Look): Promise<ConsentNotice[]> {
-  const { rows } = await sql<{ id: string; head_name: string; of: string; was: string }>`
-    select h.id, h.head_name, count(*) over () as of, case when last.withdrawn_on is null then 'EMERGENCY' else 'WITHDRAWN' end as was from household h
-    join lateral (select c.basis, c.withdrawn_on from consent c where c.household_id = h.id order by c.withdrawn_on is null desc, c.given_on desc, c.id desc limit 1) last on true
-    where h.station_id = any(${[...actor.writableStationIds]}::uuid[]) and h.state = 'ACTIVE' and (last.withdrawn_on is not null or last.basis = 'EMERGENCY')
+  const { rows } = await sql<{ id: string; head_name: string; of: string; was: 'NONE' | 'EMERGENCY' | 'WITHDRAWN' }>`
+    select h.id, h.head_name, count(*) over () as of, case when last.basis is null then 'NONE' when last.withdrawn_on is null then 'EMERGENCY' else 'WITHDRAWN' end as was from household h
+    left join lateral (select c.basis, c.withdrawn_on from consent c where c.household_id = h.id order by c.withdrawn_on is null desc, c.given_on desc, c.id desc limit 1) last on true
+    where h.station_id = any(${[...actor.writableStationIds]}::uuid[]) and h.state = 'ACTIVE' and (last.basis is null or last.withdrawn_on is not null or last.basis = 'EMERGENCY')
     order by h.filed_on, h.id limit 2`.execute(tx.db)
   const [first] = rows
   if (!first) return []
-  const text = first.was === 'EMERGENCY' ? '紧急情况下先建的档，情况缓解后请补签同意书。' : '同意已撤回，请核实是否还要继续服务。'
+  const text = {
+    NONE: '批量导入的档案还没有同意书，请在走访时补签。', EMERGENCY: '紧急情况下先建的档，情况缓解后请补签同意书。', WITHDRAWN: '同意已撤回，请核实是否还要继续服务。',
+  }[first.was]
   if (Number(first.of) === 1) return [{ id: `consent-${first.id}`, title: `${first.head_name}家没有有效的同意书`, text, to: `/households/${first.id}?tab=consents`, tone: 'warn', order: 45 }]
   return [{ id: 'consents-missing', title: `${first.of} 户没有有效的同意书`, text: `从 ${first.head_name}家开始。${text}`, to: `/households/${first.id}?tab=consents`, tone: 'warn', order: 45 }]
 }
