@@ -4,7 +4,7 @@ const tiers = [
   ['stations', 'workforce', 'institutions', 'clients', 'resources', 'procurement', 'forms', 'files'],
   ['cases', 'groups', 'activities', 'visits', 'volunteers', 'publication'],
   ['referrals', 'supervision', 'needs', 'crises', 'imports'],
-  ['evaluation', 'archives', 'feedback'],
+  ['evaluation', 'archives', 'feedback', 'handovers'],
   ['desk', 'reports'],
 ]
 const beside = ['policy', 'sync', 'audit']

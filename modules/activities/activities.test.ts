@@ -35,7 +35,7 @@ describe('a day in the life of an activity', () => {
     expect(own.status).toBe(403)
     const approved = await (await world.as('STATION_HEAD')).call(decideRecord, { params: { recordId: plan.body.id }, body: { decision: 'APPROVE' } }, { ifMatch: 1 })
     expect([approved.status, (await show(activityId)).state]).toEqual([200, 'ENROLLING'])
-    await addHousehold(world.job, { name: '赵家', headName: '赵大山' })
+    await addHousehold(world.job, { name: '赵家', headName: '赵大山', isAgreed: true })
     const client = await worker.call(api.enrol, { params: { activityId }, body: { personId: idOf('赵家 head') } })
     expect([client.status, client.body.kind, client.body.name]).toEqual([201, 'CLIENT', '赵大山'])
     const named = await worker.call(api.enrol, { params: { activityId }, body: { name: '钱二', phone: '13800001111', needs: '轮椅', ageBand: 'SENIOR' } })

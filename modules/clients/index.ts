@@ -1,5 +1,5 @@
 // The front door of household files (服务对象档案) for other modules' server code.
-export { consentGapOf, type Consenting, missingConsent, publicityGap, requireConsent } from './server/consent-gap.ts'
+export { consentGapOf, type Consenting, lackingConsent, missingConsent, standingConsents, publicityGap, requireConsent } from './server/consent-gap.ts'
 export { openContacts } from './server/emergency.ts'
 export { clientFacts } from './server/facts.ts'
 export { consentNotices } from './server/consent-notices.ts'
@@ -15,6 +15,6 @@ export { addMembers, fileHouseholds, type ReadyHousehold } from './server/file-m
 export { identityIndex, sealAddresses, sealContactPhone, sealPerson } from './server/sealing.ts'
 export { termsOf } from './server/search-terms.ts'
 export { registerTimeline, timelineSince } from './server/timeline.ts'
+export { registerFileParts } from './server/whole-file.ts'
 export { householdsInHands } from './server/in-hands.ts'
 export { householdFiles, personFiles } from './server/file-subject.ts'
-export { registerFileParts } from './server/whole-file.ts'

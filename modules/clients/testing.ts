@@ -19,7 +19,7 @@ export function memberInput(over: Record<string, unknown> = {}) {
 }
 
 export const consentInput = (over: Record<string, unknown> = {}) => ({
-  basis: 'CONSENT', items: ['FILE_AND_SERVICE', 'SENSITIVE'], givenBy: '张三丰', relation: '本人', channel: 'HANDWRITTEN', givenOn: '2025-06-10', ...over,
+  basis: 'CONSENT', items: ['FILE_AND_SERVICE', 'SENSITIVE'], givenBy: '张三丰', relation: ((over.items ?? []) as string[]).includes('GUARDIAN_UNDER_14') ? '祖母' : '本人', channel: 'HANDWRITTEN', givenOn: '2025-06-10', ...over,
 })
 
 /** A household as sent by the form, at the station 盐窝 unless told otherwise. */
@@ -30,10 +30,10 @@ export function householdInput(over: Record<string, unknown> = {}) {
   } as never
 }
 
-export interface HouseholdRow { name?: string; station?: StationName; tier?: 'HIGH_RISK' | 'KEY' | 'GENERAL'; dueOn?: string; headName?: string; fileNo?: string; filedOn?: string; state?: 'ACTIVE' | 'MOVED' | 'CLOSED' }
+export interface HouseholdRow { name?: string; station?: StationName; tier?: 'HIGH_RISK' | 'KEY' | 'GENERAL'; dueOn?: string; headName?: string; fileNo?: string; filedOn?: string; state?: 'ACTIVE' | 'MOVED' | 'CLOSED'; isAgreed?: boolean }
 
 /** Puts a household straight into the tables, without sealed fields; returns its id. For modules that need one to stand on. */
-export async function addHousehold(job: pg.Pool, { name = `household ${next()}`, station = '盐窝', tier = 'GENERAL', dueOn = '2025-07-01', headName = '李四', fileNo, filedOn = '2025-04-01', state = 'ACTIVE' }: HouseholdRow = {}): Promise<string> {
+export async function addHousehold(job: pg.Pool, { name = `household ${next()}`, station = '盐窝', tier = 'GENERAL', dueOn = '2025-07-01', headName = '李四', fileNo, filedOn = '2025-04-01', state = 'ACTIVE', isAgreed = false }: HouseholdRow = {}): Promise<string> {
   const id = idOf(name)
   const { id: stationId, village } = stations[station]
   const isActive = state === 'ACTIVE'
@@ -42,5 +42,9 @@ export async function addHousehold(job: pg.Pool, { name = `household ${next()}`,
   [id, fileNo ?? `test-${id}`, stationId, village, headName, filedOn, tier, isActive ? dueOn : null, state, isActive ? null : dueOn])
   await job.query(`insert into person (id, household_id, station_id, region_code, household_state, name, relation, document_kind, no_identity_reason, sex)
     values ($1, $2, $3, $4, $5, $6, 'HEAD', 'NONE', '测试', 'MALE')`, [idOf(`${name} head`), id, stationId, village, state, headName])
+  if (isAgreed) {
+    await job.query(`insert into consent (id, household_id, station_id, region_code, basis, items, text_version, given_by, relation, channel, given_on, recorded_by, recorded_by_name)
+      select $1, $2, $3, $4, 'CONSENT', '{FILE_AND_SERVICE,SENSITIVE}', '2025-01', $5, '本人', 'HANDWRITTEN', $6, id, name from account order by id limit 1`, [idOf(`${name} consent`), id, stationId, village, headName, filedOn])
+  }
   return id
 }

@@ -45,7 +45,7 @@ describe('a month in the life of a group', () => {
   })
 
   it('takes people on file and people by name', async () => {
-    await addHousehold(world.job, { name: '赵家', headName: '赵大山' })
+    await addHousehold(world.job, { name: '赵家', headName: '赵大山', isAgreed: true })
     const onFile = await worker.call(api.addMember, { params: { groupId }, body: { personId: idOf('赵家 head'), appliedOn: '2025-06-05', screening: 'FIT' } })
     expect([onFile.status, onFile.body.name, onFile.body.householdId]).toEqual([201, '赵大山', idOf('赵家')])
     const outsider = await worker.call(api.addMember, { params: { groupId }, body: { name: '钱二', sex: 'FEMALE', age: 70, phone: '138 0000 1111', appliedOn: '2025-06-05', situation: '一人居住', screening: 'FIT' } })
@@ -134,7 +134,7 @@ describe('what is refused', () => {
 
   it('a person of another station, the same person twice, a mark for a stranger, a session before approval', async () => {
     await addHousehold(world.job, { name: '远方', station: '陈庄' })
-    await addHousehold(world.job, { name: '周家' })
+    await addHousehold(world.job, { name: '周家', isAgreed: true })
     const { groupId } = await recruitingGroup(world, { members: 1 })
     expect((await worker.call(api.addMember, { params: { groupId }, body: { personId: idOf('远方 head'), appliedOn: '2025-06-10' } })).status).toBe(422)
     const body = { personId: idOf('周家 head'), appliedOn: '2025-06-10' }

@@ -62,6 +62,7 @@ const village = line('村（社区）', 60)
 // 报名表
 const enrolmentFields = {
   name: field(personName().optional(), { title: '姓名', sensitivity: 'S3', help: '从档案中选择的不用填' }), sex, ageBand, phone, village, kind, needs: line('特殊需要', 200),
+  emergencyReason: field(plainText({ max: 300, min: 0, title: '没有同意时的紧急原因' }).default(''), { title: '没有同意时的紧急原因', control: 'longText', rows: 2, sensitivity: 'S3', help: '已建档的人还没有同意（或已撤回）时，先登记同意书；情况紧急的写明原因后先办，随后补签' }),
   guardianName: line('监护人姓名', 50), guardianConsentOn: field(day().nullable().default(null), { title: '监护人同意日期', help: '未满 18 岁的报名要有监护人同意' }),
 }
 export const enrolmentInput = z.object({ id: uuid().optional().meta({ hidden: true }), personId: field(uuid().nullable().default(null), { title: '服务对象', hidden: true }), ...enrolmentFields }).strict()
@@ -71,7 +72,7 @@ export type EnrolmentFields = z.output<typeof enrolmentInput> | z.output<typeof 
 
 export const enrolmentView = z.object({
   id: uuid(), ...recordMeta, personId: uuid().nullable(), householdId: uuid().nullable(), name: z.string(), sex: sexCodes.one().nullable(), ageBand: ageBandCodes.one().nullable(), phone: z.string(), village: z.string(),
-  kind: attendeeKindCodes.one(), needs: z.string(), guardianName: z.string(), guardianConsentOn: z.string().nullable(), isCancelled: z.boolean(), isWaiting: z.boolean(), hasSignedIn: z.boolean(),
+  kind: attendeeKindCodes.one(), needs: z.string(), emergencyReason: z.string(), lacksConsent: z.boolean(), guardianName: z.string(), guardianConsentOn: z.string().nullable(), isCancelled: z.boolean(), isWaiting: z.boolean(), hasSignedIn: z.boolean(),
 })
 export type EnrolmentView = z.infer<typeof enrolmentView>
 export const listEnrolments = contract({ id: 'activities.enrolments', method: 'GET', path: '/api/activities/:activityId/enrolments', summary: '活动报名表', params: activityParams, output: z.object({ items: z.array(enrolmentView) }) })

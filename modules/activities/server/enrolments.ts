@@ -4,6 +4,7 @@ import { fieldError, invalid, NOT_FOUND, Problem, STALE } from '../../../kernel/
 import type { Deps } from '../../../kernel/server/deps.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
+import { lackingConsent, requireConsent } from '../../clients/index.ts'
 import type * as api from '../model/api.ts'
 import type { EnrolmentFields, EnrolmentView } from '../model/api.ts'
 import { bandOf } from '../model/paste.ts'
@@ -14,15 +15,16 @@ import { matchIndex, openParticulars, openPhone, sealParticulars, sealPhone } fr
 import { type ActivityRecord, changeActivity, type EnrolmentRecord, enrolmentsOf, lockActivity, requireOpenActivity, signInsOf } from './store.ts'
 import { activityView } from './views.ts'
 
-export async function listEnrolments({ tx, deps, input: { params }, audit }: Context<typeof api.listEnrolments>) {
+export async function listEnrolments({ tx, deps, today, input: { params }, audit }: Context<typeof api.listEnrolments>) {
   const activity = await requireOpenActivity(tx, params.activityId)
   audit({ kind: 'activity', id: activity.id, stationId: activity.station_id, fields: ['enrolments'] })
-  return { items: await viewsOf(tx, deps, activity) }
+  return { items: await viewsOf(tx, deps, today, activity) }
 }
 
 export async function enrol({ tx, deps, input: { params, body }, newId, today, audit }: Context<typeof api.enrol>) {
   const activity = await lockActivity(tx, params.activityId)
   const known = body.personId ? await personOnFile(tx, activity, body.personId) : undefined
+  if (known) await requireConsent(tx, { householdId: known.household_id, bornOn: [known.born_on], today }, body.emergencyReason)
   const enrolled = await enrolmentsOf(tx, activity.id)
   const id = body.id ?? newId()
   const name = known?.name ?? body.name ?? ''
@@ -33,7 +35,7 @@ export async function enrol({ tx, deps, input: { params, body }, newId, today, a
     state: placesIn(activity.seats, enrolled) > 0 ? 'ENROLLED' : 'WAITING',
   }).execute()
   audit({ kind: 'activity', id: activity.id, stationId: activity.station_id, fields: ['enrolments'] })
-  return one(tx, deps, activity, id)
+  return one(tx, deps, today, activity, id)
 }
 
 export async function changeEnrolment({ tx, deps, input: { params, body }, now, today, ifMatch, audit }: Context<typeof api.changeEnrolment>) {
@@ -41,7 +43,7 @@ export async function changeEnrolment({ tx, deps, input: { params, body }, now, 
   const all = await enrolmentsOf(tx, activity.id)
   const row = all.find(({ id }) => id === params.enrolmentId)
   if (!row) throw new Problem(NOT_FOUND)
-  if (row.version !== ifMatch) throw new Problem(STALE, undefined, { extension: { current: await one(tx, deps, activity, row.id) } })
+  if (row.version !== ifMatch) throw new Problem(STALE, undefined, { extension: { current: await one(tx, deps, today, activity, row.id) } })
   const known = row.person_id ? await personOnFile(tx, activity, row.person_id) : undefined
   const name = known?.name ?? (body.name || row.name)
   const columns = columnsOf(deps, row.id, name, body, known, today, body.isCancelled)
@@ -53,7 +55,7 @@ export async function changeEnrolment({ tx, deps, input: { params, body }, now, 
   })).where('id', '=', row.id).where('version', '=', row.version).execute()
   await moveUp(tx, activity, now)
   audit({ kind: 'activity', id: activity.id, stationId: activity.station_id, fields: ['enrolments'] })
-  return one(tx, deps, activity, row.id)
+  return one(tx, deps, today, activity, row.id)
 }
 
 /** How many may enrol; whoever waits moves up as far as places reach. */
@@ -81,10 +83,10 @@ function refuseTwice(enrolled: readonly EnrolmentRecord[], one: Applicant): void
   if (enrolled.some((other) => other.id !== one.id && other.state !== 'CANCELLED' && isSame(other))) throw new Problem(ALREADY_ENROLLED)
 }
 
-interface Known { id: string; name: string; sex: string; born_on: string | null; guardian_name: string; phone: Buffer | null }
+interface Known { id: string; household_id: string; name: string; sex: string; born_on: string | null; guardian_name: string; phone: Buffer | null }
 
 async function personOnFile(tx: ScopedTransaction, activity: ActivityRecord, id: string): Promise<Known> {
-  const person = await tx.db.selectFrom('person').select(['id', 'name', 'sex', 'born_on', 'guardian_name', 'phone']).where('id', '=', id).where('station_id', '=', activity.station_id).executeTakeFirst()
+  const person = await tx.db.selectFrom('person').select(['id', 'household_id', 'name', 'sex', 'born_on', 'guardian_name', 'phone']).where('id', '=', id).where('station_id', '=', activity.station_id).executeTakeFirst()
   if (!person) throw invalid(fieldError('personId', '服务对象', '本站没有这个人的档案，请重新选择，或只写姓名'))
   return person
 }
@@ -99,7 +101,7 @@ function columnsOf(deps: Deps, id: string, name: string, body: EnrolmentFields, 
   return {
     sex: known?.sex ?? body.sex, age_band: ageBand, kind: known ? 'CLIENT' : body.kind, village: body.village, guardian_consent_on: body.guardianConsentOn,
     ...sealPhone(deps.crypto, 'activity_enrolment', id, body.phone), match_index: matchIndex(deps.crypto, name, body.phone ?? onFile),
-    particulars: sealParticulars(deps.crypto, id, { needs: body.needs, guardianName }),
+    particulars: sealParticulars(deps.crypto, id, { needs: body.needs, emergencyReason: body.emergencyReason, guardianName }),
   }
 }
 
@@ -111,25 +113,26 @@ function requireGuardian(body: EnrolmentFields, guardianName: string): void {
   if (errors.length > 0) throw invalid(...errors)
 }
 
-async function one(tx: ScopedTransaction, deps: Deps, activity: ActivityRecord, id: string): Promise<EnrolmentView> {
-  const view = (await viewsOf(tx, deps, activity)).find((row) => row.id === id)
+async function one(tx: ScopedTransaction, deps: Deps, today: string, activity: ActivityRecord, id: string): Promise<EnrolmentView> {
+  const view = (await viewsOf(tx, deps, today, activity)).find((row) => row.id === id)
   if (!view) throw new Problem(NOT_FOUND)
   return view
 }
 
-async function viewsOf(tx: ScopedTransaction, deps: Deps, activity: ActivityRecord): Promise<EnrolmentView[]> {
+async function viewsOf(tx: ScopedTransaction, deps: Deps, today: string, activity: ActivityRecord): Promise<EnrolmentView[]> {
   const rows = await enrolmentsOf(tx, activity.id)
   const onFile = rows.flatMap(({ person_id: id }) => id ?? [])
-  const persons = onFile.length === 0 ? [] : await tx.db.selectFrom('person').select(['id', 'household_id', 'phone_mask']).where('id', 'in', onFile).execute()
+  const persons = onFile.length === 0 ? [] : await tx.db.selectFrom('person').select(['id', 'household_id', 'phone_mask', 'born_on']).where('id', 'in', onFile).execute()
   const byId = new Map(persons.map((person) => [person.id, person]))
   const signed = new Set((await signInsOf(tx, activity.id)).flatMap((row) => (row.state === 'SIGNED' && row.enrolment_id ? [row.enrolment_id] : [])))
+  const lacking = await lackingConsent(tx, persons, today)
   const allowed = isWriter(tx.actor, activity.station_id) && activity.state !== 'SUMMARISED' && activity.state !== 'CANCELLED' ? ['activities.changeEnrolment'] : []
   return rows.map((row) => {
     const known = row.person_id ? byId.get(row.person_id) : undefined
-    const { needs, guardianName } = openParticulars(deps.crypto, row.id, row.particulars)
+    const { needs, emergencyReason, guardianName } = openParticulars(deps.crypto, row.id, row.particulars)
     return {
       id: row.id, version: row.version, allowed, personId: row.person_id, householdId: known?.household_id ?? null, name: row.name, sex: row.sex as EnrolmentView['sex'], ageBand: row.age_band as EnrolmentView['ageBand'],
-      phone: row.phone ? openPhone(deps.crypto, 'activity_enrolment', row) : known?.phone_mask ?? '', village: row.village, kind: row.kind as EnrolmentView['kind'], needs, guardianName,
+      phone: row.phone ? openPhone(deps.crypto, 'activity_enrolment', row) : known?.phone_mask ?? '', village: row.village, kind: row.kind as EnrolmentView['kind'], needs, emergencyReason, lacksConsent: row.person_id !== null && lacking.has(row.person_id), guardianName,
       guardianConsentOn: row.guardian_consent_on, isCancelled: row.state === 'CANCELLED', isWaiting: row.state === 'WAITING', hasSignedIn: signed.has(row.id),
     }
   })

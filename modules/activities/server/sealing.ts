@@ -3,7 +3,7 @@ import type { CryptoProvider } from '../../../kernel/server/crypto/index.ts'
 import { maskPhone } from '../../../kernel/model/mask.ts'
 
 type Table = 'activity_enrolment' | 'activity_sign_in'
-export interface Particulars { needs: string; guardianName: string }
+export interface Particulars { needs: string; emergencyReason: string; guardianName: string }
 
 export function sealCancellation(crypto: CryptoProvider, id: string, reason: string): Buffer {
   return crypto.encrypt(reason, { table: 'activity', column: 'cancellation', row: id })
@@ -29,12 +29,12 @@ export function matchIndex(crypto: CryptoProvider, name: string, phone: string |
   return tail.length < 4 ? null : crypto.blindIndex({ table: 'activity', column: 'match' }, `${name} ${tail}`)
 }
 
-export function sealParticulars(crypto: CryptoProvider, id: string, what: Particulars): Buffer {
+export function sealParticulars(crypto: CryptoProvider, id: string, what: Partial<Particulars>): Buffer {
   return crypto.encrypt(JSON.stringify(what), { table: 'activity_enrolment', column: 'particulars', row: id })
 }
 
 export function openParticulars(crypto: CryptoProvider, id: string, sealed: Uint8Array): Particulars {
-  return { needs: '', guardianName: '', ...JSON.parse(crypto.decrypt(sealed, { table: 'activity_enrolment', column: 'particulars', row: id })) as Partial<Particulars> }
+  return { needs: '', emergencyReason: '', guardianName: '', ...JSON.parse(crypto.decrypt(sealed, { table: 'activity_enrolment', column: 'particulars', row: id })) as Partial<Particulars> }
 }
 
 export function sealTail(crypto: CryptoProvider, id: string, tail: string): Buffer | null {

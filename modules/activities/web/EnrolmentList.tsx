@@ -41,6 +41,7 @@ function Enrolled({ activityId, row, place }: { activityId: string; row: Enrolme
       {row.isCancelled ? <StatusTag>已取消报名</StatusTag> : row.hasSignedIn && <StatusTag tone="good">已签到</StatusTag>}
       {place > 0 && <StatusTag tone="warn">候补第 {place} 位</StatusTag>}
       {row.guardianConsentOn && <StatusTag tone="good">监护人已同意</StatusTag>}
+      {row.lacksConsent && !row.isCancelled && <StatusTag tone="bad">没有有效的同意</StatusTag>}
       <span className="soft">{about}</span>
       {row.householdId && <PageLink to={`/households/${row.householdId}`}>家庭档案</PageLink>}
     </>

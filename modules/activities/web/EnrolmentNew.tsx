@@ -4,6 +4,7 @@ import { newKey } from '../../../kernel/web/api.ts'
 import { RecordForm } from '../../../kernel/web/form/RecordForm.tsx'
 import { useGo, usePathParams } from '../../../kernel/web/navigation.tsx'
 import { PageTitle } from '../../../kernel/web/PageTitle.tsx'
+import { ConsentCheck } from '../../clients/web/ConsentCheck.tsx'
 import { type Picked, PersonPicker } from '../../clients/web/PersonPicker.tsx'
 import { enrol } from '../model/api.ts'
 
@@ -19,9 +20,10 @@ export function Page() {
     <div className="page">
       <PageTitle title="登记报名" back={back} />
       <section className="paper"><PersonPicker value={picked} onChange={setPicked} /></section>
+      {picked && <ConsentCheck householdId={picked.householdId} personId={picked.personId} />}
       <RecordForm
-        key={picked?.personId ?? 'named'} contract={enrol} params={{ activityId }} initial={initial} title="活动报名表" shows={picked ? fromFile : {}} offline
-        sections={[{ title: '报名', fields: ['name', 'phone', 'sex', 'ageBand', 'village', 'kind', 'needs'] }, { title: '监护人（未成年人填写）', fields: ['guardianName', 'guardianConsentOn'] }]}
+        key={picked?.personId ?? 'named'} contract={enrol} params={{ activityId }} initial={initial} title="活动报名表" shows={picked ? fromFile : { emergencyReason: () => false }} offline
+        sections={[{ title: '报名', fields: ['name', 'phone', 'sex', 'ageBand', 'village', 'kind', 'needs', 'emergencyReason'] }, { title: '监护人（未成年人填写）', fields: ['guardianName', 'guardianConsentOn'] }]}
         onSaved={() => go(back)} onQueued={() => go(back)} onCancel={() => go(back)}
       />
     </div>

@@ -15,7 +15,7 @@ export const guardianAge = 14
 
 const line = (max: number) => plainText({ max, min: 0, oneLine: true })
 // As typed, before the members are checked: any of them may be of any kind.
-type Typed = Partial<Record<'basis' | 'basisNote' | 'items' | 'channel' | 'witness' | 'givenBy', unknown>>
+type Typed = Partial<Record<'basis' | 'basisNote' | 'items' | 'channel' | 'witness' | 'givenBy' | 'relation', unknown>>
 const isRecord = ({ value }: { value: unknown }): boolean => typeof value === 'object' && value !== null
 const filled = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 
@@ -40,6 +40,8 @@ export const consentInput = consentShape
   .refine(({ basis, givenBy }: Typed) => basis !== 'CONSENT' || filled(givenBy) !== '', { path: ['givenBy'], when: isRecord, error: '请填写同意人' })
   .refine(({ basis, channel }: Typed) => basis !== 'CONSENT' || channel !== undefined, { path: ['channel'], when: isRecord, error: '请选择同意方式' })
   .refine(({ channel, witness }: Typed) => channel !== 'WITNESSED' || filled(witness) !== '', { path: ['witness'], when: isRecord, error: '见证方式请填写见证人' })
+  .refine(({ basis, items, relation }: Typed) => basis !== 'CONSENT' || !(Array.isArray(items) && items.includes('GUARDIAN_UNDER_14')) || !['', '本人'].includes(filled(relation)),
+    { path: ['relation'], when: isRecord, error: '监护人同意的，请填写与孩子的关系，如父亲、祖母，不能是“本人”' })
   .refine(({ basis = 'CONSENT', basisNote }: Typed) => basis === 'CONSENT' || filled(basisNote).length >= 5,
     { path: ['basisNote'], when: isRecord, error: '请写明依据（至少 5 个字）' }) as typeof consentShape
 export type ConsentInput = z.output<typeof consentInput>

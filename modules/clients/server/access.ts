@@ -14,6 +14,7 @@ export const clientAccess: AccessTable = {
   'households.reveal': readers,
   'households.readers': readers,
   'households.timeline': readers,
+  'households.askConsent': frontLine,
   'households.places': readers,
   'households.document': frontLine,
   'households.wholeFile': frontLine,

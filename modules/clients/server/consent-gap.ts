@@ -1,10 +1,12 @@
 // What is missing of the consent for serving one member (同意是否齐全), for modules that must know before the work starts.
 import { type ConsentItem, consentItemCodes } from '../../../kernel/model/codes/consent.ts'
 import { Problem } from '../../../kernel/model/problem.ts'
+import type { Context } from '../../../kernel/server/route.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
+import type { askConsent } from '../model/consent-api.ts'
 import { consentGap, missingItems } from '../model/consent.ts'
 import { CONSENT_MISSING } from '../model/problems.ts'
-import { consentsOf, type PersonRecord } from './store.ts'
+import { type ConsentRecord, consentsOf, type PersonRecord, personsOf, requireHousehold } from './store.ts'
 import { heldOf, isUnder14 } from './view.ts'
 
 /** The gap for this member today, or null when consent or a ground without it is on file (个人信息保护法 第十三条、第三十一条). */
@@ -27,6 +29,23 @@ export async function missingConsent(tx: ScopedTransaction, { householdId, bornO
   return missingItems((await consentsOf(tx, householdId)).map(heldOf), [...new Set<ConsentItem>(['FILE_AND_SERVICE', ...guardian, ...items])])
 }
 
+/** The persons on this list for whom nobody has agreed to the service today, or no longer: shown on work that is under way. */
+export async function lackingConsent(tx: ScopedTransaction, persons: readonly Pick<PersonRecord, 'id' | 'household_id' | 'born_on'>[], today: string): Promise<Set<string>> {
+  if (persons.length === 0) return new Set()
+  const rows = await tx.db.selectFrom('consent').selectAll().where('household_id', 'in', [...new Set(persons.map((one) => one.household_id))]).execute()
+  const lacking = persons.filter((person) => consentGap(rows.filter((row) => row.household_id === person.household_id).map(heldOf), isUnder14(person.born_on, today)) !== undefined)
+  return new Set(lacking.map(({ id }) => id))
+}
+
+/** What is missing for a piece of work with one family, asked before it starts. Throws NOT_FOUND for a household out of reach. */
+export async function checkConsent({ tx, today, input: { params, query } }: Context<typeof askConsent>) {
+  const household = await requireHousehold(tx, params.householdId)
+  const persons = await personsOf(tx, household.id)
+  const bornOn = persons.filter(({ id, state }) => state === 'ACTIVE' && (query.personId === undefined || id === query.personId)).map((person) => person.born_on)
+  const missing = await missingConsent(tx, { householdId: household.id, bornOn: query.personId === undefined ? [] : bornOn, items: query.item === undefined ? [] : [query.item], today })
+  return { missing, to: `/households/${household.id}/consents/new` }
+}
+
 /**
  * Refuses work that nobody has agreed to, naming what is missing and where to get it. An emergency is exempt with its reason,
  * which the caller keeps with the work (个人信息保护法 第十三条第一款第四项). Throws CONSENT_MISSING.
@@ -44,4 +63,9 @@ export async function requireConsent(tx: ScopedTransaction, work: Consenting, em
 /** The items, in words, that somebody has still to agree to before a picture or a story of this family is published (单独同意，个人信息保护法 第二十五条). */
 export async function publicityGap(tx: ScopedTransaction, householdId: string, today: string): Promise<string[]> {
   return (await missingConsent(tx, { householdId, items: ['PUBLICITY'], today })).map((item) => consentItemCodes.label(item))
+}
+
+/** Consents that stand today, each with the items that have not been taken back. */
+export async function standingConsents(tx: ScopedTransaction, householdId: string): Promise<ConsentRecord[]> {
+  return (await consentsOf(tx, householdId)).filter((one) => one.withdrawn_on === null).map((one) => ({ ...one, items: heldOf(one).items }))
 }

@@ -1,11 +1,12 @@
 // The household on paper (服务对象档案): 家庭卡 and one 成员卡 for each member, every field in the order of the paper form, tick boxes printed in full.
 import { findCodeTable } from '../../../kernel/model/codes/index.ts'
 import { fullYears } from '../../../kernel/model/calendar.ts'
+import { late } from '../../../kernel/server/late.ts'
 import { cell, heading, headerLines, pageWidth, paragraph, type Piece, row, Sheet, sizes, table } from '../../../kernel/server/word.ts'
 import type { TableRow } from 'docx'
-import { Paragraph } from 'docx'
 import type { PaperValues } from './paper-values.ts'
 import type { ConsentRecord, ContactRecord, HouseholdRecord, PersonRecord } from './store.ts'
+import { heldOf, withdrawnOf } from './view.ts'
 
 export interface HouseholdPaper {
   readonly household: HouseholdRecord
@@ -89,9 +90,12 @@ function rowsTable(title: string, heads: readonly string[], rows: readonly (read
 
 function consentWords(consents: readonly ConsentRecord[]): string {
   const held = consents.filter(({ withdrawn_on: day }) => day === null)
-  const items = held.flatMap((one) => (one.basis === 'CONSENT' ? one.items : []))
+  const items = held.flatMap((one) => (one.basis === 'CONSENT' ? heldOf(one).items : []))
   const grounds = held.filter(({ basis }) => basis !== 'CONSENT').map((one) => `☑依法无需同意：${label('consent-basis', one.basis)}`)
-  return [boxes('consent-item', items), ...grounds].join('\n')
+  // What was taken back is no longer ticked, and says since when; another consent may stand for it.
+  const taken = [...held.flatMap(withdrawnOf), ...consents.flatMap((one) => (one.withdrawn_on === null ? [] : one.items.map((item) => ({ item, on: one.withdrawn_on ?? '' }))))]
+    .filter(({ item }) => !items.includes(item)).map(({ item, on }) => `${label('consent-item', item)}（${on} 撤回）`)
+  return [boxes('consent-item', items), ...grounds, ...(taken.length > 0 ? [`已撤回：${[...new Set(taken)].join('、')}`] : [])].join('\n')
 }
 
 /** 家庭成员卡, on a page of its own. */
@@ -122,5 +126,5 @@ export function personCard(paper: HouseholdPaper, person: PersonRecord): Piece[]
     wide('服务需求', needs.map((one) => `${label('need-level', one.level)}：${one.description}`).join('\n'), 700), wide('优势与资源', person.strengths), wide('风险标签', boxes('risk-sign', person.risk_labels)),
     pair('服务分级', label('visit-tier', household.tier), '下次应访日期', household.next_visit_due_on ?? ''), wide('外部系统ID', ids.map((one) => `${one.system}：${one.number}`).join('；')),
   )
-  return [new Paragraph({ pageBreakBefore: true, children: [] }), heading('家庭成员卡'), ...headerLines([['编号', household.file_no], ['社工', household.responsible_worker_name]]), ...sheet.pieces(), paragraph(`打印日期 ${today}`, { size: sizes.note, before: 120 })]
+  return [new late.docx.Paragraph({ pageBreakBefore: true, children: [] }), heading('家庭成员卡'), ...headerLines([['编号', household.file_no], ['社工', household.responsible_worker_name]]), ...sheet.pieces(), paragraph(`打印日期 ${today}`, { size: sizes.note, before: 120 })]
 }

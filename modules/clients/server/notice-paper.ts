@@ -1,8 +1,10 @@
 // 个人信息处理告知与同意书 on paper: the edition that was signed, or the present one to be signed; each item with its own box.
 import { consentBasisCodes, consentChannelCodes, consentItemCodes } from '../../../kernel/model/codes/consent.ts'
 import { cell, heading, headerLines, pageWidth, paragraph, type Piece, row, sizes, table } from '../../../kernel/server/word.ts'
+import { standingItems } from '../model/consent.ts'
 import { currentNotice, noticeNumbered } from '../model/notice.ts'
 import type { ConsentRecord } from './store.ts'
+import { withdrawnOf } from './view.ts'
 
 export interface NoticePaper {
   readonly fileNo: string
@@ -17,7 +19,9 @@ const itemWidths = [2_500, 2_300, 1_772, 2_500] as const
 
 export function noticePaper({ fileNo, stationName, authority, worker, consent }: NoticePaper): Piece[] {
   const edition = (consent && noticeNumbered(consent.text_version)) ?? currentNotice
-  const items = consent?.items ?? []
+  const taken = consent ? withdrawnOf(consent) : []
+  const items = consent && consent.withdrawn_on === null ? standingItems(consent.items, taken) : []
+  const since = (id: string) => (!consent?.items.includes(id) ? '' : consent.withdrawn_on ?? taken.find(({ item }) => item === id)?.on ?? '')
   const strong = { center: true, bold: true, keepNext: true }
   return [
     heading('个人信息处理告知与同意书'), ...headerLines([['编号', fileNo], ['社工', worker]]),
@@ -28,7 +32,7 @@ export function noticePaper({ fileNo, stationName, authority, worker, consent }:
       row(['同意项和目的', '信息种类', '保存期限', '不同意或撤回的影响'].map((text, at) => cell(text, itemWidths[at] as number, strong)), { isHead: true }),
       ...consentItemCodes.ids.map((id) => {
         const about = edition.items[id]
-        const texts = [`${items.includes(id) ? '☑' : '□'}${consentItemCodes.label(id)}\n${about.purpose}`, about.kinds, about.retention, about.without]
+        const texts = [`${items.includes(id) ? '☑' : '□'}${consentItemCodes.label(id)}${since(id) ? `（${since(id)} 撤回）` : ''}\n${about.purpose}`, about.kinds, about.retention, about.without]
         return row(texts.map((text, at) => cell(text, itemWidths[at] as number, { size: sizes.note })))
       }),
     ], itemWidths),

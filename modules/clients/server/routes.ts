@@ -12,9 +12,11 @@ import { listHouseholds, listPlaces, listReaders, listWorkers, showFigures, show
 import { reveal } from './reveal.ts'
 import * as links from '../model/links.ts'
 import * as paper from '../model/paper.ts'
+import { askConsent } from '../model/consent-api.ts'
 import { showTimeline } from '../model/timeline.ts'
 import { exportRoster, printHousehold } from './paper-verbs.ts'
 import { decideLink, listLinks, listSuspects, undoLink } from './link-verbs.ts'
+import { checkConsent } from './consent-gap.ts'
 import { consentTimeline, fileTimeline } from './own-timeline.ts'
 import { householdParts } from './own-parts.ts'
 import { listTimeline, registerTimeline } from './timeline.ts'
@@ -55,5 +57,6 @@ export const clientRoutes: readonly Route[] = [
   route(links.decideLink, { may, run: decideLink }),
   route(links.undoLink, { may, run: undoLink }),
   route(showTimeline, { may, run: listTimeline }),
+  route(askConsent, { may, run: checkConsent }),
   route(whole.exportWholeFile, { may, run: exportWholeFile }),
 ]

@@ -69,6 +69,7 @@ const memberFields = {
   expectation: text('期望'),
   screening: field(screeningCodes.one().default('PENDING'), { title: '是否适合', codes: 'group-screening' }),
   followUp: text('跟进方式', '不适合的写明转介、个案等去处'),
+  emergencyReason: field(plainText({ max: 300, min: 0, title: '没有同意时的紧急原因' }).default(''), { title: '没有同意时的紧急原因', control: 'longText', rows: 2, sensitivity: 'S3', help: '已建档的人还没有同意（或已撤回）时，先登记同意书；情况紧急的写明原因后先办，随后补签' }),
   guardianName: line('监护人姓名', 50),
   guardianRelation: line('监护人关系', 20),
   guardianConsentOn: field(day().nullable().default(null), { title: '监护人同意日期', help: '未满 18 岁的组员要有监护人同意' }),
@@ -83,7 +84,7 @@ export type MemberFields = z.output<typeof memberInput> | z.output<typeof member
 
 export const memberView = z.object({
   id: uuid(), ...recordMeta, personId: uuid().nullable(), householdId: uuid().nullable(), name: field(z.string(), { title: '姓名', sensitivity: 'S3' }), sex: sexCodes.one(), age: number,
-  phone: z.string(), appliedOn: z.string(), situation: z.string(), expectation: z.string(), followUp: z.string(), guardianName: z.string(), guardianRelation: z.string(),
+  phone: z.string(), appliedOn: z.string(), situation: z.string(), expectation: z.string(), followUp: z.string(), emergencyReason: z.string(), lacksConsent: z.boolean(), guardianName: z.string(), guardianRelation: z.string(),
   guardianConsentOn: z.string().nullable(), guardianChannel: consentChannelCodes.one().nullable(), isMinor: z.boolean(), screening: screeningCodes.one(), leftOn: z.string().nullable(),
   state: z.enum(['APPLIED', 'MEMBER', 'WAITING', 'REFUSED', 'LEFT']),
 })

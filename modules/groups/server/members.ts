@@ -4,6 +4,7 @@ import { fieldError, invalid, NOT_FOUND, Problem, STALE } from '../../../kernel/
 import type { Deps } from '../../../kernel/server/deps.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
+import { lackingConsent, requireConsent } from '../../clients/index.ts'
 import type * as api from '../model/api.ts'
 import type { MemberFields, MemberView } from '../model/api.ts'
 import { MEMBER_ALREADY_IN } from '../model/problems.ts'
@@ -14,11 +15,11 @@ import { type GroupRecord, lockGroup, type MemberRecord, membersOf, requireOpenG
 /** Below this age a guardian's consent is needed to take part (未成年人保护法第二条). */
 const majority = 18
 
-export async function listMembers({ tx, deps, input: { params }, audit }: Context<typeof api.listMembers>) {
+export async function listMembers({ tx, deps, today, input: { params }, audit }: Context<typeof api.listMembers>) {
   const group = await requireOpenGroup(tx, params.groupId)
   const members = await membersOf(tx, group.id)
   audit({ kind: 'group', id: group.id, stationId: group.station_id, fields: ['members'] })
-  return { items: await viewsOf(tx, deps, group, members) }
+  return { items: await viewsOf(tx, deps, today, group, members) }
 }
 
 export async function addMember(context: Context<typeof api.addMember>) {
@@ -27,6 +28,7 @@ export async function addMember(context: Context<typeof api.addMember>) {
   const id = body.id ?? newId()
   const known = body.personId ? await personOnFile(tx, group, body.personId) : undefined
   const columns = columnsOf(deps, id, body, known, today)
+  if (known && body.screening === 'FIT') await requireConsent(tx, { householdId: known.household_id, bornOn: [known.born_on], today }, body.emergencyReason)
   const members = await membersOf(tx, group.id)
   refuseTwice(members, { id, person_id: known?.id ?? null, name: known?.name ?? body.name ?? '', phone_index: columns.phone_index })
   if (body.screening === 'FIT') requirePlace(group, members)
@@ -35,7 +37,7 @@ export async function addMember(context: Context<typeof api.addMember>) {
     name: known?.name ?? body.name ?? '', applied_on: body.appliedOn,
   }).execute()
   audit({ kind: 'group', id: group.id, stationId: group.station_id, fields: ['members'] })
-  return one(tx, deps, group, id)
+  return one(tx, deps, today, group, id)
 }
 
 export async function changeMember({ tx, deps, input: { params, body }, now, today, ifMatch, audit }: Context<typeof api.changeMember>) {
@@ -43,23 +45,25 @@ export async function changeMember({ tx, deps, input: { params, body }, now, tod
   const members = await membersOf(tx, group.id)
   const member = members.find(({ id }) => id === params.memberId)
   if (!member) throw new Problem(NOT_FOUND)
-  if (member.version !== ifMatch) throw new Problem(STALE, undefined, { extension: { current: await one(tx, deps, group, member.id) } })
+  if (member.version !== ifMatch) throw new Problem(STALE, undefined, { extension: { current: await one(tx, deps, today, group, member.id) } })
   if (body.leftOn !== null && body.leftOn < member.applied_on) throw invalid(fieldError('leftOn', '退出日期', `不能早于报名日期（${member.applied_on}）`))
   const known = member.person_id ? await personOnFile(tx, group, member.person_id) : undefined
   const columns = columnsOf(deps, member.id, body, known, today)
   refuseTwice(members, { id: member.id, person_id: member.person_id, name: known?.name ?? (body.name || member.name), phone_index: columns.phone_index })
-  if (member.state !== 'MEMBER' && body.screening === 'FIT' && body.leftOn === null) requirePlace(group, members)
+  const isStarting = member.state !== 'MEMBER' && body.screening === 'FIT' && body.leftOn === null
+  if (isStarting && known) await requireConsent(tx, { householdId: known.household_id, bornOn: [known.born_on], today }, body.emergencyReason)
+  if (isStarting) requirePlace(group, members)
   await tx.db.updateTable('group_member').set((eb) => ({
     ...columns, ...(known || !body.name ? {} : { name: body.name }), left_on: body.leftOn, version: eb('version', '+', 1), updated_at: now.toISOString(),
   })).where('id', '=', member.id).where('version', '=', member.version).execute()
   audit({ kind: 'group', id: group.id, stationId: group.station_id, fields: ['members'] })
-  return one(tx, deps, group, member.id)
+  return one(tx, deps, today, group, member.id)
 }
 
-interface Known { id: string; name: string; sex: string; born_on: string | null; guardian_name: string; guardian_relation: string }
+interface Known { id: string; household_id: string; name: string; sex: string; born_on: string | null; guardian_name: string; guardian_relation: string }
 
 async function personOnFile(tx: ScopedTransaction, group: GroupRecord, id: string): Promise<Known> {
-  const person = await tx.db.selectFrom('person').select(['id', 'name', 'sex', 'born_on', 'guardian_name', 'guardian_relation']).where('id', '=', id).where('station_id', '=', group.station_id).executeTakeFirst()
+  const person = await tx.db.selectFrom('person').select(['id', 'household_id', 'name', 'sex', 'born_on', 'guardian_name', 'guardian_relation']).where('id', '=', id).where('station_id', '=', group.station_id).executeTakeFirst()
   if (!person) throw invalid(fieldError('personId', '服务对象', '本站没有这个人的档案，请重新选择，或只写姓名'))
   return person
 }
@@ -90,7 +94,7 @@ function columnsOf(deps: Deps, id: string, body: MemberFields, known: Known | un
     sex: known?.sex ?? body.sex, age, is_minor: isMinor, guardian_consent_on: body.guardianConsentOn, screening: body.screening,
     ...sealPhone(deps.crypto, id, body.phone),
     particulars: sealParticulars(deps.crypto, id, {
-      situation: body.situation, expectation: body.expectation, followUp: body.followUp, guardianName,
+      situation: body.situation, expectation: body.expectation, followUp: body.followUp, emergencyReason: body.emergencyReason, guardianName,
       guardianRelation: body.guardianRelation || known?.guardian_relation || '', guardianChannel: body.guardianChannel,
     }),
   }
@@ -104,24 +108,25 @@ function requireGuardian(body: MemberFields, guardianName: string): void {
   if (errors.length > 0) throw invalid(...errors)
 }
 
-async function one(tx: ScopedTransaction, deps: Deps, group: GroupRecord, id: string): Promise<MemberView> {
+async function one(tx: ScopedTransaction, deps: Deps, today: string, group: GroupRecord, id: string): Promise<MemberView> {
   const rows = (await membersOf(tx, group.id)).filter((row) => row.id === id)
-  const [view] = await viewsOf(tx, deps, group, rows)
+  const [view] = await viewsOf(tx, deps, today, group, rows)
   if (!view) throw new Problem(NOT_FOUND)
   return view
 }
 
-async function viewsOf(tx: ScopedTransaction, deps: Deps, group: GroupRecord, rows: readonly MemberRecord[]): Promise<MemberView[]> {
+async function viewsOf(tx: ScopedTransaction, deps: Deps, today: string, group: GroupRecord, rows: readonly MemberRecord[]): Promise<MemberView[]> {
   const onFile = rows.flatMap(({ person_id: id }) => id ?? [])
-  const persons = onFile.length === 0 ? [] : await tx.db.selectFrom('person').select(['id', 'household_id', 'phone_mask']).where('id', 'in', onFile).execute()
+  const persons = onFile.length === 0 ? [] : await tx.db.selectFrom('person').select(['id', 'household_id', 'phone_mask', 'born_on']).where('id', 'in', onFile).execute()
   const byId = new Map(persons.map((person) => [person.id, person]))
+  const lacking = await lackingConsent(tx, persons, today)
   const allowed = isWriter(tx.actor, group.station_id) && group.state !== 'SUMMARISED' && group.state !== 'CANCELLED' ? ['groups.changeMember'] : []
   return rows.map((row) => {
     const known = row.person_id ? byId.get(row.person_id) : undefined
-    const { situation, expectation, followUp, guardianName, guardianRelation, guardianChannel } = openParticulars(deps.crypto, row.id, row.particulars)
+    const { situation, expectation, followUp, emergencyReason, guardianName, guardianRelation, guardianChannel } = openParticulars(deps.crypto, row.id, row.particulars)
     return {
       id: row.id, version: row.version, allowed, personId: row.person_id, householdId: known?.household_id ?? null, name: row.name, sex: row.sex as MemberView['sex'], age: row.age,
-      phone: row.phone ? openPhone(deps.crypto, row.id, row.phone) : known?.phone_mask ?? '', appliedOn: row.applied_on, situation, expectation, followUp, guardianName, guardianRelation,
+      phone: row.phone ? openPhone(deps.crypto, row.id, row.phone) : known?.phone_mask ?? '', appliedOn: row.applied_on, situation, expectation, followUp, emergencyReason, lacksConsent: row.person_id !== null && lacking.has(row.person_id), guardianName, guardianRelation,
       guardianConsentOn: row.guardian_consent_on, guardianChannel: guardianChannel as MemberView['guardianChannel'], isMinor: row.is_minor,
       screening: row.screening as MemberView['screening'], leftOn: row.left_on, state: row.screening === 'WAITING' && row.left_on === null ? 'WAITING' : (row.state ?? 'APPLIED') as MemberView['state'],
     }

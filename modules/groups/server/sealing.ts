@@ -3,8 +3,8 @@ import type { CryptoProvider } from '../../../kernel/server/crypto/index.ts'
 import { maskPhone } from '../../../kernel/model/mask.ts'
 import type { GroupRecord } from './store.ts'
 
-export interface Particulars { situation: string; expectation: string; followUp: string; guardianName: string; guardianRelation: string; guardianChannel: string | null }
-const noParticulars: Particulars = { situation: '', expectation: '', followUp: '', guardianName: '', guardianRelation: '', guardianChannel: null }
+export interface Particulars { situation: string; expectation: string; followUp: string; emergencyReason: string; guardianName: string; guardianRelation: string; guardianChannel: string | null }
+const noParticulars: Particulars = { situation: '', expectation: '', followUp: '', emergencyReason: '', guardianName: '', guardianRelation: '', guardianChannel: null }
 export interface Feedback { gains: string; suggestions: string }
 const noFeedback: Feedback = { gains: '', suggestions: '' }
 
@@ -16,7 +16,7 @@ export function openCancellation(crypto: CryptoProvider, { id, cancellation }: P
   return cancellation ? crypto.decrypt(cancellation, { table: 'service_group', column: 'cancellation', row: id }) : ''
 }
 
-export function sealParticulars(crypto: CryptoProvider, id: string, what: Particulars): Buffer {
+export function sealParticulars(crypto: CryptoProvider, id: string, what: Partial<Particulars>): Buffer {
   return crypto.encrypt(JSON.stringify(what), { table: 'group_member', column: 'particulars', row: id })
 }
 

@@ -46,6 +46,7 @@ function Member({ groupId, member }: { groupId: string; member: MemberView }) {
       {member.allowed.includes('groups.changeMember') ? <PageLink to={`/groups/${groupId}/members/${member.id}`}>{member.name}</PageLink> : <strong>{member.name}</strong>}
       <MemberTag state={member.state} />
       {member.isMinor && <StatusTag tone={member.guardianConsentOn ? 'good' : 'bad'}>{member.guardianConsentOn ? '监护人已同意' : '待监护人同意'}</StatusTag>}
+      {member.lacksConsent && member.state !== 'LEFT' && <StatusTag tone="bad">没有有效的同意</StatusTag>}
       <span className="soft">{about}</span>
       {member.householdId && <PageLink to={`/households/${member.householdId}`}>家庭档案</PageLink>}
     </>

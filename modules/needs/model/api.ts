@@ -95,7 +95,9 @@ export const callBackLead = deed('callBack', 'call-back', '回访', z.object({
   calledBackOn: field(day(), { title: '回访日期', control: 'day' }), satisfaction: field(satisfactionCodes.one(), { title: '满意度', codes: satisfactionCodes.id }), words: words('回访评价'),
 }).strict())
 export const reopenLead = deed('reopen', 'reopening', '没有解决，重新办理', z.object({ words: words('为什么重新办理') }).strict())
-export const referLead = deed('refer', 'referral', '转介给其他单位', z.object({ words: words('转给谁、为什么') }).strict())
+export const referLead = deed('refer', 'referral', '转介给其他单位', z.object({
+  words: words('转给谁、为什么'), emergencyReason: field(plainText({ max: 300, min: 0, title: '没有同意时的紧急原因' }).default(''), { title: '没有同意时的紧急原因', help: '已有家庭档案的，要有“向有关部门、机构提供”的同意；情况紧急的写明原因', sensitivity: 'S3' }),
+}).strict())
 export const closeLead = deed('close', 'closing', '关闭', z.object({
   reason: field(leadCloseReasonCodes.one(), { title: '关闭原因', codes: leadCloseReasonCodes.id }), words: maybeWords('说明'),
 }).strict().refine(({ reason, words: text }) => reason !== 'OTHER' || text !== '', { path: ['words'], error: '选择“其他”请写明原因' }))

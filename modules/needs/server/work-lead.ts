@@ -1,7 +1,7 @@
 // Working on a lead (接单、办理、办结、回访、退回、转介、关闭): each deed one verb, all through the same table and the same history.
 import { fieldError, invalid, NOT_FOUND, Problem, STALE } from '../../../kernel/model/problem.ts'
 import type { Context } from '../../../kernel/server/route.ts'
-import { requireHousehold } from '../../clients/index.ts'
+import { requireConsent, requireHousehold } from '../../clients/index.ts'
 import type * as api from '../model/api.ts'
 import { keepsLead } from './access.ts'
 import { colleaguesOf } from './colleagues.ts'
@@ -65,9 +65,11 @@ export async function reopenLead(context: Context<typeof api.reopenLead>) {
 }
 
 export async function referLead(context: Context<typeof api.referLead>) {
-  const { input: { params, body } } = context
+  const { tx, today, input: { params, body } } = context
   const { lead, to } = await leadFor(context, params.leadId, 'REFER')
-  return moveLead(context, lead, 'REFER', to, {}, body.words)
+  // Nobody has agreed to anything before he has a file; who has one is passed on only with his consent.
+  if (lead.household_id) await requireConsent(tx, { householdId: lead.household_id, items: ['SHARE'], today }, body.emergencyReason)
+  return moveLead(context, lead, 'REFER', to, {}, [body.words, body.emergencyReason && `没有同意时的紧急原因：${body.emergencyReason}`].filter(Boolean).join('\n'))
 }
 
 export async function closeLead(context: Context<typeof api.closeLead>) {

@@ -5,7 +5,7 @@ import { requireWritableStation } from '../../../kernel/server/access.ts'
 import { readCursor, toPage } from '../../../kernel/server/page.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import { caseSummary } from '../../cases/index.ts'
-import { consentsOf, personsOf, requireHousehold } from '../../clients/index.ts'
+import { personsOf, requireHousehold, standingConsents } from '../../clients/index.ts'
 import type * as api from '../model/api.ts'
 import { answerDueOn } from '../model/deadline.ts'
 import type { PackageFile, PackageMember } from '../model/package.ts'
@@ -46,16 +46,15 @@ export async function prepareReferral(context: Context<typeof api.prepareReferra
   const { tx, actor, today, input: { params, query } } = context
   const household = await requireHousehold(tx, params.householdId)
   requireWritableStation(actor, household.station_id)
-  const [station, persons, consents] = [await findStation(tx, household.station_id), await personsOf(tx, household.id), await consentsOf(tx, household.id)]
-  const valid = consents.filter((one) => one.withdrawn_on === null)
+  const [station, persons, consents] = [await findStation(tx, household.station_id), await personsOf(tx, household.id), await standingConsents(tx, household.id)]
   const reckoned = answerDueOn(today)
   const told = query.caseId === undefined ? undefined : await caseSummary(context, query.caseId)
   return {
     householdId: household.id, headName: household.head_name, stationId: household.station_id, stationName: station?.name ?? '', county: `${household.region_code.slice(0, 6)}000000`,
     members: persons.filter(({ state }) => state === 'ACTIVE').map(({ id, name }) => ({ id, name })), answerDueOn: 'day' in reckoned ? reckoned.day : null,
-    consents: valid.filter(({ basis, items }) => basis === 'CONSENT' && items.includes('SHARE'))
+    consents: consents.filter(({ basis, items }) => basis === 'CONSENT' && items.includes('SHARE'))
       .map((one) => ({ id: one.id, givenOn: one.given_on, givenBy: one.given_by, isWritten: one.channel === 'HANDWRITTEN' || one.channel === 'ELECTRONIC' })),
-    hasOtherGround: valid.some(({ basis }) => basis !== 'CONSENT'), fromCase: told && told.householdId === household.id ? { caseId: told.id, personId: told.personId, provided: told.provided, situation: told.situation } : null,
+    hasOtherGround: consents.some(({ basis }) => basis !== 'CONSENT'), fromCase: told && told.householdId === household.id ? { caseId: told.id, personId: told.personId, provided: told.provided, situation: told.situation } : null,
   }
 }
 

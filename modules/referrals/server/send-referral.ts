@@ -6,7 +6,7 @@ import type { Reckoned } from '../../../kernel/model/working-days.ts'
 import { requireWritableStation } from '../../../kernel/server/access.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
-import { consentsOf, type HouseholdRecord, personsOf, requireHousehold } from '../../clients/index.ts'
+import { type HouseholdRecord, personsOf, requireConsent, requireHousehold, standingConsents } from '../../clients/index.ts'
 import { caseInShort } from '../../cases/index.ts'
 import { HOUSEHOLD_NOT_ACTIVE } from '../../clients/model/problems.ts'
 import type * as api from '../model/api.ts'
@@ -82,6 +82,7 @@ const dayOf = (reckoned: Reckoned, today: string): string => ('day' in reckoned 
 
 // The package is made as it goes out, so that it says what the file says on that day.
 async function send(context: Stepping, referral: ReferralRecord, words: string, columns: Record<string, unknown> = {}) {
+  await requireStanding(context, referral)
   await sendPackage(context, referral, referral.items as PackageItem[], 1)
   return moveReferral(context, referral, 'REVIEW', 'REVIEWED', { ...columns, sent_on: context.today, answer_due_on: dueOn(referral.wanted_answer_on, context.today) }, words)
 }
@@ -97,6 +98,7 @@ export async function supplementReferral(context: Context<typeof api.supplementR
   const { tx, today, input: { params, body } } = context
   const { referral, to } = await referralFor(context, params.referralId, 'SUPPLEMENT')
   const added = body.items as PackageItem[]
+  await requireStanding(context, referral)
   if (added.length > 0) await sendPackage(context, referral, added, (await packagesOf(tx, referral.id)).length + 1)
   return moveReferral(context, referral, 'SUPPLEMENT', to, {
     items: [...new Set([...referral.items, ...added])], answer_due_on: dueOn(null, today), answered_on: null, answered_by_name: '',
@@ -139,9 +141,14 @@ async function receivingStation(tx: ScopedTransaction, household: HouseholdRecor
   return found ?? null
 }
 
+// Whoever has taken his consent back since is not passed on (撤回后不再处理); a referral without consent stands on its ground of law.
+async function requireStanding({ tx, today }: Stepping, referral: ReferralRecord): Promise<void> {
+  if (referral.consent !== 'NOT_REQUIRED') await requireConsent(tx, { householdId: referral.household_id, items: ['SHARE'], today })
+}
+
 /** The consent on file that this referral stands on, or what is missing. */
 async function consentFor(tx: ScopedTransaction, household: HouseholdRecord, body: ReferralChange): Promise<{ id: string | null } | string> {
-  const valid = (await consentsOf(tx, household.id)).filter((one) => one.withdrawn_on === null)
+  const valid = await standingConsents(tx, household.id)
   if (body.consent === 'NOT_REQUIRED') return { id: valid.find(({ basis }) => (basis as ConsentBasis) !== 'CONSENT')?.id ?? null }
   const shared = valid.filter(({ basis, items }) => basis === 'CONSENT' && items.includes('SHARE'))
   const fit = body.consent === 'ORAL' ? shared[0] : shared.find(({ channel }) => channel === 'HANDWRITTEN' || channel === 'ELECTRONIC')

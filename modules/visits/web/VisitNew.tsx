@@ -11,6 +11,7 @@ import { StatusTag } from '../../../kernel/web/StatusTag.tsx'
 import { showInstant } from '../../../kernel/web/show-value.tsx'
 import { prepareVisit, recordVisit } from '../model/api.ts'
 import type { VisitView } from '../model/api.ts'
+import { ConsentCheck } from '../../clients/web/ConsentCheck.tsx'
 import { VisitForm } from './VisitForm.tsx'
 import { SavedVisit } from './SavedVisit.tsx'
 import { dueWords, tierLabel, tierTone } from './words.ts'
@@ -37,6 +38,7 @@ function NewVisit({ householdId, isCall }: { householdId: string; isCall: boolea
   return (
     <div className="page">
       <PageTitle title={title} back={`/households/${householdId}`} />
+      {!isCall && <ConsentCheck householdId={householdId} item="PHOTO_RECORD" otherwise="没有“拍照录像用于服务留痕”的同意就不要拍照，照片从来不是必填；发现危险需要留证的除外。" />}
       {isRefused ? <ProblemNotice error={known.error} /> : (
         <>
           {known.data && (

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { settlementLines } from '../../../../kernel/model/budget.ts'
 import { field } from '../../../../kernel/model/field.ts'
 import { line, mustDay, mustText, shownCount, shownMoney, text, time } from '../../../../kernel/model/form-parts.ts'
+import { pictures } from '../../../files/model/picture-field.ts'
 import { defineForm } from '../../../../kernel/model/form.ts'
 
 const tally = (title: string) => field(z.number().int(`${title}要填整数`).min(0).max(100_000).nullable().default(null), { title, unit: '份' })
@@ -29,7 +30,8 @@ const schema = z.object({
   budgetTotalFen: shownMoney('预算合计'),
   spentTotalFen: shownMoney('决算合计'),
   links: line('宣传报道链接', 500),
-  photos: line('照片', 200, '照片另存（常见 3 至 6 张），写张数和存放处'),
+  pictures: pictures('活动照片'),
+  photos: line('照片', 200, '不在系统里的照片，写张数和存放处'),
 })
 
 export const activitySummary = defineForm({
@@ -39,7 +41,7 @@ export const activitySummary = defineForm({
     { title: '实际情况', fields: ['heldOn', 'startedTime', 'endedTime', 'place', 'clientCount', 'residentCount', 'volunteerCount', 'staffCount', 'uncountedCount', 'peopleCount'] },
     { title: '过程与成效', fields: ['process', 'goalsMet', 'askedCount', 'returnedCount', 'satisfactionMean', 'highlights', 'improvements'] },
     { title: '经费决算', fields: ['settlement', 'budgetTotalFen', 'spentTotalFen'] },
-    { title: '宣传与照片', fields: ['links', 'photos'] },
+    { title: '宣传与照片', fields: ['links', 'pictures', 'photos'] },
   ] }],
   brief: ['heldOn', 'place', 'clientCount', 'residentCount', 'volunteerCount', 'staffCount', 'uncountedCount', 'peopleCount', 'process', 'goalsMet', 'improvements', 'settlement', 'spentTotalFen'],
 })

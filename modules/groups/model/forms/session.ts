@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { groupStageCodes, participationCodes } from '../../../../kernel/model/codes/groups.ts'
 import { count, line, mustDay, mustLine, mustText, mustTime, shownText, text, time } from '../../../../kernel/model/form-parts.ts'
+import { pictures } from '../../../files/model/picture-field.ts'
 import { defineForm } from '../../../../kernel/model/form.ts'
 import { field } from '../../../../kernel/model/field.ts'
 
@@ -26,12 +27,13 @@ const shape = {
   goalsMet: mustText('目标达成'),
   reflection: mustText('社工带领技巧与反思'),
   followUp: mustText('跟进事项', '没有就写“无”'),
-  photos: line('照片', 200, '照片另存，写张数和存放处'),
+  pictures: pictures('现场照片'),
+  photos: line('照片', 200, '不在系统里的照片，写张数和存放处'),
 }
 const parts = [
   { title: '基本情况', fields: ['number', 'heldOn', 'startedTime', 'endedTime', 'place', 'attendance', 'topic', 'goal', 'stage'] },
   { title: '过程', fields: ['flow', 'dynamics', 'performances'] },
-  { title: '评估与跟进', fields: ['goalsMet', 'reflection', 'followUp', 'photos'] },
+  { title: '评估与跟进', fields: ['goalsMet', 'reflection', 'followUp', 'pictures', 'photos'] },
 ]
 /** Since version 2 the hour and the goal of the session are asked for, as on the paper. */
 const asked = z.object({ ...shape, startedTime: mustTime('开始时间'), goal: mustText('本节目标', '计划书里有的由系统带出') })
