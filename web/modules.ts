@@ -70,8 +70,8 @@ const formSets: readonly FormSet[] = [
   { subject: 'lead', label: '线索', open: (id) => `/leads/${id}`, load: () => import('../modules/needs/model/forms.ts') },
   { subject: 'referral', label: '转介', open: (id) => `/referrals/${id}`, load: () => import('../modules/referrals/model/forms.ts') },
   { subject: 'handover', label: '离岗交接', open: (id) => `/handovers/${id}`, load: () => import('../modules/handovers/model/forms.ts') },
-  { subject: 'group', label: '小组', open: (id) => `/groups/${id}`, load: () => import('../modules/groups/model/forms/index.ts') },
-  { subject: 'activity', label: '社区活动', open: (id) => `/activities/${id}`, load: () => import('../modules/activities/model/forms/index.ts') },
+  { subject: 'group', label: '小组', open: (id) => `/groups/${id}`, load: () => import('../modules/groups/model/forms/index.ts'), loadOwn: () => import('../modules/groups/web/own-fields.ts') },
+  { subject: 'activity', label: '社区活动', open: (id) => `/activities/${id}`, load: () => import('../modules/activities/model/forms/index.ts'), loadOwn: () => import('../modules/activities/web/own-fields.ts') },
   { subject: 'crisis', label: '危机事件', open: (id) => `/crises/${id}`, load: () => import('../modules/crises/model/forms.ts') },
   {
     subject: 'case', label: '个案', open: (id) => `/cases/${id}`, load: () => import('../modules/cases/model/forms.ts'), loadOwn: () => import('../modules/cases/web/own-fields.ts'),
