@@ -24,7 +24,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const cardNeeds = [{ level: 'MATERIAL', description: '屋顶漏雨' }, { level: 'MENTAL', description: '想有人说说话' }]
+const cardNeeds = [{ level: 'SOCIAL', description: '无' }, { level: 'MATERIAL', description: '屋顶漏雨' }, { level: 'MENTAL', description: '想有人说说话' }]
 async function family(over: Record<string, unknown> = {}): Promise<{ householdId: string; personId: string }> {
   const { body } = await worker.call(createHousehold, { body: householdInput({ members: [memberInput({ name: '赵奶奶', needs: cardNeeds, ...over })] }) })
   return { householdId: body.id, personId: body.members[0]!.id }

@@ -49,7 +49,8 @@ export async function leadAnswers(context: Context<typeof api.leadAnswers>) {
   const household = await tx.db.selectFrom('household').select(['id', 'station_id']).where('id', '=', lead.household_id).executeTakeFirst()
   if (!household || !actor.stationIds.includes(household.station_id)) return { items: [] }
   const lines = await timelineSince(context as unknown as Context, household.id, lead.received_on, mostAnswers)
-  return { items: lines.slice(0, mostAnswers).map(({ key, on, kind, title, detail, byName, path }) => ({ key, on, kind, title, detail, byName, path })) }
+  // The lead stands on the timeline itself, and is no answer to itself.
+  return { items: lines.filter(({ path }) => path !== `/leads/${lead.id}`).slice(0, mostAnswers).map(({ key, on, kind, title, detail, byName, path }) => ({ key, on, kind, title, detail, byName, path })) }
 }
 
 const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

@@ -14,6 +14,9 @@ import { insertNeed } from './write-needs.ts'
 type Look = Pick<Context, 'tx' | 'actor' | 'deps'>
 interface Written extends WaitingNeed { readonly visitId?: string; readonly visitItem?: number; readonly personId?: string; readonly cardKey?: Buffer; readonly raisedOn: string }
 
+/** On a card “无” says that somebody asked: it is no need. */
+const none: ReadonlySet<string> = new Set(['无', '没有', '暂无'])
+
 const keyOf = (cardKey: Buffer): string => cardKey.toString('base64url').slice(0, 22)
 
 /** What is not on the list yet, the cards first. */
@@ -31,7 +34,7 @@ async function fromCards(context: Look, household: HouseholdRecord): Promise<Wri
   const persons = (await personsOf(tx, household.id)).filter(({ state }) => state === 'ACTIVE')
   const card = (where: 'CARD' | 'ASSESSMENT', personId: string, level: string, text: string, on: string | null): Written[] => {
     const person = persons.find(({ id }) => id === personId)
-    if (!needLevelCodes.has(level) || !person) return []
+    if (!needLevelCodes.has(level) || !person || none.has(text)) return []
     const cardKey = deps.crypto.mac('need', `${personId}\n${level}\n${text}`)
     return [{ key: keyOf(cardKey), where, on, personName: person.name, level, text, personId, cardKey, raisedOn: on ?? household.filed_on }]
   }

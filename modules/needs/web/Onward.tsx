@@ -31,7 +31,7 @@ export function Onward({ lead, onLink }: { lead: LeadView; onLink: () => void })
     go(to)
   }
   return (
-    <section className="paper lead-onward" aria-label="怎样办">
+    <section className="paper form-section lead-onward" aria-label="怎样办">
       <h2>怎样办</h2>
       {lead.householdId === null && <p className="soft">先关联家庭档案，就可以从这里走访、开个案、转介；办了什么会自动显示在这条线索上。</p>}
       <div className="lead-ways">
