@@ -14,8 +14,8 @@ const people = [
   '370522-system', '370522-security', '370522-audit',
 ]
 
-/** Who has no file of his own as a worker is told so. */
-const noOwnFile = /404.*\/api\/workers\/mine/
+/** Who has no file of his own as a worker is told so; a record may refuse what its kind allows (修改已办结的). */
+const toldSo = /404.*\/api\/workers\/mine|40[349].*\/api\//
 
 interface Violation { id: string; impact: string | null; nodes: { target: string[]; html: string }[] }
 
@@ -41,6 +41,34 @@ async function firstRecord({ page }: Seat, list: string): Promise<string | undef
   return links.find((href) => /[0-9a-f]{8}-|\/rules\/[a-z]/.test(href))
 }
 
+/** Addresses that stand as links on the page. */
+async function linksOn({ page }: Seat): Promise<string[]> {
+  return page.locator('main a[href^="/"]').evaluateAll((all) => all.map((one) => one.getAttribute('href')?.split('?')[0] ?? ''))
+}
+
+const patternOf = ({ path }: Page) => new RegExp(`^${path.replaceAll(/\$\w+/g, '([0-9a-f-]{36}|F\\d\\d[a-c]?)')}$`)
+
+/** What was seen on the way: addresses of records, and the ids in them. */
+function newTrail() {
+  const [addresses, ids] = [new Map<string, string>(), new Map<string, string>([['form', 'F15']])]
+  return {
+    note(hrefs: readonly string[], all: readonly Page[]): void {
+      for (const page of all.filter(({ path }) => path.includes('$'))) {
+        const match = hrefs.map((href) => patternOf(page).exec(href)).find((found) => found !== null)
+        if (!match) continue
+        if (!addresses.has(page.path)) addresses.set(page.path, match[0])
+        ;[...page.path.matchAll(/\$(\w+)/g)].forEach(([, name], at) => { if (!ids.has(name!)) ids.set(name!, match[at + 1]!) })
+      }
+      if (ids.has('caseId')) ids.set('subjectId', ids.get('caseId')!)
+    },
+    /** The address of a page about a record, when the ids in it are known. */
+    addressOf({ path }: Page): string | undefined {
+      const made = path.replaceAll(/\$(\w+)/g, (whole, name: string) => ids.get(name) ?? whole)
+      return addresses.get(path) ?? (made.includes('$') ? undefined : made)
+    },
+  }
+}
+
 /** What may differ between two people on a page: the operations on its records. */
 function looksOf({ path, needs }: Page, can: readonly string[]): string {
   const records = needs?.split('.')[0]
@@ -56,6 +84,8 @@ function unseen(seat: Seat, seen: Set<string>): string[] {
 }
 
 async function walk(seat: Seat, faults: string[], role: string, seen: Set<string>): Promise<void> {
+  const trail = newTrail()
+  const open = openPages(pages, seat.can)
   const look = async (path: string) => {
     for (const size of [phone, desk]) {
       await seat.page.setViewportSize(size)
@@ -69,7 +99,20 @@ async function walk(seat: Seat, faults: string[], role: string, seen: Set<string
     const record = await firstRecord(seat, path)
     if (!record) continue
     await go(seat, record)
+    trail.note([record, ...await linksOn(seat)], open)
     await look(record.replace(/[0-9a-f-]{36}/, '…'))
+    for (const tab of (await seat.page.locator('main [role=tab]').all()).slice(1)) {
+      await tab.click()
+      trail.note(await linksOn(seat), open)
+      await look(`${record.replace(/[0-9a-f-]{36}/, '…')} ${await tab.innerText()}`)
+    }
+  }
+  for (const page of open.filter(({ path }) => path.includes('$'))) {
+    const address = trail.addressOf(page)
+    if (!address || seen.has(looksOf(page, seat.can))) continue
+    seen.add(looksOf(page, seat.can))
+    await go(seat, address)
+    await look(page.path)
   }
 }
 
@@ -80,7 +123,7 @@ export function pageJourneys(journeys: Journeys): void {
     const seen = new Set<string>()
     const walkOn = async () => {
       for (let login = waiting.shift(); login !== undefined; login = waiting.shift()) {
-        const seat = await journeys.enter(login, { screen: desk, expects: noOwnFile })
+        const seat = await journeys.enter(login, { screen: desk, expects: toldSo })
         await seat.context.addInitScript(axe)
         await seat.open('/me')
         await walk(seat, faults, login, seen)

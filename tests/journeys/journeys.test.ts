@@ -4,9 +4,11 @@ import { boardJourneys } from './boards.ts'
 import { briefingJourneys } from './briefings.ts'
 import { filingJourneys } from './filing.ts'
 import { pageJourneys } from './every-page.ts'
+import { monthJourneys } from './month.ts'
 import { paperJourneys } from './papers.ts'
 import { ruleJourneys } from './rules.ts'
 import { canTravel, startJourneys } from './support.ts'
+import { togetherJourneys } from './together.ts'
 import { visitJourneys } from './visits.ts'
 
 describe.runIf(canTravel)('journeys', { timeout: 60_000 }, () => {
@@ -18,5 +20,7 @@ describe.runIf(canTravel)('journeys', { timeout: 60_000 }, () => {
   ruleJourneys(journeys)
   paperJourneys(journeys)
   boardJourneys(journeys)
+  monthJourneys(journeys)
+  togetherJourneys(journeys)
   pageJourneys(journeys)
 })

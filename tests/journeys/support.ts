@@ -100,6 +100,15 @@ export class Journeys {
     return seat
   }
 
+  /** Somebody without an account, in a window of his own. */
+  async visit(screen: Options['screen']): Promise<Seat> {
+    const context = await this.#browser.newContext({ viewport: screen, hasTouch: true, isMobile: screen.width < 768, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', serviceWorkers: 'block', reducedMotion: 'reduce' })
+    context.setDefaultTimeout(20_000)
+    const seat = seatOf({ origin: this.origin, context, page: await context.newPage(), name: 'guest', accountId: '', can: [], expects: undefined })
+    this.#seats.push(seat)
+    return seat
+  }
+
   /** Closes windows that a failed journey left open; their pictures go to `build/journeys/`. */
   async closeWindows(): Promise<void> {
     const left = this.#seats.splice(0).filter(({ page }) => !page.isClosed())
