@@ -1,8 +1,9 @@
 // The runner: which benchmark, by name.
 import { basics } from './basics.ts'
+import { householdBench } from './household.ts'
 import { policyBench } from './policy.ts'
 
-const all: Record<string, () => Promise<void>> = { basics, policy: policyBench }
+const all: Record<string, () => Promise<void>> = { basics, household: householdBench, policy: policyBench }
 const [name = 'basics'] = process.argv.slice(2)
 const chosen = all[name]
 if (!chosen) {
