@@ -12,6 +12,12 @@ export interface FormField {
   readonly title: string
   readonly unit?: string
   readonly kind: FieldKind
+  /** What it says below the field on the screen; on blank paper among the notes (填表说明). */
+  readonly help?: string
+  /** Lines to write on. */
+  readonly lines?: number
+  /** Refused when it is left empty. */
+  readonly isRequired: boolean
   readonly choices?: readonly { readonly id: string; readonly label: string }[]
   /** Fields of a repeating row or of a group. */
   readonly children?: readonly FormField[]
@@ -37,7 +43,8 @@ function fieldOf(name: string, schema: z.ZodType): FormField {
   const kind = inWords ? 'longText' : kindOf(def, meta?.control as string | undefined, meta?.unit)
   const choices = kind === 'one' ? choicesOf(def, meta) : kind === 'many' && def.element ? choicesOf(inside(def.element), meta) : undefined
   const children = kind === 'group' ? fieldsOf(schema) : kind === 'rows' && def.element ? fieldsOf(def.element) : undefined
-  return { name, title: meta?.title ?? name, kind, ...(meta?.unit ? { unit: meta.unit } : {}), ...(choices ? { choices } : {}), ...(children ? { children } : {}), ...(inWords ? { inWords } : {}) }
+  const isRequired = meta?.control !== 'shown' && !schema.safeParse(undefined).success && !schema.safeParse(null).success
+  return { name, title: meta?.title ?? name, kind, isRequired, ...(meta?.help ? { help: meta.help } : {}), ...(typeof meta?.rows === 'number' ? { lines: meta.rows } : {}), ...(meta?.unit ? { unit: meta.unit } : {}), ...(choices ? { choices } : {}), ...(children ? { children } : {}), ...(inWords ? { inWords } : {}) }
 }
 
 function kindOf(def: Inside, control: string | undefined, unit: string | undefined): FieldKind {

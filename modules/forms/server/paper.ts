@@ -20,7 +20,7 @@ const full = columns[1] + columns[2] + columns[3]
 export async function formPaper(filled: Filled): Promise<Buffer> {
   const { form, header, notes } = filled
   return wordFile(form.title, [
-    heading(form.title), ...headerLines(header), ...formTables(filled), ...notes.map((note) => paragraph(note, { size: sizes.note, before: 120 })),
+    heading(form.title), ...headerLines(header), ...formTables(filled), ...guide(filled), ...notes.map((note) => paragraph(note, { size: sizes.note, before: 120 })),
   ])
 }
 
@@ -34,11 +34,22 @@ export function formTables({ form, version, answers, isStarter = false }: Filled
   const isBlank = Object.keys(answers).length === 0
   const starter = isStarter ? placeholderOfField(version) : undefined
   for (const part of parts) {
-    sheet.add(row([cell(part.title, pageWidth, { span: 4, bold: true, shaded: true, keepNext: true })]))
-    addFields(sheet, part.fields.flatMap((name) => fields.get(name) ?? []), { answers, blankRows: form.blankRows ?? {}, isBlank, starter, partTitle: part.title })
+    const own = part.fields.flatMap((name) => fields.get(name) ?? [])
+    // The heading of a table that begins a part stands in the table, so that no page ends with it.
+    if (own[0]?.kind !== 'rows') sheet.add(row([cell(part.title, pageWidth, { span: 4, bold: true, shaded: true, keepNext: true })]))
+    addFields(sheet, own, { answers, blankRows: form.blankRows ?? {}, isBlank, starter, partTitle: part.title })
   }
   sheet.add(...form.signatures.map(signatureRow))
   return sheet.pieces()
+}
+
+// On blank paper: which fields must be filled in, and what the screen says below them.
+function guide({ version, answers, isStarter = false }: Filled): Piece[] {
+  if (isStarter || Object.keys(answers).length > 0) return []
+  const fields = fieldsOf(version.schema)
+  const points = [...(fields.some(({ isRequired }) => isRequired) ? ['带＊的必须填写。'] : []), ...fields.flatMap(({ title, help }) => (help && help !== '系统带出' ? [`${title}：${help}。`] : []))]
+  if (points.length === 0) return []
+  return [paragraph('填表说明', { bold: true, size: sizes.note, before: 160, keepNext: true }), paragraph(points.map((point, at) => `${at + 1}. ${point}`).join('\n'), { size: sizes.note })]
 }
 
 interface Filling { readonly answers: Answers; readonly blankRows: Readonly<Record<string, number>>; readonly isBlank: boolean; readonly starter: ReturnType<typeof placeholderOfField> | undefined; readonly partTitle: string }
@@ -53,15 +64,19 @@ function addFields(sheet: Sheet, fields: readonly FormField[], filling: Filling)
     if (isShort(one) && next && isShort(next)) {
       sheet.add(row([...pair(one, filling, 0), ...pair(next, filling, 2)]))
       at += 1
-    } else if (one.kind === 'rows') sheet.put(rowsTable(one, filling))
-    else sheet.add(row([label(one, 0), cell(shown(one, filling), full, { span: 3 })], { height: one.kind === 'longText' ? 1_100 : 460, mayBreak: true }))
+    } else if (one.kind === 'rows') sheet.put(rowsTable(one, filling, at === 0))
+    else sheet.add(row([label(one, 0, filling), cell(fitted(one, shown(one, filling), full), full, { span: 3 })], { height: heightOf(one, filling), mayBreak: true }))
   }
 }
 
-const label = (one: FormField, column: 0 | 2) => cell(one.title, columns[column], { center: true })
+/** A line to write on by hand. */
+const handLine = 370
+const heightOf = (one: FormField, { isBlank }: Filling): number => (one.kind !== 'longText' ? 460 : isBlank ? (one.lines ?? 3) * handLine : 740)
+
+const label = (one: FormField, column: 0 | 2, { isBlank, starter }: Filling) => cell(isBlank && !starter && one.isRequired ? `${one.title}＊` : one.title, columns[column], { center: true })
 
 function pair(one: FormField, filling: Filling, column: 0 | 2) {
-  return [label(one, column), cell(shown(one, filling), columns[column + 1] as number)]
+  return [label(one, column, filling), cell(shown(one, filling), columns[column + 1] as number)]
 }
 
 /** On a blank form a day and a time have their places to write in. */
@@ -94,12 +109,13 @@ function rowTexts(one: FormField, { answers, blankRows, starter }: Filling): str
   return [...filled, ...blanks].map((each, index) => [String(index + 1), ...children.map((child) => printed(child, each[child.name]))])
 }
 
-function rowsTable(one: FormField, filling: Filling): Table {
+function rowsTable(one: FormField, filling: Filling, beginsPart: boolean): Table {
   const children = one.children ?? []
   const widths = columnWidths(children)
   const strong = { center: true, bold: true, keepNext: true }
-  const body = rowTexts(one, filling).map((texts) => row(texts.map((text, at) => cell(text, widths[at] as number, { center: at === 0 })), { height: 420, mayBreak: true }))
+  const body = rowTexts(one, filling).map((texts) => row(texts.map((text, at) => cell(at === 0 ? text : fitted(children[at - 1] as FormField, text, widths[at] as number), widths[at] as number, { center: at === 0 })), { height: 420, mayBreak: true }))
   return table([
+    ...(beginsPart ? [row([cell(filling.partTitle, pageWidth, { span: widths.length, bold: true, shaded: true, keepNext: true })], { isHead: true })] : []),
     ...(one.title === filling.partTitle ? [] : [row([cell(one.title, pageWidth, { span: widths.length, bold: true, keepNext: true })], { isHead: true })]),
     row([cell('序号', widths[0] as number, strong), ...children.map((child, at) => cell(child.title, widths[at + 1] as number, strong))], { isHead: true }),
     ...body,
@@ -109,11 +125,30 @@ function rowsTable(one: FormField, filling: Filling): Table {
 // A long text or rows in a row get three shares of the width, anything else less; together they are exactly as wide as the page.
 function columnWidths(children: readonly FormField[]): number[] {
   const number = 680
-  const shares = children.map(({ kind, title }) => (['longText', 'many', 'rows'].includes(kind) ? 3 : kind === 'day' ? 1.7 : title.length > 5 ? 1.6 : 1.2))
+  const shares = children.map(({ kind, title, choices = [] }) => (['longText', 'many', 'rows'].includes(kind) ? 3 : kind === 'one' ? Math.min(3, 1.2 + choices.reduce((sum, one) => sum + one.label.length, 0) / 12) : kind === 'day' ? 1.7 : title.length > 5 ? 1.6 : 1.2))
   const all = shares.reduce((sum, share) => sum + share, 0)
   const widths = shares.map((share) => Math.floor((pageWidth - number) * share / all))
   return [pageWidth - widths.reduce((sum, width) => sum + width, 0), ...widths]
 }
+
+/** A Chinese letter of 五号 in twentieths of a point, and what the cell keeps free at its sides. */
+const letter = 212
+const margins = 200
+
+// Tick boxes go onto the next line whole: no line ends between a box and its words.
+function fitted({ kind, choices }: FormField, text: string, width: number): string {
+  if (!choices || (kind !== 'one' && kind !== 'many') || text.startsWith('{{')) return text
+  const room = Math.floor((width - margins) / letter)
+  const lines: string[] = []
+  for (const option of text.split('　')) {
+    const last = lines.at(-1)
+    if (last !== undefined && letters(last) + 1 + letters(option) <= room) lines[lines.length - 1] = `${last}　${option}`
+    else lines.push(option)
+  }
+  return lines.join('\n')
+}
+
+const letters = (text: string): number => [...text].reduce((sum, one) => sum + (one.charCodeAt(0) < 128 ? 0.5 : 1), 0)
 
 // Opinions need room to write.
 function signatureRow(words: string): TableRow {
