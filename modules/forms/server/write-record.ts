@@ -103,7 +103,8 @@ async function readAnswers(context: Writing, subject: FormSubject, form: FormDef
   if (shown.length === 0) return answers
   // What the system derives is put in anew, whatever was sent.
   const known = await subject.prefill?.(context as unknown as Context, row, form, answers) ?? {}
-  return { ...answers, ...Object.fromEntries(shown.flatMap((name) => (known[name] === undefined ? [] : [[name, known[name]]]))) }
+  const own = Object.entries(answers).filter(([name]) => !shown.includes(name))
+  return Object.fromEntries([...own, ...shown.flatMap((name) => (known[name] === undefined ? [] : [[name, known[name]] as const]))])
 }
 
 function columnsOf({ input: { body }, actor, now, today, deps }: Writing, form: FormDefinition, id: string, answers: Answers) {
