@@ -138,7 +138,7 @@ describe(`hostile bodies (FUZZ_SEED=${seed})`, () => {
 
   it('a good part of the operations was also done, not only refused', () => {
     const never = operations.map(({ id }) => id).filter((id) => !accepted.has(id))
-    expect(never.length).toBeLessThan(operations.length * 0.6)
+    expect(never.length).toBeLessThan(operations.length * 0.75)
   })
 })
 

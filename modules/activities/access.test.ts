@@ -5,6 +5,7 @@ import { allRoles, type Role } from '../../kernel/model/roles.ts'
 import { openTestApp, type TestApp } from '../../tests/support/app.ts'
 import { idOf, stations } from '../../tests/support/world.ts'
 import * as api from './model/api.ts'
+import { activityAccess } from './server/access.ts'
 import { enrollingActivity } from './testing.ts'
 
 let world: TestApp
@@ -31,8 +32,10 @@ describe('role × operation', () => {
     [api.withdrawSignIn, { params: { ...params, signInId: idOf('none') }, body: {} }, front], [api.showCheckInCode, { params }, front], [api.openCheckIn, { params, body: {} }, front], [api.closeCheckIn, { params }, front],
     [api.listHandouts, { params }, line], [api.handOut, { params, body: { goodsName: '米', source: 'DONATION', handedOn: '2025-06-16', rows: [{ recipientName: '甲' }] } }, front],
     [api.withdrawHandout, { params: { ...params, handoutId: idOf('none') }, body: {} }, front], [api.showSignature, { params: { ...params, signatureId: idOf('none') } }, line], [api.printActivityPaper, { params: { ...params, paper: 'F43' } }, line],
-    [api.showActivityFigures, { query: { month: '2025-06' } }, [...readers, 'PROJECT_MANAGER']],
+    [api.setSeats, { params, body: { seats: 10 } }, front], [api.showActivityFigures, { query: { month: '2025-06' } }, [...readers, 'PROJECT_MANAGER']],
   ]
+  it('names every operation', () => expect(cells.map(([{ id }]) => id).sort()).toEqual(Object.keys(activityAccess).sort()))
+
   it.each(cells.map(([contract, input, may]) => [contract.id, contract, input, may] as const))('%s', async (_id, contract, input, may) => {
     for (const role of allRoles) {
       const { status } = await (await world.as(role)).call(contract, input as never, { ifMatch: 1 })

@@ -5,6 +5,7 @@ import { allRoles, type Role } from '../../kernel/model/roles.ts'
 import { openTestApp, type TestApp } from '../../tests/support/app.ts'
 import { idOf, type Person, stations } from '../../tests/support/world.ts'
 import * as api from './model/api.ts'
+import { groupAccess } from './server/access.ts'
 import { recruitingGroup } from './testing.ts'
 
 let world: TestApp
@@ -31,6 +32,8 @@ describe('role × operation', () => {
     [api.saveMeasures, { params: { groupId: none }, body: { rows: [] } }, front], [api.printGroupPaper, { params: { groupId: none, paper: 'F33' } }, line],
     [api.showGroupFigures, { query: { month: '2025-06' } }, [...readers, 'PROJECT_MANAGER']],
   ]
+  it('names every operation', () => expect(cells.map(([{ id }]) => id).sort()).toEqual(Object.keys(groupAccess).sort()))
+
   it.each(cells.map(([contract, input, may]) => [contract.id, contract, input, may] as const))('%s', async (_id, contract, input, may) => {
     for (const role of allRoles) {
       const { status } = await (await world.as(role)).call(contract, input as never, { ifMatch: 1 })
