@@ -43,7 +43,7 @@ export function Attachments({ subject, subjectId, usual, hint }: AttachmentsProp
       {data && kept.length === 0 && <p className="soft">还没有附件</p>}
       {data && <Published list={data} />}
       <ul className="file-cards">
-        {kept.map((file) => <FileItem key={file.id} file={file} onRemove={() => setAsking({ what: 'remove', file })} onPublish={() => setAsking({ what: 'publish', file })} />)}
+        {kept.map((file) => <FileItem key={file.id} file={file} isOpen={data?.isOpen ?? true} onRemove={() => setAsking({ what: 'remove', file })} onPublish={() => setAsking({ what: 'publish', file })} />)}
       </ul>
       <GoneFiles files={data?.items.filter(({ state }) => state !== 'KEPT') ?? []} />
       {asking?.what === 'remove' && <RemoveFile file={asking.file} isOpen={data?.isOpen ?? true} onClose={close} />}

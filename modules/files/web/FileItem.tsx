@@ -14,7 +14,7 @@ import { sizeText } from './attach.ts'
 const contentPath = (id: string) => `/api/attachments/${id}/content`
 const icons = { pdf: <FilePdfOutlined />, docx: <FileWordOutlined />, xlsx: <FileExcelOutlined /> } as Record<string, React.ReactNode>
 
-export function FileItem({ file, onRemove, onPublish }: { file: FileView; onRemove: () => void; onPublish: () => void }) {
+export function FileItem({ file, isOpen: isOpenRecord, onRemove, onPublish }: { file: FileView; isOpen: boolean; onRemove: () => void; onPublish: () => void }) {
   const [isOpen, setOpen] = useState(false)
   const [problem, setProblem] = useState<unknown>()
   const may = (operation: string) => file.allowed.includes(operation)
@@ -30,9 +30,9 @@ export function FileItem({ file, onRemove, onPublish }: { file: FileView; onRemo
         <span className="soft">{sizeText(file.bytes)}　{file.addedBy.name}　{showInstant(file.addedAt)}</span>
         {file.note && <span>{file.note}</span>}
         <span className="file-deeds no-print">
-          <Button size="small" onClick={save}>下载</Button>
-          {may('files.publish') && <Button size="small" onClick={onPublish}>制作公开用图</Button>}
-          {may('files.remove') && <Button size="small" danger onClick={onRemove}>删除</Button>}
+          <Button onClick={save}>下载</Button>
+          {may('files.publish') && <Button onClick={onPublish}>制作公开用图</Button>}
+          {may('files.remove') && <Button danger onClick={onRemove}>{isOpenRecord ? '删除' : '撤下'}</Button>}
         </span>
         <ProblemNotice error={problem} />
       </div>
@@ -58,7 +58,7 @@ export function GoneFiles({ files }: { files: readonly FileView[] }) {
           <li key={file.id}>
             <StatusTag tone="plain">{fileStateLabels[file.state]}</StatusTag> {file.name}
             <span className="soft">{file.removal && `${file.removal.byName} ${showInstant(file.removal.at)}：${file.removal.reason}`}</span>
-            {file.allowed.includes('files.content') && <Button size="small" onClick={() => open(file)}>下载</Button>}
+            {file.allowed.includes('files.content') && <Button onClick={() => open(file)}>下载</Button>}
           </li>
         ))}
       </ul>

@@ -33,7 +33,7 @@ function Row({ pictures, onRemove }: { pictures: readonly PictureRef[]; onRemove
       {pictures.map(({ id, name }) => (
         <li key={id}>
           <a href={`/api/attachments/${id}/content`} target="_blank" rel="noreferrer"><img loading="lazy" src={thumbnailPath(id)} alt={name} /></a>
-          {onRemove && <Button size="small" danger onClick={() => onRemove(id)} aria-label={`去掉 ${name}`}>去掉</Button>}
+          {onRemove && <Button danger onClick={() => onRemove(id)} aria-label={`去掉 ${name}`}>去掉</Button>}
         </li>
       ))}
     </ul>
