@@ -58,7 +58,7 @@ function readersOf(table: string, person: Person, row: Row, station: StationName
   if (table === 'referral_package') return isFrontLine
   if (table === 'handover_line' && row.is_named === true) return isFrontLine && person !== 'DEPUTY_STATION_HEAD'
   if (table.startsWith('handover')) return isFrontLine
-  if (['person_term', 'visit_image', 'visit_revision', 'case_history', 'form_revision'].includes(table)) return isFrontLine
+  if (['person_term', 'visit_image', 'visit_revision', 'case_history', 'form_revision', 'feedback_link', 'feedback_answer'].includes(table)) return isFrontLine
   if (table.startsWith('briefing')) return mayCarry.draft(station).includes(person)
   if (table.startsWith('policy_')) return person === 'STATION_HEAD' ? station === '盐窝' : mayCarry.staff(station).includes(person)
   return isFrontLine || isOfficer

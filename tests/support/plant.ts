@@ -14,6 +14,7 @@ import { pictures } from '../../modules/visits/testing.ts'
 import { addCertificate, assign, createWorker } from '../../modules/workforce/model/api.ts'
 import type { TestApp } from './app.ts'
 import { plantCrisis } from './plant-crises.ts'
+import { plantFeedback } from './plant-feedback.ts'
 import { plantForms } from './plant-forms.ts'
 import { plantGroups } from './plant-groups.ts'
 import { plantHandover } from './plant-handovers.ts'
@@ -109,6 +110,7 @@ async function plantCase(world: TestApp, station: StationName, householdId: stri
   const answers = shortAnswers.F11({ complaint: `${mark}诉`, crisis: 'HIGH', crisisNote: `${mark}急` }, writer[station])
   const record = await client.call(createRecord, { params: { form: 'F11', subjectId: opened.body.id }, body: { formVersion: 1, answers } as never })
   if (record.status !== 201) throw new Error(record.text)
+  await plantFeedback(world, client, opened.body.id, mark)
   return { caseId: opened.body.id, recordId: record.body.id, form: 'F11', subject: 'case', subjectId: opened.body.id }
 }
 
