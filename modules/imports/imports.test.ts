@@ -1,6 +1,7 @@
 // Importing a ledger (台账导入): three sheets into the files of a station, everything or nothing, and back again.
 import { randomUUID } from 'node:crypto'
 import excel from 'exceljs'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
 import { stations } from '../../tests/support/world.ts'
@@ -64,7 +65,7 @@ describe('a ledger of three sheets', () => {
     expect(visits).toMatchObject([{ is_late: true, visitor_names: ['测试STATION_WORKER', '老社工'] }, { is_late: true }])
     expect((await worker.call(showVisit, { params: { visitId: (visits[0] as { id: string }).id } })).body).toMatchObject({ situation: '一切平安' })
     expect(await count('ledger_import_file')).toBe(0)
-    const { rows: audited } = await world.job.query(`select action, subject_kind from audit.entry where subject_id = $1 order by at`, [view.id])
+    const { rows: audited } = await world.owner.query(`select action, subject_kind from audit.entry where subject_id = $1 order by at`, [view.id])
     expect(audited.map((one) => (one as { action: string }).action)).toEqual(['imports.upload', 'imports.check', 'imports.run'])
   })
 
@@ -233,4 +234,31 @@ describe('the template', () => {
     const view = await worker.call(api.uploadLedger, { body: { stationId: stations.盐窝.id, fileName: '模板.xlsx', file: file.bytes.toString('base64') } })
     expect(view.body.sheets.map(({ name, kind, columns }) => [name, kind, columns.filter((one) => one === '').length])).toEqual([['填写说明', null, 0], ['家庭', 'household', 0], ['家庭成员', 'person', 0], ['走访记录', 'visit', 0]])
   })
+})
+
+describe('whatever is sent', () => {
+  const words = fc.oneof(fc.constantFrom('', '户主姓名', '姓名', '与户主关系', '走访日期', '走访人', '走访情况', '村', '现居住地址', '证件号码', '是', '低保', '2024.3.5', '户主', '盐西村', '=1+1', '3.7E+17', '\u{0}', '\u{D800}', '💧', '#N/A'), fc.string({ unit: 'binary', maxLength: 12 }))
+  it('is answered with a sentence, never with a failure of the server', async () => {
+    await fc.assert(fc.asyncProperty(fc.array(fc.array(words, { minLength: 2, maxLength: 6 }), { minLength: 2, maxLength: 8 }), fc.record({
+      kind: fc.constantFrom(null, 'household', 'person', 'visit'), headRow: fc.integer({ min: 0, max: 9 }), columns: fc.array(fc.constantFrom('', 'name', 'headName', 'visitedOn', 'relation', 'visitors', 'head.phone', '__proto__', 'is.ORPHAN', 'no'), { maxLength: 8 }),
+      fixed: fc.dictionary(fc.constantFrom('situation', 'presence', 'village', 'constructor', 'relation'), fc.string({ maxLength: 8 })),
+    }), fc.constantFrom('SKIP', 'JOIN'), async (rows, sheet, duplicates) => {
+      const file = Buffer.from(rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n')).toString('base64')
+      const view = await worker.call(api.uploadLedger, { body: { stationId: stations.盐窝.id, fileName: 'a.csv', file } })
+      expect([201, 422]).toContain(view.status)
+      if (view.status !== 201) return
+      const params = { importId: view.body.id }
+      const checked = await worker.call(api.checkImport, { params, body: { duplicates, sheets: [{ name: 'CSV', ...sheet }] } as never }, { ifMatch: 1 })
+      expect([200, 422]).toContain(checked.status)
+      expect([200, 409, 412]).toContain((await worker.call(api.runImport, { params }, { ifMatch: 2 })).status)
+      expect([200, 404]).toContain((await worker.call(api.importFaults, { params })).status)
+    }), { numRuns: 40 })
+  }, 120_000)
+
+  it('bytes that are no table are refused', async () => {
+    await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), fc.constantFrom([], [0x50, 0x4b, 3, 4], [0xd0, 0xcf, 0x11, 0xe0], [0xef, 0xbb, 0xbf]), async (bytes, start) => {
+      const reply = await worker.call(api.uploadLedger, { body: { stationId: stations.盐窝.id, fileName: 'a.xlsx', file: Buffer.concat([Buffer.from(start), bytes]).toString('base64') } })
+      expect([201, 422]).toContain(reply.status)
+    }), { numRuns: 60 })
+  }, 60_000)
 })

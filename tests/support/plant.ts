@@ -18,6 +18,7 @@ import { plantFeedback } from './plant-feedback.ts'
 import { plantForms } from './plant-forms.ts'
 import { plantGroups } from './plant-groups.ts'
 import { plantHandover } from './plant-handovers.ts'
+import { plantImports } from './plant-imports.ts'
 import { accountOf, contracts, organisations, type Person, type StationName, stations } from './world.ts'
 
 export const stationNames = Object.keys(stations) as StationName[]
@@ -65,12 +66,13 @@ async function plantAt(world: TestApp, station: StationName): Promise<Planted> {
   const groups = await plantGroups(world, station, sign[station], writer[station])
   const forms = await plantForms(world, station, sign[station], writer[station], keeper[station])
   const handover = await plantHandover(world, station, sign[station], writer[station])
+  const imports = await plantImports(world, station, sign[station], writer[station])
   const crisis = await plantCrisis(world, station, sign[station], writer[station])
   const briefingId = await addBriefing(world.job, { station, state: 'DRAFT' })
   const draft = `${sign[station]}起草中`
   await world.job.query('update briefing_text set overview = $2 where briefing_id = $1', [briefingId, draft])
-  const ids = { ...crisis.ids, ...clients.ids, ...groups.ids, ...forms.ids, ...handover.ids, ...staff.ids, briefingId, stationId: stations[station].id, contractId: station === '林东' ? contracts.林东 : contracts.利津, ...await plantRegister(world, station, staff.ids.workerId, staff.name) }
-  return { ids, canaries: { named: crisis.canaries, client: [...clients.canaries, ...groups.canaries, ...forms.canaries, ...handover.canaries], staff: staff.canaries, colleague: [staff.name], draft: [draft] } }
+  const ids = { ...crisis.ids, ...clients.ids, ...groups.ids, ...forms.ids, ...handover.ids, ...imports.ids, ...staff.ids, briefingId, stationId: stations[station].id, contractId: station === '林东' ? contracts.林东 : contracts.利津, ...await plantRegister(world, station, staff.ids.workerId, staff.name) }
+  return { ids, canaries: { named: crisis.canaries, client: [...clients.canaries, ...groups.canaries, ...forms.canaries, ...handover.canaries, ...imports.canaries], staff: staff.canaries, colleague: [staff.name], draft: [draft] } }
 }
 
 async function plantClients(world: TestApp, station: StationName): Promise<{ ids: Record<string, string>; canaries: string[] }> {

@@ -20,6 +20,8 @@ export interface LedgerField {
   readonly flag?: string
   /** Must have a column, or one value for all rows. */
   readonly isRequired?: boolean
+  /** Asked for when it has no column: without it most rows would be refused. */
+  readonly isAsked?: boolean
   /** Shown masked in previews. */
   readonly mask?: 'identity' | 'phone' | 'address'
   readonly help?: string
@@ -64,7 +66,7 @@ const personal: readonly LedgerField[] = [
 ]
 
 const place: readonly LedgerField[] = [
-  one('village', '村（社区）', '村 村居 社区 所在村 村社区 所属村 村名 行政村 所在村居 村庄 所属社区 村（居）', 'text', { help: '本站服务范围内的村（社区）名称；整张表是同一个村的，可以统一填写' }),
+  one('village', '村（社区）', '村 村居 社区 所在村 村社区 所属村 村名 行政村 所在村居 村庄 所属社区 村（居）', 'text', { isAsked: true, help: '本站服务范围内的村（社区）名称；整张表是同一个村的，可以统一填写' }),
   one('livingAddress', '现居住地址', '居住地址 住址 家庭住址 地址 现住址 家庭地址 详细地址 居住地 现居住地', 'text', { mask: 'address' }),
   one('registeredAddress', '户籍地址', '户籍所在地 户口所在地 户籍地', 'text', { mask: 'address' }),
   one('filedOn', '建档日期', '建档时间 登记日期 建档年月', 'day', { help: '不填的，按表中这户最早一次走访；没有走访的按导入当天' }),
@@ -121,7 +123,7 @@ const visits: readonly LedgerField[] = [
   code('channel', '走访方式', 'visit-channel', '探访方式 服务方式 方式', { help: '不填为入户' }),
   code('kind', '走访类型', 'visit-kind', '探访类型 类型', { help: '不填为定期；早于建档日期的按首次建档' }),
   one('visitors', '走访人', '走访社工 探访人 社工 走访人员 社工姓名 记录人 探访人员', 'names', { isRequired: true, help: '多人用顿号隔开；已经离站的只记姓名' }),
-  code('presence', '是否见到本人', 'visit-presence', '见面情况 是否见面', { help: '入户、视频必填；表里没有这一列的，可以统一填写' }),
+  code('presence', '是否见到本人', 'visit-presence', '见面情况 是否见面', { isAsked: true, help: '入户、视频必填；表里没有这一列的，可以统一填写' }),
   code('callResult', '接通情况', 'call-result', '是否接通', { help: '电访必填' }),
   one('peopleMetCount', '见到几人', '见到人数', 'integer'),
   one('situation', '走访情况', '走访内容 探访情况 探访内容 服务内容 走访记录 情况记录 基本情况 服务情况 走访情况记录', 'text', { isRequired: true }),

@@ -81,7 +81,7 @@ function Columns({ kind, sheet, read, headings, onChange }: { kind: LedgerKind; 
 // Fields with no column: the same words for every row, asked for where they are required.
 function FixedValues({ kind, sheet, onChange }: { kind: LedgerKind; sheet: SheetPlan; onChange: (sheet: SheetPlan) => void }) {
   const [more, setMore] = useState<string[]>([])
-  const missing = ledgerFields[kind].filter(({ key, isRequired }) => isRequired && !sheet.columns.includes(key))
+  const missing = ledgerFields[kind].filter(({ key, isRequired, isAsked }) => (isRequired || (isAsked && kind !== 'person')) && !sheet.columns.includes(key))
   const chosen = [...new Set([...Object.keys(sheet.fixed), ...more])].flatMap((key) => ledgerField(kind, key) ?? [])
   const shown = [...missing, ...chosen.filter((field) => !missing.includes(field))]
   const set = (key: string, words: string) => onChange({ ...sheet, fixed: Object.fromEntries(Object.entries({ ...sheet.fixed, [key]: words }).filter(([, value]) => value !== '')) })

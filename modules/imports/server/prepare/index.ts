@@ -1,5 +1,7 @@
 // A whole ledger made ready (整本核对): rows read, households put together, everything checked; nothing is written. The dry run shows what comes of it,
 // the import writes exactly this.
+import { setImmediate } from 'node:timers/promises'
+import { sql } from 'kysely'
 import type { Context } from '../../../../kernel/server/route.ts'
 import { maskAddress, maskIdentityNumber } from '../../../../kernel/model/mask.ts'
 import { findCodeTable } from '../../../../kernel/model/codes/index.ts'
@@ -34,7 +36,10 @@ export interface Prepared {
 /** Reads and checks everything. */
 export async function prepare(context: Preparing, stationId: string, sheets: readonly Sheet[], plan: LedgerPlan): Promise<Prepared> {
   const { tx, newId, today, now, actor } = context
+  // On a busy machine the work between two statements may take longer than a connection may idle in a transaction.
+  await sql`set local idle_in_transaction_session_timeout = '120s'`.execute(tx.db)
   const { rows, faults } = readRows(sheets, plan)
+  await setImmediate()
   const register = new Register(context)
   await register.look(rows, stationId)
   gather(register, rows, faults)
@@ -46,16 +51,27 @@ export async function prepare(context: Preparing, stationId: string, sheets: rea
   const visiting: Visiting = { register, colleagues, today, now, newId, faults, suspects, notes, leftOut, gone: new Map() }
   const placed = placeVisits(visiting, rows)
   const seen = new Map<string, LedgerRow>()
-  const members = new Map([...register.drafts, ...register.filedDrafts].filter(({ isLeftOut }) => !isLeftOut).map((draft) => [draft, readyMembers(checking, draft, seen)]))
+  const members = new Map(await inPieces([...register.drafts, ...register.filedDrafts].filter(({ isLeftOut }) => !isLeftOut), (some) => some.map((draft) => [draft, readyMembers(checking, draft, seen)] as const)))
   const filing = { villages, colleagues, actor, today, newId, faults, notes }
-  const files = [...members].flatMap(([draft, ready]) => (draft.filed ? [] : readyFile(filing, draft, ready) ?? []))
+  const files = await inPieces([...members], (some) => some.flatMap(([draft, ready]) => (draft.filed ? [] : readyFile(filing, draft, ready) ?? [])))
   const additions = [...members].flatMap(([draft, ready]) => (draft.filed ? ready.map((member) => ({ draft, member })) : []))
-  const visits = checkVisits(visiting, placed, await visitsOnRecord(tx, [...new Set(placed.flatMap(({ draft }) => draft.filed?.id ?? []))]))
+  const recorded = await visitsOnRecord(tx, [...new Set(placed.flatMap(({ draft }) => draft.filed?.id ?? []))])
+  const visits = await inPieces(placed, (some) => checkVisits(visiting, some, recorded))
   refuseEnded(faults, additions, visits)
   await checkOverlaps(tx, visiting, visits)
   await findNamesakes(context, stationId, files, suspects)
   noteSigns(visits, notes)
   return { files, additions, visits, faults: inOrder(faults, plan), notes: [...notes].slice(0, 30), suspects, leftOut: leftOut.size, villageOf: villages.nameOf }
+}
+
+// A piece at a time, so that others' requests are answered in between.
+async function inPieces<T, R>(all: readonly T[], work: (some: readonly T[]) => readonly R[]): Promise<R[]> {
+  const done: R[] = []
+  for (let from = 0; from < all.length; from += 200) {
+    done.push(...work(all.slice(from, from + 200)))
+    await setImmediate()
+  }
+  return done
 }
 
 function refuseEnded(faults: Fault[], additions: Prepared['additions'], visits: readonly CheckedVisit[]): void {
