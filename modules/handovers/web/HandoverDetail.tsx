@@ -8,6 +8,7 @@ import { useGo, usePathParams } from '../../../kernel/web/navigation.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord, useWrite } from '../../../kernel/web/query.ts'
+import { Fact } from '../../../kernel/web/RecordView.tsx'
 import { showInstant } from '../../../kernel/web/show-value.tsx'
 import { StageSteps } from '../../../kernel/web/StageSteps.tsx'
 import { StatusTag } from '../../../kernel/web/StatusTag.tsx'
@@ -90,13 +91,10 @@ function Signatures({ handover }: { handover: HandoverView }) {
       <h2>三方确认</h2>
       <div className="facts">
         {handover.signatures.map((one) => (
-          <div key={one.part + (one.id ?? '')} className="fact">
-            <div className="soft">{partLabels[one.part]}</div>
-            <div>{one.name} {one.at ? <StatusTag tone="good">{showInstant(one.at)} 已确认</StatusTag> : <StatusTag tone="warn">还没有确认</StatusTag>}</div>
-          </div>
+          <Fact key={one.part + (one.id ?? '')} label={partLabels[one.part]}>{one.name} {one.at ? <StatusTag tone="good">{showInstant(one.at)} 已确认</StatusTag> : <StatusTag tone="warn">还没有确认</StatusTag>}</Fact>
         ))}
       </div>
-      {handover.state !== 'DONE' && handover.state !== 'CANCELLED' && <p className="soft" style={{ marginBottom: 0 }}>全部确认以前，工作仍由{handover.workerName}负责；最后一方确认的同时，清单上的工作全部转给接收人。</p>}
+      {handover.state !== 'DONE' && handover.state !== 'CANCELLED' && <p className="soft" style={{ margin: '12px 0 0' }}>全部确认以前，工作仍由{handover.workerName}负责；最后一方确认的同时，清单上的工作全部转给接收人。</p>}
     </section>
   )
 }

@@ -6,7 +6,7 @@ import { PageTitle } from '../../../kernel/web/PageTitle.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
 import { useSession } from '../../../kernel/web/session.tsx'
 import { changeHandover, handoverPeople, type HandoverView, showHandover } from '../model/api.ts'
-import { type People, sections, shows, useHandoverControls } from './HandoverForm.tsx'
+import { type People, sections, showsFor, useHandoverControls } from './HandoverForm.tsx'
 
 export function Page() {
   const { handoverId = '' } = usePathParams()
@@ -25,7 +25,7 @@ function Edit({ handover, people }: { handover: HandoverView; people: People }) 
       <PageTitle title={`修改交接单 ${handover.workerName}`} back={back} />
       <RecordForm
         contract={changeHandover} params={{ handoverId: handover.id }} version={handover.version} title="修改交接单" draftKey={`handovers/edit/${handover.id}`} controls={controls} sections={editSections}
-        initial={{ ...handover, receiverId: handover.receiver.id, witnessId: handover.witness?.id ?? null }} shows={{ ...shows, isAbsent: () => handover.worker.id !== accountId }}
+        initial={{ ...handover, receiverId: handover.receiver.id, witnessId: handover.witness?.id ?? null }} shows={{ ...showsFor(people), isAbsent: () => handover.worker.id !== accountId }}
         onSaved={() => go(back)} onCancel={() => go(back)}
       />
     </div>

@@ -35,11 +35,14 @@ export function useHandoverControls({ workers, supervisors }: People, workerId: 
 export const sections: readonly FormSection[] = [
   { title: '谁离岗', fields: ['workerId', 'reason', 'leavesOn', 'isAbsent', 'absenceReason'] },
   { title: '交给谁', fields: ['receiverId', 'witnessId', 'waiver'], about: '列出清单后，还可以按类别或逐项另外指定接收人。' },
-  { title: '物资、钥匙、账号', fields: ['things'] }, { title: '说明', fields: ['notes'] },
+  { title: '实物和说明', fields: ['things', 'notes'] },
 ]
 
-/** The reason for handing over without him, and for having no witness, only where it is asked for. */
-export const shows = {
-  absenceReason: (value: FormValue) => value.isAbsent === true,
-  waiver: (value: FormValue) => value.witnessId === null || value.witnessId === undefined,
+/** The reason for handing over without him, and for having no witness where nobody else is there, only where it is asked for. */
+export function showsFor({ workers, supervisors }: People) {
+  const others = [...workers.filter(({ isPresent }) => isPresent), ...supervisors]
+  return {
+    absenceReason: (value: FormValue) => value.isAbsent === true,
+    waiver: (value: FormValue) => !others.some(({ id }) => id !== value.workerId && id !== value.receiverId),
+  }
 }

@@ -9,7 +9,7 @@ import { PageTitle } from '../../../kernel/web/PageTitle.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
 import { useSession, useToday } from '../../../kernel/web/session.tsx'
 import { createHandover, handoverPeople } from '../model/api.ts'
-import { type People, sections, shows, useHandoverControls } from './HandoverForm.tsx'
+import { type People, sections, showsFor, useHandoverControls } from './HandoverForm.tsx'
 
 export function Page() {
   const { station, worker } = useSearch()
@@ -47,7 +47,7 @@ function NewHandover({ stationId, people, workerId }: { stationId: string; peopl
       <Notice title="名下的工作由系统列出">家庭、个案、小组、活动、需求、线索、转介、危机事件、待办和没填完的表单都会在清单里，不用抄写。三方都确认以后，一次全部转给接收人。</Notice>
       <RecordForm
         contract={createHandover} params={{}} title="填写交接单" draftKey={`handovers/new/${stationId}/${who?.id ?? ''}`} submitLabel="列出清单" controls={controls} initial={initial} sections={sections}
-        shows={{ ...shows, isAbsent: () => mayForOthers }} touches={['desk']} onSaved={(handover) => go(`/handovers/${handover.id}`)} onCancel={() => go('/handovers')}
+        shows={{ ...showsFor(people), isAbsent: () => mayForOthers }} touches={['desk']} onSaved={(handover) => go(`/handovers/${handover.id}`)} onCancel={() => go('/handovers')}
       />
     </>
   )

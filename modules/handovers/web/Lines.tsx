@@ -18,7 +18,7 @@ export function Lines({ handover }: { handover: HandoverView }) {
   return (
     <section className="paper form-section" aria-label="交接清单">
       <h2>交接清单　{total} 项</h2>
-      <div className="choices" role="group" aria-label="只看">
+      <div className="choices" role="group" aria-label="只看" style={{ marginBottom: 12 }}>
         {handover.kinds.map((one) => <label key={one.kind}><input type="checkbox" checked={kind === one.kind} onChange={() => setKind(kind === one.kind ? undefined : one.kind)} />{one.label} {one.count}{one.addedCount > 0 ? `（新增 ${one.addedCount}）` : ''}</label>)}
       </div>
       {mayAssign && kind && <div className="tab-actions"><Button onClick={() => setGiving('kind')}>{`${handover.kinds.find((one) => one.kind === kind)?.label ?? ''}全部交给…`}</Button></div>}
