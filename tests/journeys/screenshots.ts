@@ -2,13 +2,14 @@
 // Taken by screenshots.test.ts when SHEZHAN_PICTURES is set.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { caseworkPictures, rulePictures } from './casework-pictures.ts'
 import { desk, type Journeys, phone, type Seat } from './support.ts'
 
 const docs = join(import.meta.dirname, '../../docs')
-const wide = { width: 1100, height: 680 }
+export const wide = { width: 1100, height: 680 }
 
 /** A picture of what is on the screen; `name` without ending. */
-async function picture({ page, settled }: Seat, name: string, folder = 'manual/images'): Promise<void> {
+export async function picture({ page, settled }: Seat, name: string, folder = 'manual/images'): Promise<void> {
   mkdirSync(join(docs, folder), { recursive: true })
   await settled()
   await page.waitForFunction(() => document.querySelector('.ant-skeleton, .ant-spin-spinning') === null)
@@ -148,6 +149,8 @@ async function administrators(journeys: Journeys): Promise<void> {
 /** Takes all pictures. */
 export async function takePictures(journeys: Journeys): Promise<void> {
   await county(journeys)
+  await rulePictures(journeys)
+  await caseworkPictures(journeys)
   await head(journeys)
   await worker(journeys)
   await offline(journeys)
