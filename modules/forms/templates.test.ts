@@ -61,8 +61,9 @@ describe('the file', () => {
   })
 
   it('names every wrong placeholder at once, with the nearest right one', async () => {
-    const faults = await faultsOf(await wordOf(['{{日起}} {{天气情况如何}} {{做法}} {{步骤}} {{#日期}}x{{/日期}}']))
-    expect(faults).toEqual([
+    const faults = await faultsOf(await wordOf(['本县记录表', '{{日起}} {{天气情况如何}} {{做法}} {{步骤}} {{#日期}}x{{/日期}}']))
+    expect(faults[0]).toMatch(/^第 2 段“{{日起}}{{天气情况如何}}{{做法…?/)
+    expect(faults.map((one) => one.replace(/^第 \d+ 段“.*?”：/, ''))).toEqual([
       '没有“日起”这个占位符，是不是“日期”？', '没有“天气情况如何”这个占位符，请对照占位符清单', '“做法”是表格“步骤”的一列，要写在 {{#步骤}} 和 {{/步骤}} 之间',
       '“步骤”是表格，请在表格行的第一格写 {{#步骤}}，最后一格写 {{/步骤}}', '“日期”不是表格，请写成 {{日期}}',
     ])
@@ -172,6 +173,15 @@ describe('in use', () => {
     registerTrialForms()
     expect(await printed(first.body.id)).toContain('旧表 村委会')
     expect(await printed(await record(trialAnswers()))).not.toContain('旧表')
+    const shown = (await (await officer()).call(api.showTemplates, { params: { form: 'F90' } })).body
+    expect(shown.outdated).toEqual({ formVersion: 1, added: ['场所', '步骤', '步骤 的 序号', '步骤 的 做法', '步骤 的 费用', '合计'], gone: ['地点'] })
+    // A new one for the new version does not take the old one from the old records.
+    const { body: fresh } = await upload(await wordOf(['新表 {{场所}}']))
+    await activate(fresh.id)
+    expect([await printed(first.body.id), await printed(await record(trialAnswers({ setting: '活动室' })))]).toEqual([expect.stringContaining('旧表 村委会'), expect.stringContaining('新表 活动室')])
+    expect((await (await officer()).call(api.showTemplates, { params: { form: 'F90' } })).body.outdated).toBeNull()
+    const list = await (await officer()).call(api.placeholderList, { params: { form: 'F90' } })
+    expect(textOf(list.bytes)).toContain('{{#步骤}} … {{/步骤}}')
     const current = (await (await officer()).call(api.showTemplates, { params: { form: 'F90' } })).body.templates.find(({ id }) => id === old.id)!
     await (await officer()).call(api.withdrawTemplate, { params: { templateId: old.id } }, { ifMatch: current.version })
     const again = await activate(old.id, current.version + 1)

@@ -62,6 +62,13 @@ export function placeholdersOf(version: FormVersion): Placeholder[] {
   return [...namesOf(version).flatMap(explained), ...systemPlaceholders]
 }
 
+/** What a template made for one version of a form has to change for another: names that are new, and names that mean nothing any more. */
+export function placeholderChanges(from: FormVersion, to: FormVersion): { added: string[]; gone: string[] } {
+  const names = (version: FormVersion) => placeholdersOf(version).flatMap((one) => [one.name, ...(one.columns ?? []).map((column) => `${one.name} 的 ${column.name}`)])
+  const [old, now] = [new Set(names(from)), new Set(names(to))]
+  return { added: [...now].filter((name) => !old.has(name)), gone: [...old].filter((name) => !now.has(name)) }
+}
+
 /** What stands in each placeholder; tables keep as many rows as the form prints, blank ones included. */
 export function placeholderValues(form: FormDefinition, version: FormVersion, answers: Values, system: Readonly<Record<string, string>>): Values {
   const values: Values = Object.fromEntries(systemPlaceholders.map(({ name }) => [name, system[name] ?? '']))

@@ -30,11 +30,17 @@ export const showTemplates = contract({
   output: z.object({
     form: z.string(), title: z.string(), formVersion: z.number().int(),
     placeholders: z.array(placeholder.extend({ columns: z.array(placeholder).optional() })), templates: z.array(templateView),
+    /** When the one in use was made for an older version of the form: what changed in the placeholders since. */
+    outdated: z.object({ formVersion: z.number().int(), added: z.array(z.string()), gone: z.array(z.string()) }).nullable(),
   }),
 })
 
 export const starterTemplate = contract({
   id: 'formTemplates.starter', method: 'GET', path: '/api/forms/:form/templates/starter', summary: '起步模板：按默认版式写好占位符的 Word 文件', params: formParams, output: z.unknown(), produces: word,
+})
+
+export const placeholderList = contract({
+  id: 'formTemplates.placeholders', method: 'GET', path: '/api/forms/:form/templates/placeholders', summary: '占位符清单（Word，可以打印）', params: formParams, output: z.unknown(), produces: word,
 })
 
 export const uploadTemplate = contract({

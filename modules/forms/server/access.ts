@@ -33,6 +33,7 @@ export const formAccess: AccessTable = {
   'formTemplates.list': ['COUNTY_OFFICER'],
   'formTemplates.show': ['COUNTY_OFFICER'],
   'formTemplates.starter': ['COUNTY_OFFICER'],
+  'formTemplates.placeholders': ['COUNTY_OFFICER'],
   'formTemplates.upload': ['COUNTY_OFFICER'],
   'formTemplates.preview': ['COUNTY_OFFICER'],
   'formTemplates.file': ['COUNTY_OFFICER'],

@@ -31,6 +31,7 @@ export const formRoutes: readonly Route[] = [
   route(templateApi.listTemplates, { may, run: templates.listTemplates }),
   route(templateApi.showTemplates, { may, run: templates.showTemplates }),
   route(templateApi.starterTemplate, { may, run: templates.starterTemplate }),
+  route(templateApi.placeholderList, { may, run: templates.placeholderList }),
   route(templateApi.uploadTemplate, { may, run: templates.uploadTemplate }),
   route(templateApi.previewTemplate, { may, run: templates.previewTemplate }),
   route(templateApi.templateFile, { may, run: templates.templateFile }),

@@ -71,11 +71,12 @@ export function checkedPlaceholders(bytes: Buffer, known: readonly Placeholder[]
   const document = opened(bytes)
   const used = new Set<string>()
   const faults: string[] = []
+  const placeOf = placesIn(bytes)
   const walk = (parts: readonly Part[], columns: readonly Placeholder[]): void => {
     for (const { type, value = '', module, subparsed } of parts) {
       if (type !== 'placeholder' || faults.length >= mostFaults) continue
       const fault = tagFault(value.trim(), module, known, columns)
-      if (fault) faults.push(fault)
+      if (fault) faults.push(`${placeOf(value.trim())}${fault}`)
       else used.add(value.trim())
       if (subparsed) walk(subparsed, [...columns, ...known.find(({ name }) => name === value.trim())?.columns ?? []])
     }
@@ -86,6 +87,16 @@ export function checkedPlaceholders(bytes: Buffer, known: readonly Placeholder[]
   if (faults.length + wide.length > 0) throw new TemplateFault([...wide, ...new Set(faults)].slice(0, mostFaults))
   if (used.size === 0) throw new TemplateFault(['没有找到占位符。请在要填内容的地方写上 {{栏目名称}}，可以先下载“起步模板”看写法'])
   return [...used]
+}
+
+/** Tells in which paragraph of the text a placeholder is written, counted as they stand in the document; '' where that cannot be told. */
+function placesIn(bytes: Buffer): (name: string) => string {
+  const xml = readZip(bytes).find(({ name }) => name === 'word/document.xml')?.bytes.toString('utf8') ?? ''
+  const texts = [...xml.matchAll(/<w:p[ >][\s\S]*?<\/w:p>/g)].map(([one]) => one.replace(/<[^>]+>/g, '').replace(/\s/g, '')).filter((text) => text !== '')
+  return (name) => {
+    const at = texts.findIndex((text) => new RegExp(`\\{\\{[#/^@]?${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s/g, '')}\\}\\}`).test(text))
+    return at < 0 ? '' : `第 ${at + 1} 段“${[...(texts[at] ?? '')].slice(0, 20).join('')}”：`
+  }
 }
 
 function opened(bytes: Buffer): Docxtemplater {

@@ -26,11 +26,16 @@ export async function requireTemplate(tx: ScopedTransaction, id: string): Promis
   return row
 }
 
-/** The template in use for a form at a place, if its county has one for this version of the form. */
+/**
+ * The template for a form at a place, if its county has one for this version of the form. One that was replaced because the form got a
+ * newer version goes on for the records of its own.
+ */
 export async function templateInUse(tx: ScopedTransaction, regionCode: string, form: string, formVersion: number): Promise<Buffer | undefined> {
-  const row = await tx.db.selectFrom('form_template').select('content').where('region_code', '=', countyOf(regionCode)).where('form', '=', form)
-    .where('state', '=', 'ACTIVE').where('form_version', '=', formVersion).executeTakeFirst()
-  return row?.content
+  const own = tx.db.selectFrom('form_template').select(['state', 'form_version', 'content']).where('region_code', '=', countyOf(regionCode)).where('form', '=', form)
+  const active = await own.where('state', '=', 'ACTIVE').executeTakeFirst()
+  if (!active || active.form_version < formVersion) return undefined
+  if (active.form_version === formVersion) return active.content
+  return (await own.where('state', '=', 'REPLACED').where('form_version', '=', formVersion).orderBy('number', 'desc').executeTakeFirst())?.content
 }
 
 const operations: Record<TemplateDeed, string> = { ACTIVATE: 'formTemplates.activate', WITHDRAW: 'formTemplates.withdraw' }

@@ -1,10 +1,10 @@
 // A county puts its own Word form in the place of the default layout (自备模板): what may be written into it, checking, trying, using.
 import { sql } from 'kysely'
-import { currentVersion, type FormDefinition } from '../../../kernel/model/form.ts'
+import { currentVersion, type FormDefinition, versionNumbered } from '../../../kernel/model/form.ts'
 import { fieldError, invalid, Problem, STALE } from '../../../kernel/model/problem.ts'
 import type { Context } from '../../../kernel/server/route.ts'
-import { wordName, wordType } from '../../../kernel/server/word.ts'
-import { placeholdersOf, placeholderValues, systemPlaceholders } from '../model/placeholders.ts'
+import { cell, heading, pageWidth, paragraph, row, table, wordFile, wordName, wordType } from '../../../kernel/server/word.ts'
+import { placeholderChanges, placeholdersOf, placeholderValues, systemPlaceholders } from '../model/placeholders.ts'
 import { TEMPLATE_STEP_REFUSED } from '../model/problems.ts'
 import type * as api from '../model/template-api.ts'
 import { type TemplateDeed, type TemplateState, templateStateAfter, templateStateLabels } from '../model/template-stages.ts'
@@ -28,11 +28,30 @@ export async function listTemplates({ tx }: Context<typeof api.listTemplates>) {
 
 export async function showTemplates({ tx, input: { params } }: Context<typeof api.showTemplates>) {
   const { form } = paperCoded(params.form)
+  const templates = await templatesOf(tx, form.code)
   const plain = ({ name, meaning }: { name: string; meaning: string }) => ({ name, meaning })
   return {
-    form: form.code, title: form.title, formVersion: currentVersion(form).number, templates: (await templatesOf(tx, form.code)).map(toTemplate),
+    form: form.code, title: form.title, formVersion: currentVersion(form).number, templates: templates.map(toTemplate), outdated: outdated(form, templates),
     placeholders: placeholdersOf(currentVersion(form)).map((one) => ({ ...plain(one), ...(one.columns ? { columns: one.columns.map(plain) } : {}) })),
   }
+}
+
+function outdated(form: FormDefinition, templates: readonly TemplateRow[]) {
+  const used = templates.find(({ state }) => state === 'ACTIVE')
+  const version = used && used.form_version < currentVersion(form).number ? versionNumbered(form, used.form_version) : undefined
+  return version ? { formVersion: version.number, ...placeholderChanges(version, currentVersion(form)) } : null
+}
+
+/** The list of placeholders to have beside Word: name and what it puts in, columns under their table. */
+export async function placeholderList({ input: { params } }: Context<typeof api.placeholderList>) {
+  const { form } = paperCoded(params.form)
+  const widths = [3_600, pageWidth - 3_600]
+  const line = (name: string, meaning: string) => row([cell(name, widths[0]!), cell(meaning, widths[1]!)], { height: 360, mayBreak: true })
+  const lines = placeholdersOf(currentVersion(form)).flatMap((one) => (one.columns
+    ? [line(`{{#${one.name}}} … {{/${one.name}}}`, `${one.meaning}，行内可用：`), ...one.columns.map((column) => line(`　{{${column.name}}}`, column.meaning))] : [line(`{{${one.name}}}`, one.meaning)]))
+  const head = row([cell('占位符', widths[0]!, { center: true, bold: true }), cell('印出来的内容', widths[1]!, { center: true, bold: true })], { isHead: true })
+  const bytes = await wordFile(`${form.title}占位符清单`, [heading('占位符清单'), paragraph(`${form.title}（${form.code}，第 ${currentVersion(form).number} 版）`, { center: true, after: 120 }), table([head, ...lines], widths)])
+  return { fileName: wordName(form.title, '占位符清单'), type: wordType, bytes }
 }
 
 export async function starterTemplate({ input: { params } }: Context<typeof api.starterTemplate>) {
@@ -69,11 +88,12 @@ function checked(form: FormDefinition, read: () => Buffer): { content: Buffer; p
 }
 
 export async function previewTemplate({ tx, input: { params } }: Context<typeof api.previewTemplate>) {
-  const row = await requireTemplate(tx, params.templateId)
-  const { form } = paperCoded(row.form)
-  const version = currentVersion(form)
+  const template = await requireTemplate(tx, params.templateId)
+  const { form } = paperCoded(template.form)
+  // As it prints: under the version of the form it was made for.
+  const version = versionNumbered(form, template.form_version) ?? currentVersion(form)
   const system = Object.fromEntries(systemPlaceholders.map(({ name }) => [name, `〔${name}〕`]))
-  const bytes = filledTemplate(row.content, placeholderValues(form, version, sampleAnswers(version), { ...system, 表单名称: form.title }))
+  const bytes = filledTemplate(template.content, placeholderValues(form, version, sampleAnswers(version), { ...system, 表单名称: form.title }))
   return { fileName: wordName(form.title, '模板预览'), type: wordType, bytes }
 }
 
