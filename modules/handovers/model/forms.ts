@@ -8,7 +8,7 @@ import { plainText } from '../../../kernel/model/text.ts'
 
 const text = (title: string, max = 200) => field(plainText({ max, min: 0, title }).default(''), { title })
 const longText = (title: string) => field(plainText({ max: 5000, min: 0, title }).default(''), { title, control: 'longText' })
-const line = z.object({ name: text('名称、编号'), stands: text('目前状态'), dueOn: text('最近日期'), receiver: text('接收人'), note: text('说明', 1000) }).strict()
+const line = z.object({ name: longText('名称、编号'), stands: text('目前状态'), dueOn: text('最近日期'), receiver: text('接收人'), note: text('说明', 1000) }).strict()
 const lines = (title: string) => field(z.array(line).max(5000).default([]), { title, help: '系统带出' })
 const thing = z.object({ kind: field(handedThingCodes.one(), { title: '类别', codes: handedThingCodes.id }), name: text('名称'), quantity: text('数量'), note: text('说明') }).strict()
 
