@@ -13,22 +13,26 @@ import type { Colleague } from './staff.ts'
 type Row = Record<string, unknown>
 export interface Cases { cases: Row[]; records: Row[] }
 
-/** How far a case has come, and how many days ago it began. */
+/** How far a case has come, how many days ago it began, and over how many days its forms are spread where it is long over. */
 const stages = [
   { name: 'lead', days: 4, forms: [] },
   { name: 'planned', days: 20, forms: ['F11', 'F12', 'F13', 'F14?'] },
   { name: 'active', days: 60, forms: ['F11', 'F12', 'F13', 'F14', 'F15', 'F15', 'F15'] },
   { name: 'closing', days: 110, forms: ['F11', 'F12', 'F13', 'F14', 'F15', 'F15', 'F15', 'F16', 'F15', 'F20', 'F19?'] },
   { name: 'closed', days: 170, forms: ['F11', 'F12', 'F13', 'F14', 'F15', 'F15', 'F15', 'F16', 'F15', 'F20', 'F19', 'F21'] },
+  { name: 'closed earlier', days: 260, span: 130, forms: ['F11', 'F12', 'F13', 'F14', 'F15', 'F15', 'F16', 'F15', 'F20', 'F19', 'F21'] },
+  { name: 'closed long ago', days: 330, span: 150, forms: ['F11', 'F12', 'F13', 'F14', 'F15', 'F15', 'F15', 'F20', 'F19', 'F21', 'F21'] },
 ] as const
 
 interface Place { families: readonly Family[]; persons: Families['persons']; colleagues: readonly Colleague[]; today: Day; crypto: CryptoProvider }
 
 /** Adds cases for the first suitable families of a station. */
 export function addCases(to: Cases, { families, persons, colleagues, today, crypto }: Place): void {
-  const suited = families.filter(({ kind, filedOn }) => kind !== 'general' && filedOn < addDays(today, -200))
+  const used = new Set<string>()
   stages.forEach((stage, at) => {
-    const family = suited[at * 3]
+    const suited = families.filter(({ id, kind, filedOn }) => !used.has(id) && kind !== 'general' && filedOn < addDays(today, -Math.max(200, stage.days)))
+    const family = suited[at % 3]
+    if (family) used.add(family.id)
     const decider = colleagues.find(({ duty, accountId }) => duty !== 'WORKER' && accountId !== family?.worker.accountId)
     if (family && decider) addCase(to, { family, decider, members: persons.filter(({ household_id: id }) => id === family.id), stage, at, today, crypto })
   })
@@ -48,7 +52,7 @@ function addCase(to: Cases, { family, decider, members, stage, at, today, crypto
     const isWaiting = step.endsWith('?')
     const sequence = (counts.get(form) ?? 0) + 1
     counts.set(form, sequence)
-    const on = addDays(begunOn, Math.round(stage.days * place / (stage.forms.length + 1)))
+    const on = addDays(begunOn, Math.round(('span' in stage ? stage.span : stage.days) * place / (stage.forms.length + 1)))
     const answers = answersOf(form, { family, members, on, sequence, chance })
     const needsOpinion = ['F11', 'F14', 'F16', 'F19'].includes(form)
     const state = needsOpinion ? (isWaiting ? 'SUBMITTED' as const : 'APPROVED' as const) : 'FILED' as const

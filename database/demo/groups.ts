@@ -6,24 +6,34 @@ import { fullYears } from '../../kernel/model/day.ts'
 import type { CryptoProvider } from '../../kernel/server/crypto/index.ts'
 import { matchIndex, sealEnrolment } from '../../modules/activities/index.ts'
 import { sealFeedback, sealParticulars } from '../../modules/groups/index.ts'
+import { sealAnswers } from '../../modules/forms/server/store.ts'
 import type { Families, Family } from './families.ts'
 import { insertAll } from './insert.ts'
 import { type Chance, chanceOf } from './random.ts'
+import type { Colleague } from './staff.ts'
 
 type Row = Record<string, unknown>
-export interface Work { series: Row[]; groups: Row[]; members: Row[]; sessions: Row[]; attendance: Row[]; measures: Row[]; activities: Row[]; enrolments: Row[]; signIns: Row[] }
-export const noWork = (): Work => ({ series: [], groups: [], members: [], sessions: [], attendance: [], measures: [], activities: [], enrolments: [], signIns: [] })
+export interface Work { series: Row[]; groups: Row[]; members: Row[]; sessions: Row[]; attendance: Row[]; measures: Row[]; activities: Row[]; enrolments: Row[]; signIns: Row[]; handouts: Row[]; records: Row[] }
+export const noWork = (): Work => ({ series: [], groups: [], members: [], sessions: [], attendance: [], measures: [], activities: [], enrolments: [], signIns: [], handouts: [], records: [] })
 
-interface Here { families: readonly Family[]; persons: Families['persons']; today: Day; crypto: CryptoProvider }
+interface Here { families: readonly Family[]; persons: Families['persons']; colleagues: readonly Colleague[]; today: Day; crypto: CryptoProvider }
 
 const topics = [['相识相知', 'FORMING'], ['我的故事', 'FORMING'], ['邻里互助', 'TRANSITION'], ['一起做手工', 'MATURE']] as const
+
+/** What was held in the months before, each with its summary. */
+const earlier = [
+  { name: '反诈知识进村居', theme: 'PUBLICITY', days: -48 }, { name: '春季义剪义诊', theme: 'ELDERLY', days: -82 }, { name: '未成年人防溺水宣讲', theme: 'CHILDREN', days: -118 },
+  { name: '邻里包粽子', theme: 'FESTIVAL', days: -165 }, { name: '重阳敬老饭', theme: 'ELDERLY', days: -232 },
+] as const
 
 /** Adds the work of one station; nothing where it has too few families. */
 export function addGroupWork(to: Work, here: Here): void {
   const elders = here.families.filter(({ kind }) => kind === 'aloneElder' || kind === 'emptyNest').slice(0, 10)
   if (elders.length < 5) return
   addGroup(to, elders, here)
+  addGroup(to, elders.slice(0, 8), here, 150)
   addActivity(to, { name: '重阳敬老义诊暨防诈骗宣传', theme: 'ELDERLY', days: -12, state: 'ENDED' }, elders, here)
+  for (const past of earlier) addActivity(to, { ...past, state: 'SUMMARISED' }, elders, here)
   addActivity(to, { name: '社区邻里节', theme: 'FESTIVAL', days: 9, state: 'ENROLLING' }, elders.slice(0, 5), here)
 }
 
@@ -53,21 +63,25 @@ export async function insertGroupWork(job: pg.ClientBase, work: Work): Promise<v
   await insertAll(job, 'activity', work.activities)
   await insertAll(job, 'activity_enrolment', work.enrolments)
   await insertAll(job, 'activity_sign_in', work.signIns)
+  await insertAll(job, 'activity_handout', work.handouts)
+  await insertAll(job, 'form_record', work.records)
 }
 
 function placeOf({ station, worker }: Family): Row {
   return { station_id: station.id, region_code: station.code.padEnd(12, '0'), moved_by: worker.accountId, created_by: worker.accountId, created_by_name: worker.name }
 }
 
-function addGroup(to: Work, elders: readonly Family[], { persons, today, crypto }: Here): void {
+// `ago`: days since it ended; the running one has none.
+function addGroup(to: Work, elders: readonly Family[], { persons, today, crypto }: Here, ago?: number): void {
   const [first] = elders as [Family]
-  const chance = chanceOf(`group ${first.station.id}`)
+  const chance = chanceOf(`group ${first.station.id}${ago ? ` ${ago}` : ''}`)
   const id = chance.id()
-  const startedOn = addDays(today, -7 * topics.length)
+  const startedOn = addDays(today, -7 * topics.length - (ago ?? 0))
   const place = placeOf(first)
   to.groups.push({
-    id, group_no: takeNumber(to, 'group', first, startedOn), ...place, name: '“夕阳相伴”老年人支持小组', kind: 'MUTUAL_AID', nature: 'CLOSED', state: 'RUNNING', planned_members: 10, planned_sessions: 6, budget_fen: 180_000,
+    id, group_no: takeNumber(to, 'group', first, startedOn), ...place, name: ago ? '“说说心里话”老年人互助小组' : '“夕阳相伴”老年人支持小组', kind: 'MUTUAL_AID', nature: 'CLOSED', state: ago ? 'ENDED' : 'RUNNING', planned_members: 10, planned_sessions: 6, budget_fen: 180_000,
     measure_name: '孤独感量表', measure_lower_is_better: true, started_on: startedOn,
+    ended_on: ago ? addDays(today, -ago) : null,
   })
   const at = { group_id: id, station_id: place.station_id, region_code: place.region_code }
   const members = headsOf(elders, persons).map((person) => addMember(to, person, at, addDays(startedOn, -5), chance, crypto))
@@ -100,25 +114,55 @@ function addSession(to: Work, { topic, stage, index, members, heldOn }: { topic:
   to.attendance.push(...marks.map(({ member, presence }) => ({ session_id: id, member_id: member, ...at, presence })))
 }
 
-function addActivity(to: Work, { name, theme, days, state }: { name: string; theme: string; days: number; state: string }, elders: readonly Family[], { persons, today, crypto }: Here): void {
+function addActivity(to: Work, { name, theme, days, state }: { name: string; theme: string; days: number; state: string }, elders: readonly Family[], { persons, colleagues, today, crypto }: Here): void {
   const [first] = elders as [Family]
   const chance = chanceOf(`activity ${name} ${first.station.id}`)
   const id = chance.id()
   const heldOn = addDays(today, days)
   const place = placeOf(first)
   const at = { activity_id: id, station_id: place.station_id, region_code: place.region_code }
+  const isOver = state === 'ENDED' || state === 'SUMMARISED'
+  const rating = state === 'SUMMARISED' ? { rated_count: chance.between(12, 26), rated_mean: chance.between(42, 49) / 10 } : undefined
   to.activities.push({
-    id, activity_no: takeNumber(to, 'activity', first, heldOn), ...place, name, theme, state, held_on: heldOn, started_time: '09:00', ended_time: '11:00', place: '村（社区）文化广场', planned_count: 40, budget_fen: 260_000,
+    rated_count: rating?.rated_count ?? 0, rated_mean: rating?.rated_mean ?? null, id, activity_no: takeNumber(to, 'activity', first, heldOn), ...place, name, theme, state, held_on: heldOn, started_time: '09:00', ended_time: '11:00', place: '村（社区）文化广场', planned_count: 40, budget_fen: 260_000,
   })
   for (const person of headsOf(elders, persons)) {
     const enrolmentId = chance.id()
     to.enrolments.push({ id: enrolmentId, ...at, person_id: person.id, name: person.name, sex: person.sex, kind: 'CLIENT', match_index: null, particulars: sealEnrolment(crypto, enrolmentId, { needs: '', guardianName: '' }) })
-    if (state === 'ENDED' && chance.is(0.85)) to.signIns.push(signIn(chance.id(), at, String(person.name), 'CLIENT', heldOn, enrolmentId, null))
+    if (isOver && chance.is(0.85)) to.signIns.push(signIn(chance.id(), at, String(person.name), 'CLIENT', heldOn, enrolmentId, null))
   }
-  if (state !== 'ENDED') return
+  if (!isOver) return
   for (const [helper, kind] of [['王秀芝', 'RESIDENT'], ['刘建国', 'RESIDENT'], ['陈小雨', 'VOLUNTEER'], ['马春燕', 'RESIDENT'], ['孙晓宁', 'VOLUNTEER'], ['高永胜', 'RESIDENT']] as const) {
     const tail = String(chance.between(1000, 9999))
     to.signIns.push({ ...signIn(chance.id(), at, helper, kind, heldOn, null, matchIndex(crypto, helper, tail)), phone_mask: `*******${tail}`, channel: 'QR' })
+  }
+  if (rating) addSummary(to, { at, name, theme, heldOn, rating, author: first.worker, decider: colleagues.find(({ duty, accountId }) => duty !== 'WORKER' && accountId !== first.worker.accountId), chance, crypto })
+}
+
+interface Summary {
+  at: { activity_id: string; station_id: unknown; region_code: unknown }; name: string; theme: string; heldOn: Day; rating: { rated_count: number; rated_mean: number }
+  author: Colleague; decider: Colleague | undefined; chance: Chance; crypto: CryptoProvider
+}
+
+// The summary that brought it to its end, approved by the head; at the feast goods were handed out.
+function addSummary(to: Work, { at, name, theme, heldOn, rating, author, decider, chance, crypto }: Summary): void {
+  const id = chance.id()
+  const here = to.signIns.filter((one) => one.activity_id === at.activity_id)
+  const count = (kind: string) => here.filter((one) => one.kind === kind).length
+  const answers = {
+    heldOn, startedTime: '09:00', endedTime: '11:00', place: '村（社区）文化广场', clientCount: count('CLIENT'), residentCount: count('RESIDENT'), volunteerCount: count('VOLUNTEER'), staffCount: 0, uncountedCount: 0, peopleCount: here.length,
+    process: `${name}按方案进行，先讲解后互动，现场答疑。`, goalsMet: '到场老人和家庭了解了内容，参与度高。', askedCount: rating.rated_count + 2, returnedCount: rating.rated_count, satisfactionMean: rating.rated_mean, highlights: '志愿者带动邻里一起参加', improvements: '时间可以再早一些',
+    settlement: [{ item: '物料和茶点', budgetFen: 260_000, spentFen: 231_500 }], budgetTotalFen: 260_000, spentTotalFen: 231_500, links: '', photos: '4 张，存站内相册',
+  }
+  const writtenAt = `${addDays(heldOn, 3)}T09:20:00.000Z`
+  to.records.push({
+    id, form: 'F45', form_version: 1, subject: 'activity', subject_id: at.activity_id, station_id: at.station_id, region_code: at.region_code, sequence: 1, occurred_on: heldOn, state: decider ? 'APPROVED' : 'SUBMITTED',
+    answers: sealAnswers(crypto, id, answers), author_id: author.accountId, author_name: author.name, editor_id: author.accountId, editor_name: author.name, written_at: writtenAt,
+    decided_by: decider?.accountId ?? null, decided_by_name: decider?.name ?? '', decided_at: decider ? writtenAt : null,
+  })
+  if (theme !== 'ELDERLY') return
+  for (const one of here.filter(({ kind }) => kind === 'CLIENT')) {
+    to.handouts.push({ id: chance.id(), ...at, goods_name: '面粉', spec: '5 千克', quantity: 1, unit: '袋', source: 'DONATION', recipient_name: one.name, handed_on: heldOn, handed_by: author.accountId, handed_by_name: author.name })
   }
 }
 

@@ -127,7 +127,7 @@ async function loadFamilies({ place, today, now, job, crypto }: Load, network: N
     for (const family of here) addVisits(done, family, today, habitsOf(station), crypto)
     if (isShowcase) addDangers(done, here, now, today, crypto)
     if (isShowcase) addCrisis(danger, { station, worker: workers[0]!, now, crypto })
-    if (isShowcase) addGroupWork(together, { families: here, persons: to.persons, today, crypto })
+    if (isShowcase) addGroupWork(together, { families: here, persons: to.persons, colleagues: staff.colleagues.filter((one) => one.station.id === station.id), today, crypto })
     if (isShowcase) addCases(work, { families: here, persons: to.persons, colleagues: staff.colleagues.filter((one) => one.station.id === station.id), today, crypto })
   }
   await insertAll(job, 'household', to.households)

@@ -48,7 +48,7 @@ function needs({ families, today, worker, crypto }: Here): Row[] {
   })
 }
 
-interface Planned { source: string; urgency: string; state: string; daysAgo: number; subject: string; content: string; isDispatched?: boolean; form?: 'F05' }
+interface Planned { source: string; urgency: string; state: string; daysAgo: number; subject: string; content: string; isDispatched?: boolean; form?: 'F05'; rated?: string }
 const planned: readonly Planned[] = [
   { source: 'GRID', urgency: 'URGENT', state: 'TO_ACCEPT', daysAgo: 1, subject: '网格员反映的独居老人', content: '两天没见出门，敲门应声微弱。', isDispatched: true },
   { source: 'HOTLINE', urgency: 'PRESSING', state: 'IN_PROGRESS', daysAgo: 6, subject: '来电人的邻居一家', content: '反映孩子放学后无人照看，常在河边玩耍。', isDispatched: true },
@@ -56,6 +56,10 @@ const planned: readonly Planned[] = [
   { source: 'VOLUNTEER', urgency: 'GENERAL', state: 'FINISHED', daysAgo: 20, subject: '志愿者走访发现的一户', content: '低保户冰箱坏了，药品没有地方存放。' },
   { source: 'DEPARTMENT', urgency: 'GENERAL', state: 'TO_DISPATCH', daysAgo: 3, subject: '残联转来的名单', content: '三户残疾人家庭需要核实无障碍改造需求，涉及两个镇。' },
   { source: 'SELF_HELP', urgency: 'GENERAL', state: 'FINISHED', daysAgo: 4, subject: '来访群众', content: '咨询临时救助怎样申请。', form: 'F05' },
+  { source: 'SELF_HELP', urgency: 'GENERAL', state: 'FINISHED', daysAgo: 35, subject: '来访群众', content: '问残疾人两项补贴怎样申请。', form: 'F05', rated: 'VERY_SATISFIED' },
+  { source: 'VILLAGE', urgency: 'PRESSING', state: 'CALLED_BACK', daysAgo: 52, subject: '村委会反映的一户', content: '老人摔伤后无人照料，需要临时送餐。', isDispatched: true, rated: 'SATISFIED' },
+  { source: 'HOTLINE', urgency: 'GENERAL', state: 'CALLED_BACK', daysAgo: 88, subject: '热线转来的家庭矛盾', content: '婆媳争吵，邻居希望社工上门劝解。', isDispatched: true, rated: 'NEUTRAL' },
+  { source: 'SELF_HELP', urgency: 'GENERAL', state: 'FINISHED', daysAgo: 121, subject: '来访群众', content: '问高龄津贴为什么停发。', form: 'F05', rated: 'SATISFIED' },
 ]
 
 async function loadLeads(here: Here): Promise<void> {
@@ -76,13 +80,15 @@ function leadOf(here: Here, plan: Planned, at: number): { row: Row; history: Row
   const id = idOf(`lead ${place.code} ${at}`)
   const day = addDays(today, -plan.daysAgo)
   const village = station.township.villages[at % station.township.villages.length]!.code
-  const isTaken = plan.state === 'IN_PROGRESS' || plan.state === 'FINISHED'
+  const isCalledBack = plan.state === 'CALLED_BACK'
+  const isFinished = plan.state === 'FINISHED' || isCalledBack
+  const isTaken = plan.state === 'IN_PROGRESS' || isFinished
   const row = {
     id, number: `XS${station.township.code.slice(0, 9)}-${year}-${String(at + 1).padStart(5, '0')}`, form: plan.form ?? 'F06', source: plan.source, urgency: plan.urgency, state: plan.state, received_on: day,
     region_code: village, station_id: station.id, registered_station_id: station.id, registered_by: worker.accountId, registered_by_name: worker.name, worker_id: isTaken ? worker.accountId : null,
     worker_name: isTaken ? worker.name : '', dispatcher_role: plan.isDispatched || plan.state === 'TO_DISPATCH' ? 'COUNTY_OFFICER' : null, dispatched_by_name: plan.isDispatched ? officer.name : '',
     dispatched_at: plan.isDispatched ? `${day}T08:00:00Z` : null, due_on: plan.isDispatched ? addDays(day, plan.urgency === 'URGENT' ? 1 : 5) : null, accepted_at: isTaken ? `${day}T09:00:00Z` : null,
-    finished_on: plan.state === 'FINISHED' ? addDays(day, plan.form ? 0 : 6) : null, matters: plan.form ? ['ASSISTANCE'] : [], is_reporter_secret: at === 1,
+    finished_on: isFinished ? addDays(day, plan.form ? 0 : 6) : null, called_back_on: isCalledBack ? addDays(day, 14) : null, satisfaction: plan.rated ?? null, matters: plan.form ? ['ASSISTANCE'] : [], is_reporter_secret: at === 1,
     content: sealContent(crypto, id, { subject: plan.subject, content: plan.content, mode: plan.form ? 'VISIT' : null, reply: plan.form ? '告知条件、材料和办理地点，留了联系电话。' : '', onward: plan.form ? 'NONE' : null }),
     reporter: sealReporter(crypto, id, { name: at === 1 ? '热心邻居' : '', contact: '', sex: null, ageBand: null }),
   }
@@ -95,11 +101,11 @@ function leadOf(here: Here, plan: Planned, at: number): { row: Row; history: Row
   if (plan.isDispatched || plan.state === 'TO_DISPATCH') history.push(step('SUBMIT', 'TO_DISPATCH', me, 3))
   if (plan.isDispatched) history.push(step('DISPATCH', 'TO_ACCEPT', officer, 8))
   if (plan.isDispatched && isTaken) history.push(step('ACCEPT', 'IN_PROGRESS', me, 9))
-  if (plan.state === 'FINISHED') history.push(step('FINISH', 'FINISHED', me, 9))
+  if (isFinished) history.push(step('FINISH', 'FINISHED', me, 9))
   return { row, history }
 }
 
-interface Sent { family: Family; from: Colleague; to: Colleague; state: string; daysAgo: number; kind: 'PARTIAL' | 'TRANSFER'; reason: string; request: string }
+interface Sent { family: Family; from: Colleague; to: Colleague; state: string; daysAgo: number; isTaken?: boolean; kind: 'PARTIAL' | 'TRANSFER'; reason: string; request: string }
 
 async function loadReferrals(here: Here): Promise<void> {
   const { families, colleagues, worker, head, network } = here
@@ -108,6 +114,7 @@ async function loadReferrals(here: Here): Promise<void> {
   const all: Sent[] = [
     { family: families[9]!, from: worker, to: other, state: 'REVIEWED', daysAgo: 2, kind: 'PARTIAL', reason: '老人在邻镇女儿家过冬，需要当地探访', request: '冬季每两周探访一次，异常情况及时告知' },
     { family: families[10]!, from: worker, to: other, state: 'APPLIED', daysAgo: 1, kind: 'TRANSFER', reason: '全家迁往邻镇居住', request: '接续一户一档和走访' },
+    { family: families[11]!, from: worker, to: other, state: 'CLOSED', daysAgo: 66, isTaken: true, kind: 'PARTIAL', reason: '老人住院期间需要邻镇站点协助探视', request: '住院期间每周探视一次' },
   ]
   const [referrals, steps, packages]: [Row[], Row[], Row[]] = [[], [], []]
   all.forEach((sent, at) => addReferral(here, head, sent, at, referrals, steps, packages))
@@ -125,6 +132,8 @@ function addReferral({ today, crypto, year }: Here, head: Colleague, sent: Sent,
     id, number: `ZJ${from.station.township.code.slice(0, 9)}-${year}-${String(at + 1).padStart(5, '0')}`, household_id: family.id, kind: sent.kind, target: 'STATION', station_id: from.station.id, region_code: family.village,
     station_name: from.station.name, to_station_id: to.station.id, to_region_code: to.station.township.code, to_name: to.station.name, urgency: 'GENERAL', consent: 'WRITTEN', items: ['BASIC', 'CONTACT'], state: sent.state,
     applied_on: day, applied_by: from.accountId, applied_by_name: from.name, reviewed_by: isSent ? head.accountId : null, reviewed_by_name: isSent ? head.name : '', sent_on: isSent ? day : null, answer_due_on: isSent ? addDays(day, 7) : null,
+    answered_on: sent.isTaken ? addDays(day, 3) : null, answered_by_name: sent.isTaken ? to.name : '', receiving_worker_id: sent.isTaken ? to.accountId : null, receiving_worker_name: sent.isTaken ? to.name : '',
+    transferred_on: sent.isTaken ? addDays(day, 4) : null, closed_on: sent.isTaken ? addDays(day, 40) : null,
     narrative: sealNarrative(crypto, id, { subjectName: family.headName, headName: family.headName, reason: sent.reason, provided: '一户一档，按分级走访', situation: '身体平稳，生活基本自理', request: sent.request, contactPerson: '', contactPhone: '', consentNote: '' }),
   })
   const step = (deed: string, state: string, by: Colleague, hour: number): Row => ({
