@@ -126,7 +126,7 @@ describe(`hostile bodies (FUZZ_SEED=${seed})`, () => {
       }
     }
     expect(faults).toEqual([])
-  }, 120_000)
+  }, 300_000)
 
   it('ten megabytes are refused before they are read', async () => {
     const payload = JSON.stringify({ note: '长'.repeat(3_500_000) })
@@ -166,10 +166,19 @@ describe(`hostile answers (FUZZ_SEED=${seed})`, () => {
   it('to every form in every version, nested rows too, finished and as drafts: and the paper still prints', async () => {
     const faults: string[] = []
     const done = new Map<string, number>()
+    const registers = new Set<string>()
     const worker = await world.as('STATION_WORKER')
     for (const form of allForms()) {
       for (const { number } of form.versions) {
-        const { schema } = (await worker.call(showForm, { params: { form: form.code }, query: { version: number } })).body
+        const shown = await worker.call(showForm, { params: { form: form.code }, query: { version: number } })
+        if (shown.status !== 200) {
+          // Paper that is printed from the records themselves is filled in nowhere.
+          const refused = await send('POST', `/api/forms/${form.code}/subjects/${randomUUID()}`, { 'content-type': 'application/json', 'idempotency-key': randomUUID() }, JSON.stringify({ formVersion: number, answers: {} }), 'STATION_WORKER')
+          registers.add(form.code)
+          if (refused.status < 400 || faultOf(refused)) faults.push(`${form.code} is taken though it is only printed: ${refused.status}`)
+          continue
+        }
+        const { schema } = shown.body
         const { name: _name, ...usual } = common
         const known: Named = { ...usual, id: [...Array.from({ length: 9 }, () => accountOf('STATION_WORKER')), accountOf('林东社工')] }
         const shots = fc.sample(fc.record({ answers: valueOf(schema as Schema, known), places: fc.array(fc.nat(10_000), { maxLength: 2 }), wrong: nasty, isDone: fc.boolean(), isUrgent: fc.boolean() }), { seed, numRuns: perForm })
@@ -191,10 +200,11 @@ describe(`hostile answers (FUZZ_SEED=${seed})`, () => {
       }
     }
     expect(faults).toEqual([])
-    // Paper of leads and referrals is filled by the system; each of the others was taken at least once.
-    const untaken = allForms().filter(({ subject, code }) => !['lead', 'referral'].includes(subject) && !done.has(code)).map(({ code }) => code)
+    // What is filled in field by field was taken at least once; the rest is printed from registers.
+    const filledIn = allForms().filter(({ subject, code }) => ['case', 'group', 'activity', 'crisis'].includes(subject) && !registers.has(code))
+    const untaken = filledIn.map(({ code }) => code).filter((code) => !done.has(code))
     expect(untaken).toEqual([])
-  }, 180_000)
+  }, 300_000)
 })
 
 describe('afterwards', () => {
