@@ -58,7 +58,7 @@ function readersOf(table: string, person: Person, row: Row, station: StationName
   if (table === 'referral_package') return isFrontLine
   if (table === 'handover_line' && row.is_named === true) return isFrontLine && person !== 'DEPUTY_STATION_HEAD'
   if (table.startsWith('handover')) return isFrontLine
-  if (['person_term', 'visit_image', 'visit_revision', 'case_history', 'form_revision', 'feedback_link', 'feedback_answer'].includes(table)) return isFrontLine
+  if (['person_term', 'visit_image', 'visit_revision', 'case_history', 'form_revision', 'feedback_link', 'feedback_answer', 'attachment', 'person_alias'].includes(table)) return isFrontLine
   if (table.startsWith('briefing')) return mayCarry.draft(station).includes(person)
   if (table.startsWith('policy_')) return person === 'STATION_HEAD' ? station === '盐窝' : mayCarry.staff(station).includes(person)
   return isFrontLine || isOfficer
@@ -200,6 +200,7 @@ const holes: [string, string][] = [
   ['a permissive policy on certificates', openTo('worker_certificate')],
   ['crises shown to the whole station', 'create policy hole on crisis for select to shezhan_app using (station_id = any ((select sec.client_stations())::uuid[]))'],
   ['the timeline of crises shown to the county’s other stations', openTo('crisis_entry')],
+  ['files on records shown to officers', `create policy hole on attachment for select to shezhan_app using (region_code >= (select sec.range_from('clients')) and region_code < (select sec.range_until('clients')))`],
   ['drafts shown to all', openTo('briefing_text')],
   ['findings shown to all', openTo('policy_finding')],
   ['papers shown to all', openTo('policy_file')],

@@ -33,7 +33,7 @@ function isForeign(operation: Operation, person: Somebody, station: StationName)
   if (uses(['crisisId'])) return !isIn(namedOf(station))
   if (uses(clientIds)) return !isIn(frontLineOf(station)) && !isIn(officersOf[station])
   // Forms are not masked: an officer reads none but named ones, which are tried beside their module.
-  if (uses(['recordId', 'subjectId', 'phraseId', 'importId', 'handoverId'])) return !isIn(frontLineOf(station))
+  if (uses(['recordId', 'subjectId', 'phraseId', 'importId', 'handoverId', 'attachmentId']) || operation.id === 'households.wholeFile') return !isIn(frontLineOf(station))
   if (uses(['templateId'])) return !isIn(officersOf[station])
   if (uses(staffIds)) return !isIn(mayCarry.staff(station))
   if (names.includes('briefingId')) return !isIn(mayCarry.draft(station))

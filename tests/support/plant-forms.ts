@@ -1,4 +1,6 @@
 // A phrase of the station and a Word template of the county, with canaries.
+import { addFile } from '../../modules/files/model/api.ts'
+import { base64, jpegOf } from '../../modules/files/testing.ts'
 import { addPhrase } from '../../modules/forms/model/phrase-api.ts'
 import { uploadTemplate } from '../../modules/forms/model/template-api.ts'
 import { paragraph, wordFile } from '../../kernel/server/word.ts'
@@ -13,4 +15,11 @@ export async function plantForms(world: TestApp, station: StationName, mark: str
   const template = await (await world.as(keeper)).call(uploadTemplate, { params: { form: 'F11' }, body: { fileName: '本县表样.docx', file } })
   if (template.status !== 201) throw new Error(template.text)
   return { ids: { phraseId: phrase.body.id, templateId: template.body.id }, canaries: [`${mark}常说`] }
+}
+
+/** A photo on a case, with the sign in its name and its remark. */
+export async function plantFile(world: TestApp, mark: string, writer: Person, caseId: string): Promise<{ ids: Record<string, string>; canaries: string[] }> {
+  const file = await (await world.as(writer)).call(addFile, { params: { subject: 'case', subjectId: caseId }, body: { kind: 'PHOTO', name: `${mark}照片.jpg`, note: `${mark}在门口`, content: base64(jpegOf(64, 48)), thumbnail: base64(jpegOf(32, 24)) } })
+  if (file.status !== 201) throw new Error(file.text)
+  return { ids: { attachmentId: file.body.id }, canaries: [`${mark}照片`, `${mark}在门`] }
 }

@@ -15,7 +15,7 @@ import { addCertificate, assign, createWorker } from '../../modules/workforce/mo
 import type { TestApp } from './app.ts'
 import { plantCrisis } from './plant-crises.ts'
 import { plantFeedback } from './plant-feedback.ts'
-import { plantForms } from './plant-forms.ts'
+import { plantFile, plantForms } from './plant-forms.ts'
 import { plantGroups } from './plant-groups.ts'
 import { plantHandover } from './plant-handovers.ts'
 import { plantImports } from './plant-imports.ts'
@@ -68,11 +68,12 @@ async function plantAt(world: TestApp, station: StationName): Promise<Planted> {
   const handover = await plantHandover(world, station, sign[station], writer[station])
   const imports = await plantImports(world, station, sign[station], writer[station])
   const crisis = await plantCrisis(world, station, sign[station], writer[station])
+  const file = await plantFile(world, sign[station], writer[station], clients.ids.caseId ?? '')
   const briefingId = await addBriefing(world.job, { station, state: 'DRAFT' })
   const draft = `${sign[station]}起草中`
   await world.job.query('update briefing_text set overview = $2 where briefing_id = $1', [briefingId, draft])
-  const ids = { ...crisis.ids, ...clients.ids, ...groups.ids, ...forms.ids, ...handover.ids, ...imports.ids, ...staff.ids, briefingId, stationId: stations[station].id, contractId: station === '林东' ? contracts.林东 : contracts.利津, ...await plantRegister(world, station, staff.ids.workerId, staff.name) }
-  return { ids, canaries: { named: crisis.canaries, client: [...clients.canaries, ...groups.canaries, ...forms.canaries, ...handover.canaries, ...imports.canaries], staff: staff.canaries, colleague: [staff.name], draft: [draft] } }
+  const ids = { ...crisis.ids, ...clients.ids, ...groups.ids, ...forms.ids, ...handover.ids, ...file.ids, ...imports.ids, ...staff.ids, briefingId, stationId: stations[station].id, contractId: station === '林东' ? contracts.林东 : contracts.利津, ...await plantRegister(world, station, staff.ids.workerId, staff.name) }
+  return { ids, canaries: { named: crisis.canaries, client: [...clients.canaries, ...groups.canaries, ...forms.canaries, ...handover.canaries, ...file.canaries, ...imports.canaries], staff: staff.canaries, colleague: [staff.name], draft: [draft] } }
 }
 
 async function plantClients(world: TestApp, station: StationName): Promise<{ ids: Record<string, string>; canaries: string[] }> {
