@@ -5,6 +5,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
 import { stations } from '../../tests/support/world.ts'
+import { inScope } from '../../kernel/server/transaction.ts'
+import { consentNotices } from '../clients/index.ts'
 import { addContact, createHousehold, searchHouseholds, showHousehold } from '../clients/model/api.ts'
 import { householdInput, identityNumberOf, memberInput } from '../clients/testing.ts'
 import { showVisit } from '../visits/model/api.ts'
@@ -65,6 +67,9 @@ describe('a ledger of three sheets', () => {
     expect(visits).toMatchObject([{ is_late: true, visitor_names: ['测试STATION_WORKER', '老社工'] }, { is_late: true }])
     expect((await worker.call(showVisit, { params: { visitId: (visits[0] as { id: string }).id } })).body).toMatchObject({ situation: '一切平安' })
     expect(await count('ledger_import_file')).toBe(0)
+    const { token } = worker
+    const lines = await inScope(world.appPool, token, null, async ({ tx, actor }) => ({ result: await consentNotices({ tx, actor, today: '2025-06-16' }) }))
+    expect(lines.map(({ title }) => title)).toEqual(['3 户没有有效的同意书'])
     const { rows: audited } = await world.owner.query(`select action, subject_kind from audit.entry where subject_id = $1 order by at`, [view.id])
     expect(audited.map((one) => (one as { action: string }).action)).toEqual(['imports.upload', 'imports.check', 'imports.run'])
   })

@@ -22,7 +22,7 @@ async function without({ tx, actor }: Look): Promise<ConsentNotice[]> {
   const { rows } = await sql<{ id: string; head_name: string; of: string; was: 'NONE' | 'EMERGENCY' | 'WITHDRAWN' }>`
     select h.id, h.head_name, count(*) over () as of, case when last.basis is null then 'NONE' when last.withdrawn_on is null then 'EMERGENCY' else 'WITHDRAWN' end as was from household h
     left join lateral (select c.basis, c.withdrawn_on from consent c where c.household_id = h.id order by c.withdrawn_on is null desc, c.given_on desc, c.id desc limit 1) last on true
-    where h.station_id = any(${[...actor.writableStationIds]}::uuid[]) and h.state = 'ACTIVE' and (last.basis is null or last.withdrawn_on is not null or last.basis = 'EMERGENCY')
+    where h.station_id = any(${[...actor.writableStationIds]}::uuid[]) and h.state = 'ACTIVE' and ((last.basis is null and h.filing_mode = 'BATCH_IMPORT') or last.withdrawn_on is not null or last.basis = 'EMERGENCY')
     order by h.filed_on, h.id limit 2`.execute(tx.db)
   const [first] = rows
   if (!first) return []
