@@ -100,6 +100,8 @@ async function walk(seat: Seat, faults: string[], role: string, seen: Set<string
     if (!record) continue
     await go(seat, record)
     trail.note([record, ...await linksOn(seat)], open)
+    const shown = open.find((page) => page.path.includes('$') && patternOf(page).test(record))
+    if (shown) seen.add(looksOf(shown, seat.can))
     await look(record.replace(/[0-9a-f-]{36}/, '…'))
     for (const tab of (await seat.page.locator('main [role=tab]').all()).slice(1)) {
       await tab.click()

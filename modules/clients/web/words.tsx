@@ -29,5 +29,5 @@ export function dueWords(dueOn: string, today: string): string {
 export function DueDay({ dueOn, today }: { dueOn: string | null; today: string }) {
   if (dueOn === null) return <span className="soft">—</span>
   const tone: Tone = dueOn < today ? 'bad' : dueOn === today ? 'warn' : 'plain'
-  return <span className="due-day">{dueOn} <StatusTag tone={tone}>{dueWords(dueOn, today)}</StatusTag></span>
+  return <span className="due-day"><span>{dueOn}</span><StatusTag tone={tone}>{dueWords(dueOn, today)}</StatusTag></span>
 }
