@@ -3,7 +3,7 @@ import { addDays, type Day } from '../../kernel/model/day.ts'
 import type { CryptoProvider } from '../../kernel/server/crypto/index.ts'
 import { caseColumns } from '../../modules/cases/index.ts'
 import { type FiledForm, readCaseFile } from '../../modules/cases/model/case-file.ts'
-import { confidentialityWords } from '../../modules/cases/model/forms/plan.ts'
+import { confidentialityWords, dutiesWords, endingWords } from '../../modules/cases/model/forms/plan.ts'
 import { mapFromMembers } from '../../modules/cases/model/family-map.ts'
 import { sealAnswers } from '../../modules/forms/server/store.ts'
 import type { Families, Family } from './families.ts'
@@ -98,7 +98,7 @@ function answersOf(form: string, telling: Telling): Row {
     }),
     F12: () => assessmentOf(telling),
     F13: () => ({
-      agreedOn: on, parties: `${family.station.township.name}社工站与${family.headName}`, aims: '多与人来往，按时服药', contents: '入户面谈、陪同复诊、邻里互助', period: '三个月，每两周一次', duties: '', confidentiality: confidentialityWords, fee: '免费', ending: '', agreedBy: family.headName, guardian: '',
+      agreedOn: on, parties: `${family.station.township.name}社工站与${family.headName}`, aims: '多与人来往，按时服药', contents: '入户面谈、陪同复诊、邻里互助', period: '三个月，每两周一次', duties: dutiesWords, confidentiality: confidentialityWords, fee: '免费', ending: endingWords, agreedBy: family.headName, guardian: '',
     }),
     F14: () => ({
       plannedOn: on, aim: '重建日常来往，身体状况稳定', goals: goals(on), strategy: '社会支持视角，先稳定作息和用药，再扩大来往', arrangements: [{ time: '第 1–4 周', content: '每周入户，一起做用药表', worker: family.worker.name, resources: '村卫生室' }, { time: '第 5–12 周', content: '陪同参加老年活动', worker: family.worker.name, resources: '志愿者' }],
