@@ -1,4 +1,5 @@
 // Importing (导入): everything is checked once more in the transaction that writes it; one fault, and nothing is written.
+import { sql } from 'kysely'
 import { addDays } from '../../../kernel/model/day.ts'
 import { NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
 import type { Deps } from '../../../kernel/server/deps.ts'
@@ -22,6 +23,8 @@ export async function runImport(context: Context<typeof api.runImport>) {
   const [persons, visits] = [prepared.files.reduce((sum, { household }) => sum + household.members.length, 0) + prepared.additions.length, prepared.visits.length]
   const total = prepared.files.length + persons + visits
   const step = stepper(deps, row.id, row.station_id, total)
+  // Hundreds of rows to a statement: on a busy machine one may take longer than a statement of a page may.
+  await sql`set local statement_timeout = '60s'`.execute(tx.db)
   await step(0)
   await writeLedger(context, row.id, row.station_id, prepared, step)
   await forgetSheets(tx, row.id)
