@@ -46,12 +46,12 @@ export interface Course {
 
 interface Sending<C extends AnyContract> { options: RecordFormOptions<C>; course: Course; outbox: Outbox | null; body: unknown; origin: Origin }
 
-export function useSaving<C extends AnyContract>(options: RecordFormOptions<C>, course: Course) {
+// One save at a time, however often the button is pressed.
+function useSending<C extends AnyContract>(options: RecordFormOptions<C>, course: Course) {
   const [isSaving, setSaving] = useState(false)
   const isBusy = useRef(false)
   const refresh = useRefresh()
   const outbox = useOutbox()
-
   const send = async (body: unknown, origin: Origin) => {
     if (isBusy.current) return
     isBusy.current = true
@@ -66,6 +66,11 @@ export function useSaving<C extends AnyContract>(options: RecordFormOptions<C>, 
       setSaving(false)
     }
   }
+  return { send, isSaving }
+}
+
+export function useSaving<C extends AnyContract>(options: RecordFormOptions<C>, course: Course) {
+  const { send, isSaving } = useSending(options, course)
   /** Checks everything; sends when nothing is wrong. */
   const submit = async (): Promise<void> => {
     course.setProblem(undefined)

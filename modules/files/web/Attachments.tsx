@@ -58,14 +58,14 @@ function Published({ list }: { list: FileList }) {
   return isStale ? <Notice tone="warn" title={`还缺${list.publicityMissing?.join('、') ?? ''}的同意，公开用图现在不能使用`} /> : null
 }
 
-function AddFiles({ subject, subjectId, usual }: Omit<AttachmentsProps, 'hint'>) {
-  const input = useRef<HTMLInputElement>(null)
+// One after another; at the first that the server does not take it stops, and can go on from there.
+function useAdding({ subject, subjectId, kind }: Pick<AttachmentsProps, 'subject' | 'subjectId'> & { kind: AttachmentKind | 'AUTO' }) {
   const refresh = useRefresh()
-  const [kind, setKind] = useState<AttachmentKind | 'AUTO'>(usual ?? 'AUTO')
   const [busy, setBusy] = useState('')
   const [refused, setRefused] = useState<readonly string[]>([])
   const [problem, setProblem] = useState<{ error: unknown; again: readonly File[] }>()
-  const id = useId()
+  const sendOne = (ready: ReadyFile, as: AttachmentKind) =>
+    call(addFile, { params: { subject, subjectId }, body: { id: newKey(), kind: as, name: ready.name, note: '', content: ready.content, thumbnail: ready.thumbnail }, idempotencyKey: newKey() })
   const send = async (files: readonly File[]) => {
     setProblem(undefined)
     const faults: string[] = []
@@ -80,8 +80,14 @@ function AddFiles({ subject, subjectId, usual }: Omit<AttachmentsProps, 'hint'>)
     setBusy('')
     await refresh(['files'])
   }
-  const sendOne = (ready: ReadyFile, as: AttachmentKind) =>
-    call(addFile, { params: { subject, subjectId }, body: { id: newKey(), kind: as, name: ready.name, note: '', content: ready.content, thumbnail: ready.thumbnail }, idempotencyKey: newKey() })
+  return { send, busy, refused, problem }
+}
+
+function AddFiles({ subject, subjectId, usual }: Omit<AttachmentsProps, 'hint'>) {
+  const input = useRef<HTMLInputElement>(null)
+  const [kind, setKind] = useState<AttachmentKind | 'AUTO'>(usual ?? 'AUTO')
+  const { send, busy, refused, problem } = useAdding({ subject, subjectId, kind })
+  const id = useId()
   return (
     <>
       <div className="file-add no-print">

@@ -11,11 +11,10 @@ type Stroke = { readonly from: Point; readonly cover: Cover; readonly isNew: boo
 
 const step = 0.01
 
-export function CoverBoard({ picture, covers, onChange }: CoverBoardProps) {
+// Drawing a new rectangle, or moving one that is there, with mouse or finger.
+function useStrokes(set: (cover: Cover) => void) {
   const board = useRef<HTMLDivElement>(null)
   const [stroke, setStroke] = useState<Stroke>()
-  const set = (cover: Cover) => onChange(covers.some(({ key }) => key === cover.key) ? covers.map((one) => (one.key === cover.key ? cover : one)) : [...covers, cover])
-  const remove = (key: string) => onChange(covers.filter((one) => one.key !== key))
   const at = (event: PointerEvent): Point => {
     const box = board.current?.getBoundingClientRect()
     return box ? { x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height } : { x: 0, y: 0 }
@@ -35,9 +34,16 @@ export function CoverBoard({ picture, covers, onChange }: CoverBoardProps) {
       ? { ...cover, x: Math.min(from.x, to.x), y: Math.min(from.y, to.y), width: Math.abs(to.x - from.x), height: Math.abs(to.y - from.y) }
       : { ...cover, x: cover.x + to.x - from.x, y: cover.y + to.y - from.y }))
   }
+  return { board, begin, move, end: () => setStroke(undefined) }
+}
+
+export function CoverBoard({ picture, covers, onChange }: CoverBoardProps) {
+  const set = (cover: Cover) => onChange(covers.some(({ key }) => key === cover.key) ? covers.map((one) => (one.key === cover.key ? cover : one)) : [...covers, cover])
+  const remove = (key: string) => onChange(covers.filter((one) => one.key !== key))
+  const { board, begin, move, end } = useStrokes(set)
   return (
     <>
-      <div className="cover-board" ref={board} style={{ aspectRatio: `${picture.width} / ${picture.height}` }} onPointerDown={(event) => begin(event)} onPointerMove={move} onPointerUp={() => setStroke(undefined)} onPointerCancel={() => setStroke(undefined)}>
+      <div className="cover-board" ref={board} style={{ aspectRatio: `${picture.width} / ${picture.height}` }} onPointerDown={(event) => begin(event)} onPointerMove={move} onPointerUp={end} onPointerCancel={end}>
         <Shown picture={picture} covers={covers} />
         {covers.map((cover, place) => (
           <button
