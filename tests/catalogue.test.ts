@@ -83,6 +83,8 @@ describe('the short edition', () => {
   })
 
   it('prints tick boxes for every choice', () => {
-    for (const form of forms) for (const field of fieldsOf(currentVersion(form).schema)) if (field.choices) expect(papers.get(form.code), `${form.code} ${field.title}`).toContain(printed(field, null))
+    // Where a line is full the next box begins a new one: only the order of boxes and words counts.
+    const bare = (text: string | undefined) => text?.replace(/[\s\u3000]/g, '')
+    for (const form of forms) for (const field of fieldsOf(currentVersion(form).schema)) if (field.choices) expect(bare(papers.get(form.code)), `${form.code} ${field.title}`).toContain(bare(printed(field, null)))
   })
 })

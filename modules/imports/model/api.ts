@@ -51,11 +51,11 @@ export const checkImport = contract({
 export const importFaults = contract({
   id: 'imports.faults', method: 'GET', path: '/api/imports/:importId/faults', summary: '标出错误单元格的 Excel 文件', params, output: z.unknown(), produces: excel,
 })
-export const runImport = contract({ id: 'imports.run', method: 'PUT', path: '/api/imports/:importId/running', summary: '导入（全部成功，或一条也不导入）', params, output: importView })
+export const runImport = contract({ id: 'imports.run', method: 'POST', status: 200, ifMatch: true, path: '/api/imports/:importId/running', summary: '导入（全部成功，或一条也不导入）', params, output: importView })
 export const importProgress = contract({
   id: 'imports.progress', method: 'GET', path: '/api/imports/:importId/progress', summary: '导入进行到哪里', params, output: z.object({ done: z.number().int(), total: z.number().int() }),
 })
-export const discardImport = contract({ id: 'imports.discard', method: 'PUT', path: '/api/imports/:importId/discarding', summary: '放弃这次导入，删除上传的内容', params, output: importView })
+export const discardImport = contract({ id: 'imports.discard', method: 'POST', status: 200, ifMatch: true, path: '/api/imports/:importId/discarding', summary: '放弃这次导入，删除上传的内容', params, output: importView })
 
 export const tie = z.object({ kind: z.enum(['household', 'person', 'contact', 'visit', 'todo']), recordId: uuid(), sheet: z.string(), row: z.number().int(), reasons: z.array(z.string()), link: z.string().nullable() })
 export type Tie = z.output<typeof tie>
