@@ -116,6 +116,22 @@ create function sec.ledger_visit_overlaps(p_visits jsonb) returns table (place i
   order by a.place
 $$;
 
+-- Only what was made at the station in this very transaction is written down as brought: what is undone is deleted by this list.
+create function sec.import_brought_it() returns trigger language plpgsql security definer set search_path = sec, public, pg_temp as $$
+begin
+  if exists (
+    select 1 from added r
+    left join household h on r.kind = 'household' and h.id = r.record_id left join person p on r.kind = 'person' and p.id = r.record_id
+    left join emergency_contact c on r.kind = 'contact' and c.id = r.record_id left join visit v on r.kind = 'visit' and v.id = r.record_id
+    left join todo t on r.kind = 'todo' and t.id = r.record_id
+    where coalesce(h.station_id, p.station_id, c.station_id, v.station_id, t.station_id) is distinct from r.station_id
+      or coalesce(h.created_at, p.created_at, c.created_at, v.created_at, t.created_at) is distinct from now()) then
+    raise insufficient_privilege using message = 'the import did not bring this record';
+  end if;
+  return null;
+end $$;
+create trigger import_brought_it after insert on ledger_import_record referencing new table as added for each statement execute function sec.import_brought_it();
+
 -- What stands in the way of undoing an import: records changed since, and rows of other tables that point to them. Every foreign key to a household,
 -- a person or a visit counts, also those that later modules add.
 create function sec.ledger_import_ties(p_import uuid) returns table (kind text, record_id uuid, sheet text, row_number int, tie text) language plpgsql stable

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import excel from 'exceljs'
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
 import { stations } from '../../tests/support/world.ts'
@@ -177,6 +178,15 @@ describe('undoing', () => {
     const back = await worker.call(api.undoImport, { params: { importId: done.id }, body: { reason: '导错了' } }, { ifMatch: done.version })
     world.clock.now = new Date('2025-06-16T02:00:00.000Z')
     expect(back.problem.code).toBe('IMPORT_TOO_LATE')
+  })
+
+  it('takes nothing onto its list that it did not bring', async () => {
+    const brought = await imported(ledgerOf(1, 'list'))
+    const own = (await worker.call(createHousehold, { body: householdInput({ members: [memberInput({ name: '冯原有' })], livingAddress: '盐西村 99 号', filedOn: '2025-01-01' }) })).body
+    const forged = inScope(world.appPool, worker.token ?? '', null, async ({ tx }) => ({
+      result: await sql`insert into ledger_import_record (import_id, station_id, kind, record_id, sheet, row_number) values (${brought.id}, ${stations.盐窝.id}, 'household', ${own.id}, 'x', 1)`.execute(tx.db),
+    }))
+    await expect(forged).rejects.toMatchObject({ code: '42501' })
   })
 })
 
