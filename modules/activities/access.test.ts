@@ -32,6 +32,7 @@ describe('role × operation', () => {
     [api.withdrawSignIn, { params: { ...params, signInId: idOf('none') }, body: {} }, front], [api.showCheckInCode, { params }, front], [api.openCheckIn, { params, body: {} }, front], [api.closeCheckIn, { params }, front],
     [api.listHandouts, { params }, line], [api.handOut, { params, body: { goodsName: '米', source: 'DONATION', handedOn: '2025-06-16', rows: [{ recipientName: '甲' }] } }, front],
     [api.withdrawHandout, { params: { ...params, handoutId: idOf('none') }, body: {} }, front], [api.showSignature, { params: { ...params, signatureId: idOf('none') } }, line], [api.printActivityPaper, { params: { ...params, paper: 'F43' } }, line],
+    [api.revealPhone, { params: { ...params, enrolmentId: idOf('none') }, body: { reason: { code: 'CONTACT' } } }, front], [api.revealSignInPhone, { params: { ...params, signInId: idOf('none') }, body: { reason: { code: 'CONTACT' } } }, front],
     [api.setSeats, { params, body: { seats: 10 } }, front], [api.showActivityFigures, { query: { month: '2025-06' } }, [...readers, 'PROJECT_MANAGER']],
   ]
   it('names every operation', () => expect(cells.map(([{ id }]) => id).sort()).toEqual(Object.keys(activityAccess).sort()))

@@ -39,7 +39,7 @@ describe('a day in the life of an activity', () => {
     const client = await worker.call(api.enrol, { params: { activityId }, body: { personId: idOf('赵家 head') } })
     expect([client.status, client.body.kind, client.body.name]).toEqual([201, 'CLIENT', '赵大山'])
     const named = await worker.call(api.enrol, { params: { activityId }, body: { name: '钱二', phone: '13800001111', needs: '轮椅', ageBand: 'SENIOR' } })
-    expect([named.status, named.body.phone, named.body.needs]).toEqual([201, '13800001111', '轮椅'])
+    expect([named.status, named.body.phoneMask, named.body.needs]).toEqual([201, '138****1111', '轮椅'])
     const child = await worker.call(api.enrol, { params: { activityId }, body: { name: '小明', ageBand: 'CHILD' } })
     expect([child.status, child.problem.errors?.map(({ field }) => field)]).toEqual([422, ['guardianName', 'guardianConsentOn']])
     expect((await worker.call(api.enrol, { params: { activityId }, body: { personId: idOf('赵家 head') } })).problem.code).toBe('ALREADY_ENROLLED')
@@ -55,7 +55,7 @@ describe('a day in the life of an activity', () => {
     expect([first.status, first.text, again.text]).toEqual([200, '{"isSignedIn":true}', '{"isSignedIn":true}'])
     expect((await sign(code, { name: '周七', signature: pictures.png, kind: 'VOLUNTEER' })).status).toBe(200)
     const { items, figures } = await sheet(activityId)
-    expect(items.map(({ name, kind, phone, channel, hasSignature, enrolmentId }) => [name, kind, phone, channel, hasSignature, enrolmentId !== null])).toEqual([
+    expect(items.map(({ name, kind, phoneMask, channel, hasSignature, enrolmentId }) => [name, kind, phoneMask, channel, hasSignature, enrolmentId !== null])).toEqual([
       ['钱二', 'RESIDENT', '*******1111', 'QR', false, true], ['周七', 'VOLUNTEER', '', 'QR', true, false],
     ])
     expect(figures).toEqual({ CLIENT: 0, RESIDENT: 1, VOLUNTEER: 1, STAFF: 0, signedIn: 2 })
@@ -69,7 +69,7 @@ describe('a day in the life of an activity', () => {
     const reply = await worker.call(api.addSignIns, { params: { activityId }, body: { channel: 'SHEET', rows } })
     expect([reply.status, reply.body.skipped, reply.body.figures]).toEqual([201, ['钱二', '孙三'], { CLIENT: 1, RESIDENT: 2, VOLUNTEER: 1, STAFF: 1, signedIn: 5 }])
     const row = reply.body.items.find(({ name }) => name === '吴九')!
-    expect(row.phone).toBe('13700002222')
+    expect([row.phoneMask, row.mayReveal, reply.text.includes('13700002222')]).toEqual(['137****2222', true, false])
     const withdrawn = await worker.call(api.withdrawSignIn, { params: { activityId, signInId: row.id }, body: {} }, { ifMatch: row.version })
     expect(withdrawn.body.figures.signedIn).toBe(4)
     const bad = await worker.call(api.addSignIns, { params: { activityId }, body: { rows: [{ name: '好人' }, { name: '123' }, { name: '', phone: '1' }] } })

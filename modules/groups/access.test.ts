@@ -27,7 +27,7 @@ describe('role × operation', () => {
   const cells: [AnyContract, object, readonly Role[]][] = [
     [api.listGroups, {}, readers], [api.showGroup, { params: { groupId: none } }, readers], [api.createGroup, { body: { stationId: none, name: '甲', kind: 'GROWTH' } }, front],
     [api.moveGroup, { params: { groupId: none }, body: { deed: 'END' } }, front], [api.listMembers, { params: { groupId: none } }, line], [api.addMember, { params: { groupId: none }, body: { name: '甲', appliedOn: '2025-06-10' } }, front],
-    [api.changeMember, { params: { groupId: none, memberId: none }, body: { appliedOn: '2025-06-10' } }, front], [api.showSheet, { params: { groupId: none } }, line], [api.addSession, { params: { groupId: none }, body: { heldOn: '2025-06-10' } }, front],
+    [api.changeMember, { params: { groupId: none, memberId: none }, body: { appliedOn: '2025-06-10' } }, front], [api.revealPhone, { params: { groupId: none, memberId: none }, body: { reason: { code: 'CONTACT' } } }, front], [api.showSheet, { params: { groupId: none } }, line], [api.addSession, { params: { groupId: none }, body: { heldOn: '2025-06-10' } }, front],
     [api.saveSession, { params: { groupId: none, sessionId: none }, body: { heldOn: '2025-06-10' } }, front], [api.dropSession, { params: { groupId: none, sessionId: none } }, front], [api.showMeasures, { params: { groupId: none } }, line],
     [api.saveMeasures, { params: { groupId: none }, body: { rows: [] } }, front], [api.printGroupPaper, { params: { groupId: none, paper: 'F33' } }, line],
     [api.showGroupFigures, { query: { month: '2025-06' } }, [...readers, 'PROJECT_MANAGER']],

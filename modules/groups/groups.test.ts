@@ -49,7 +49,7 @@ describe('a month in the life of a group', () => {
     const onFile = await worker.call(api.addMember, { params: { groupId }, body: { personId: idOf('赵家 head'), appliedOn: '2025-06-05', screening: 'FIT' } })
     expect([onFile.status, onFile.body.name, onFile.body.householdId]).toEqual([201, '赵大山', idOf('赵家')])
     const outsider = await worker.call(api.addMember, { params: { groupId }, body: { name: '钱二', sex: 'FEMALE', age: 70, phone: '138 0000 1111', appliedOn: '2025-06-05', situation: '一人居住', screening: 'FIT' } })
-    expect(outsider.body).toMatchObject({ state: 'MEMBER', phone: '13800001111', personId: null })
+    expect(outsider.body).toMatchObject({ state: 'MEMBER', phoneMask: '138****1111', personId: null })
     const refused = await worker.call(api.addMember, { params: { groupId }, body: { name: '孙三', appliedOn: '2025-06-05', screening: 'UNFIT', followUp: '转个案' } })
     memberIds = [onFile.body.id, outsider.body.id]
     expect(refused.body.state).toBe('REFUSED')

@@ -8,6 +8,7 @@ import { field } from '../../../kernel/model/field.ts'
 import { line, mustDay, mustLine } from '../../../kernel/model/form-parts.ts'
 import { personName } from '../../../kernel/model/person-name.ts'
 import { phoneNumber } from '../../../kernel/model/phone.ts'
+import { revealReason } from '../../../kernel/model/reveal-reason.ts'
 import { plainText } from '../../../kernel/model/text.ts'
 import { ACTIVITY_STATES, activityStateLabels } from './stages.ts'
 
@@ -67,11 +68,14 @@ const enrolmentFields = {
 }
 export const enrolmentInput = z.object({ id: uuid().optional().meta({ hidden: true }), personId: field(uuid().nullable().default(null), { title: '服务对象', hidden: true }), ...enrolmentFields }).strict()
   .refine(({ name, personId }) => Boolean(name) || Boolean(personId), { path: ['name'], error: '请填写姓名，或从档案中选择' })
-export const enrolmentChange = z.object({ ...enrolmentFields, isCancelled: field(z.boolean().default(false), { title: '取消报名' }) }).strict()
+export const enrolmentChange = z.object({
+  ...enrolmentFields, phone: field(phoneNumber().optional(), { title: '联系电话', control: 'phone', sensitivity: 'S3', help: '空着不填，原来登记的号码不变；要换才填' }),
+  dropsPhone: field(z.boolean().default(false), { title: '删除已登记的电话' }), isCancelled: field(z.boolean().default(false), { title: '取消报名' }),
+}).strict()
 export type EnrolmentFields = z.output<typeof enrolmentInput> | z.output<typeof enrolmentChange>
 
 export const enrolmentView = z.object({
-  id: uuid(), ...recordMeta, personId: uuid().nullable(), householdId: uuid().nullable(), name: z.string(), sex: sexCodes.one().nullable(), ageBand: ageBandCodes.one().nullable(), phone: z.string(), village: z.string(),
+  id: uuid(), ...recordMeta, personId: uuid().nullable(), householdId: uuid().nullable(), name: z.string(), sex: sexCodes.one().nullable(), ageBand: ageBandCodes.one().nullable(), phoneMask: z.string(), village: z.string(),
   kind: attendeeKindCodes.one(), needs: z.string(), emergencyReason: z.string(), lacksConsent: z.boolean(), guardianName: z.string(), guardianConsentOn: z.string().nullable(), isCancelled: z.boolean(), isWaiting: z.boolean(), hasSignedIn: z.boolean(),
 })
 export type EnrolmentView = z.infer<typeof enrolmentView>
@@ -79,6 +83,15 @@ export const listEnrolments = contract({ id: 'activities.enrolments', method: 'G
 export const enrol = contract({ id: 'activities.enrol', method: 'POST', path: '/api/activities/:activityId/enrolments', summary: '登记一人报名', params: activityParams, body: enrolmentInput, output: enrolmentView })
 export const changeEnrolment = contract({
   id: 'activities.changeEnrolment', method: 'PATCH', path: '/api/activities/:activityId/enrolments/:enrolmentId', summary: '修改、取消报名', params: z.object({ activityId: uuid(), enrolmentId: uuid() }), body: enrolmentChange, output: enrolmentView,
+})
+
+const revealed = { idempotent: false, status: 200, body: z.object({ reason: revealReason }).strict(), output: z.object({ value: z.string() }) } as const
+/** The full phone of who enrolled without a file; of a person on file it is looked at in the file. */
+export const revealPhone = contract({
+  id: 'activities.reveal', method: 'POST', path: '/api/activities/:activityId/enrolments/:enrolmentId/reveal', summary: '查看报名人的完整电话（写明原因，记入日志）', params: z.object({ activityId: uuid(), enrolmentId: uuid() }), ...revealed,
+})
+export const revealSignInPhone = contract({
+  id: 'activities.signIns.reveal', method: 'POST', path: '/api/activities/:activityId/sign-ins/:signInId/reveal', summary: '查看签到人的完整电话（写明原因，记入日志）', params: z.object({ activityId: uuid(), signInId: uuid() }), ...revealed,
 })
 
 export const setSeats = contract({
@@ -92,8 +105,8 @@ export const signInRow = z.object({
   sex, ageBand, village, phone, kind, note: line('备注', 100),
 }).strict()
 export const signInView = z.object({
-  id: uuid(), version: whole, enrolmentId: uuid().nullable(), name: z.string(), sex: sexCodes.one().nullable(), ageBand: ageBandCodes.one().nullable(), village: z.string(), phone: z.string(), kind: attendeeKindCodes.one(),
-  channel: signInChannelCodes.one(), note: z.string(), signedAt: z.string(), hasSignature: z.boolean(), isWithdrawn: z.boolean(),
+  id: uuid(), version: whole, enrolmentId: uuid().nullable(), name: z.string(), sex: sexCodes.one().nullable(), ageBand: ageBandCodes.one().nullable(), village: z.string(), phoneMask: z.string(), kind: attendeeKindCodes.one(),
+  channel: signInChannelCodes.one(), note: z.string(), signedAt: z.string(), hasSignature: z.boolean(), isWithdrawn: z.boolean(), mayReveal: z.boolean(),
 })
 export type SignInView = z.infer<typeof signInView>
 const signInSheet = z.object({ items: z.array(signInView), figures, isWritable: z.boolean(), skipped: z.array(z.string()) })
@@ -105,7 +118,7 @@ export const addSignIns = contract({
     channel: field(z.enum(['DESK', 'SHEET']).default('SHEET'), { title: '签到方式', hidden: true }),
     /** When it was tapped or typed; kept where it waited for a connection. */
     deviceAt: field(z.iso.datetime({ error: '签到时间的格式不对' }).optional(), { title: '签到时间（手机）', hidden: true }),
-    rows: field(z.array(signInRow).min(1, '请至少填一行').max(300, '一次最多 300 行，请分几次'), { title: '签到' }),
+    rows: field(z.array(signInRow).min(1, '请至少填一行').max(300, '一次最多 300 行，请分几次'), { title: '签到名单' }),
   }).strict(),
   output: signInSheet,
 })

@@ -16,6 +16,8 @@ export const activityAccess: AccessTable = {
   'activities.enrolments': frontLine,
   'activities.enrol': writers,
   'activities.changeEnrolment': writers,
+  'activities.reveal': writers,
+  'activities.signIns.reveal': writers,
   'activities.setSeats': writers,
   'activities.signIns': frontLine,
   'activities.addSignIns': writers,
@@ -29,6 +31,11 @@ export const activityAccess: AccessTable = {
   'activities.signature': frontLine,
   'activities.paper': frontLine,
   'activities.figures': [...readers, 'PROJECT_MANAGER'],
+}
+
+/** Whether the actor is of the station's own front line, who may see a full phone: one by one with a reason, and on the printed sheet. */
+export function seesPhones(actor: Actor): boolean {
+  return writers.some((role) => role === actor.role)
 }
 
 /** Whether the actor writes at this station now. */

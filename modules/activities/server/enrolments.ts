@@ -10,7 +10,7 @@ import type { EnrolmentFields, EnrolmentView } from '../model/api.ts'
 import { bandOf } from '../model/paste.ts'
 import { ALREADY_ENROLLED } from '../model/problems.ts'
 import { placesIn } from '../model/places.ts'
-import { isWriter } from './access.ts'
+import { isWriter, seesPhones } from './access.ts'
 import { matchIndex, openParticulars, openPhone, sealParticulars, sealPhone } from './sealing.ts'
 import { type ActivityRecord, changeActivity, type EnrolmentRecord, enrolmentsOf, lockActivity, requireOpenActivity, signInsOf } from './store.ts'
 import { activityView } from './views.ts'
@@ -46,7 +46,8 @@ export async function changeEnrolment({ tx, deps, input: { params, body }, now, 
   if (row.version !== ifMatch) throw new Problem(STALE, undefined, { extension: { current: await one(tx, deps, today, activity, row.id) } })
   const known = row.person_id ? await personOnFile(tx, activity, row.person_id) : undefined
   const name = known?.name ?? (body.name || row.name)
-  const columns = columnsOf(deps, row.id, name, body, known, today, body.isCancelled)
+  const kept = row.phone && !body.dropsPhone ? openPhone(deps.crypto, 'activity_enrolment', row) : undefined
+  const columns = columnsOf(deps, row.id, name, { ...body, phone: body.phone ?? kept }, known, today, body.isCancelled)
   if (!body.isCancelled) refuseTwice(all, { id: row.id, person_id: row.person_id, match_index: columns.match_index })
   // Who takes his name back from the list comes in behind those who wait.
   const back = placesIn(activity.seats, all) > 0 && !all.some(({ state }) => state === 'WAITING') ? 'ENROLLED' : 'WAITING'
@@ -126,13 +127,14 @@ async function viewsOf(tx: ScopedTransaction, deps: Deps, today: string, activit
   const byId = new Map(persons.map((person) => [person.id, person]))
   const signed = new Set((await signInsOf(tx, activity.id)).flatMap((row) => (row.state === 'SIGNED' && row.enrolment_id ? [row.enrolment_id] : [])))
   const lacking = await lackingConsent(tx, persons, today)
-  const allowed = isWriter(tx.actor, activity.station_id) && activity.state !== 'SUMMARISED' && activity.state !== 'CANCELLED' ? ['activities.changeEnrolment'] : []
+  const changes = isWriter(tx.actor, activity.station_id) && activity.state !== 'SUMMARISED' && activity.state !== 'CANCELLED' ? ['activities.changeEnrolment'] : []
+  const reveals = seesPhones(tx.actor) ? ['activities.reveal'] : []
   return rows.map((row) => {
     const known = row.person_id ? byId.get(row.person_id) : undefined
     const { needs, emergencyReason, guardianName } = openParticulars(deps.crypto, row.id, row.particulars)
     return {
-      id: row.id, version: row.version, allowed, personId: row.person_id, householdId: known?.household_id ?? null, name: row.name, sex: row.sex as EnrolmentView['sex'], ageBand: row.age_band as EnrolmentView['ageBand'],
-      phone: row.phone ? openPhone(deps.crypto, 'activity_enrolment', row) : known?.phone_mask ?? '', village: row.village, kind: row.kind as EnrolmentView['kind'], needs, emergencyReason, lacksConsent: row.person_id !== null && lacking.has(row.person_id), guardianName,
+      id: row.id, version: row.version, allowed: [...changes, ...(row.phone ? reveals : [])], personId: row.person_id, householdId: known?.household_id ?? null, name: row.name, sex: row.sex as EnrolmentView['sex'], ageBand: row.age_band as EnrolmentView['ageBand'],
+      phoneMask: row.phone_mask || known?.phone_mask || '', village: row.village, kind: row.kind as EnrolmentView['kind'], needs, emergencyReason, lacksConsent: row.person_id !== null && lacking.has(row.person_id), guardianName,
       guardianConsentOn: row.guardian_consent_on, isCancelled: row.state === 'CANCELLED', isWaiting: row.state === 'WAITING', hasSignedIn: signed.has(row.id),
     }
   })

@@ -1,7 +1,6 @@
 // The activity's tables on paper (报名表、签到表、物资签收表): printed with what is known and at least fifteen rows, to be filled in by hand too.
 import { attendeeKindCodes, goodsSourceCodes, signInChannelCodes } from '../../../kernel/model/codes/activities.ts'
 import { ageBandCodes, sexCodes } from '../../../kernel/model/codes/person.ts'
-import { maskPhone } from '../../../kernel/model/mask.ts'
 import type { Context, FileAnswer } from '../../../kernel/server/route.ts'
 import { currentVersion } from '../../../kernel/model/form.ts'
 import { sheetAnswers } from '../../../kernel/model/sheet-form.ts'
@@ -12,6 +11,7 @@ import { activitySheetForms, activitySheets } from '../model/forms/papers.ts'
 import { listEnrolments } from './enrolments.ts'
 import { handoutsOf } from './handouts.ts'
 import { listSignIns } from './sign-ins.ts'
+import { phonesOnPaper } from './phones.ts'
 import { type ActivityRecord, requireOpenActivity } from './store.ts'
 
 /** The sheets as the forms module knows them: blank, and on a county's own layout. */
@@ -36,18 +36,19 @@ async function enrolments(context: Context<typeof api.printActivityPaper>, activ
   return {
     ...activitySheets.F42, header: headerOf(activity),
     rows: items.filter(({ isCancelled }) => !isCancelled).map((one) => [
-      one.isWaiting ? `${one.name}（候补）` : one.name, sexOf(one.sex), bandOf(one.ageBand), one.phone.includes('*') ? one.phone : maskPhone(one.phone), one.village, one.needs, [one.guardianName, one.guardianConsentOn ? `${one.guardianConsentOn} 同意` : ''].filter(Boolean).join(' '),
+      one.isWaiting ? `${one.name}（候补）` : one.name, sexOf(one.sex), bandOf(one.ageBand), one.phoneMask, one.village, one.needs, [one.guardianName, one.guardianConsentOn ? `${one.guardianConsentOn} 同意` : ''].filter(Boolean).join(' '),
     ]),
   }
 }
 
 async function signIns(context: Context<typeof api.printActivityPaper>, activity: ActivityRecord): Promise<PaperSheet> {
   const { items, figures } = await listSignIns(context as unknown as Context<typeof api.listSignIns>)
+  const phones = await phonesOnPaper(context.tx, context.deps, activity)
   const time = (at: string) => new Date(new Date(at).getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
   return {
     ...activitySheets.F43, header: headerOf(activity),
     rows: items.filter(({ isWithdrawn }) => !isWithdrawn).map((one) => [
-      one.name, sexOf(one.sex), bandOf(one.ageBand), one.village, one.phone, one.channel === 'QR' ? `扫码 ${time(one.signedAt)}` : one.hasSignature ? '已手签' : signInChannelCodes.label(one.channel), attendeeKindCodes.label(one.kind), one.note,
+      one.name, sexOf(one.sex), bandOf(one.ageBand), one.village, phones.get(one.id) ?? one.phoneMask, one.channel === 'QR' ? `扫码 ${time(one.signedAt)}` : one.hasSignature ? '已手签' : signInChannelCodes.label(one.channel), attendeeKindCodes.label(one.kind), one.note,
     ]),
     notes: figures.signedIn > 0 ? [`共签到 ${figures.signedIn} 人：服务对象 ${figures.CLIENT}、居民 ${figures.RESIDENT}、志愿者 ${figures.VOLUNTEER}、工作人员 ${figures.STAFF}`] : [],
   }

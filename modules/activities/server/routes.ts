@@ -9,6 +9,7 @@ import { closeCheckIn, openCheckIn, showCheckInCode } from './check-in-code.ts'
 import { changeEnrolment, enrol, listEnrolments, setSeats } from './enrolments.ts'
 import { handOut, listHandouts, withdrawHandout } from './handouts.ts'
 import { printActivityPaper } from './papers.ts'
+import { revealPhone, revealSignInPhone } from './phones.ts'
 import { addSignIns, listSignIns, withdrawSignIn } from './sign-ins.ts'
 import { showSignature } from './signatures.ts'
 
@@ -22,6 +23,8 @@ export const activityRoutes: readonly Route[] = [
   route(api.listEnrolments, { may, run: listEnrolments }),
   route(api.enrol, { may, run: enrol }),
   route(api.changeEnrolment, { may, run: changeEnrolment }),
+  route(api.revealPhone, { may, run: revealPhone }),
+  route(api.revealSignInPhone, { may, run: revealSignInPhone }),
   route(api.setSeats, { may, run: setSeats }),
   route(api.listSignIns, { may, run: listSignIns }),
   route(api.addSignIns, { may, run: addSignIns }),

@@ -6,9 +6,9 @@ import type { Context } from '../../../kernel/server/route.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import type * as api from '../model/api.ts'
 import type { SignInSheet } from '../model/api.ts'
-import { isWriter } from './access.ts'
+import { isWriter, seesPhones } from './access.ts'
 import { begin } from './activity-verbs.ts'
-import { matchIndex, openPhone, sealPhone } from './sealing.ts'
+import { matchIndex, sealPhone } from './sealing.ts'
 import { signedIds } from './signatures.ts'
 import { type ActivityRecord, enrolmentsOf, type EnrolmentRecord, lockActivity, requireOpenActivity, signInsOf } from './store.ts'
 import { figuresFor } from './views.ts'
@@ -95,7 +95,7 @@ async function sheetOf(tx: ScopedTransaction, deps: Deps, activity: ActivityReco
   return {
     figures: await figuresFor(tx, activity.id), isWritable: isWriter(tx.actor, activity.station_id) && ['ENROLLING', 'RUNNING', 'ENDED'].includes(activity.state), skipped: [],
     items: rows.map((row) => ({
-      id: row.id, version: row.version, enrolmentId: row.enrolment_id, name: row.name, sex: row.sex as never, ageBand: row.age_band as never, village: row.village, phone: openPhone(deps.crypto, 'activity_sign_in', row),
+      id: row.id, version: row.version, enrolmentId: row.enrolment_id, name: row.name, sex: row.sex as never, ageBand: row.age_band as never, village: row.village, phoneMask: row.phone_mask, mayReveal: row.phone !== null && seesPhones(tx.actor),
       kind: row.kind as AttendeeKind, channel: row.channel as 'QR', note: row.note, signedAt: row.signed_at, hasSignature: signatures.has(row.id), isWithdrawn: row.state === 'WITHDRAWN',
     })),
   }

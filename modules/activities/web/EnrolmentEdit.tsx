@@ -18,8 +18,8 @@ export function Page() {
     <div className="page">
       <PageTitle title={`修改报名 · ${row.name}`} back={back} />
       <RecordForm
-        contract={changeEnrolment} params={{ activityId, enrolmentId }} initial={{ ...row, phone: row.phone.includes('*') || row.phone === '' ? undefined : row.phone }} version={row.version} title={`修改报名 ${row.name}`}
-        shows={row.personId ? fromFile : {}} onSaved={() => go(back)} onCancel={() => go(back)}
+        contract={changeEnrolment} params={{ activityId, enrolmentId }} initial={{ ...row }} version={row.version} title={`修改报名 ${row.name}`}
+        shows={{ ...(row.personId ? fromFile : {}), ...(row.phoneMask === '' || row.personId ? { dropsPhone: () => false } : {}) }} onSaved={() => go(back)} onCancel={() => go(back)}
       />
     </div>
   )

@@ -3,12 +3,13 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { attendeeKindCodes } from '../../../kernel/model/codes/activities.ts'
 import { ageBandCodes } from '../../../kernel/model/codes/person.ts'
-import { download } from '../../../kernel/web/api.ts'
+import { call, download } from '../../../kernel/web/api.ts'
+import { Masked, type RevealReason } from '../../../kernel/web/Masked.tsx'
 import { PageLink, useGo } from '../../../kernel/web/navigation.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
 import { StatusTag } from '../../../kernel/web/StatusTag.tsx'
-import { type ActivityView, type EnrolmentView, listEnrolments, printActivityPaper } from '../model/api.ts'
+import { type ActivityView, type EnrolmentView, listEnrolments, printActivityPaper, revealPhone } from '../model/api.ts'
 import { Seats } from './Seats.tsx'
 
 export function EnrolmentList({ activity }: { activity: ActivityView }) {
@@ -33,16 +34,18 @@ export function EnrolmentList({ activity }: { activity: ActivityView }) {
 }
 
 function Enrolled({ activityId, row, place }: { activityId: string; row: EnrolmentView; place: number }) {
-  const about = [row.ageBand && ageBandCodes.label(row.ageBand), row.village, row.phone, row.needs && `需要：${row.needs}`].filter(Boolean).join('　')
+  const reveal = async ({ code, text }: RevealReason) => (await call(revealPhone, { params: { activityId, enrolmentId: row.id }, body: { reason: { code: code as 'CONTACT', text } } })).value
+  const about = [row.ageBand && ageBandCodes.label(row.ageBand), row.village, row.needs && `需要：${row.needs}`].filter(Boolean).join('　')
   return (
     <>
-      {row.allowed.length > 0 ? <PageLink to={`/activities/${activityId}/enrolments/${row.id}`}>{row.name}</PageLink> : <strong>{row.name}</strong>}
+      {row.allowed.includes('activities.changeEnrolment') ? <PageLink to={`/activities/${activityId}/enrolments/${row.id}`}>{row.name}</PageLink> : <strong>{row.name}</strong>}
       <span>{attendeeKindCodes.label(row.kind)}</span>
       {row.isCancelled ? <StatusTag>已取消报名</StatusTag> : row.hasSignedIn && <StatusTag tone="good">已签到</StatusTag>}
       {place > 0 && <StatusTag tone="warn">候补第 {place} 位</StatusTag>}
       {row.guardianConsentOn && <StatusTag tone="good">监护人已同意</StatusTag>}
       {row.lacksConsent && !row.isCancelled && <StatusTag tone="bad">没有有效的同意</StatusTag>}
       <span className="soft">{about}</span>
+      {row.phoneMask !== '' && <Masked label={`${row.name}的电话`} value={row.phoneMask} {...(row.allowed.includes('activities.reveal') ? { reveal } : {})} />}
       {row.householdId && <PageLink to={`/households/${row.householdId}`}>家庭档案</PageLink>}
     </>
   )

@@ -3,14 +3,15 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { attendeeKindCodes, signInChannelCodes } from '../../../kernel/model/codes/activities.ts'
 import { ageBandCodes, sexCodes } from '../../../kernel/model/codes/person.ts'
-import { download } from '../../../kernel/web/api.ts'
+import { call, download } from '../../../kernel/web/api.ts'
+import { Masked, type RevealReason } from '../../../kernel/web/Masked.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord, useWrite } from '../../../kernel/web/query.ts'
 import { showInstant } from '../../../kernel/web/show-value.tsx'
 import { type Outbox, useOutbox } from '../../../kernel/web/use-outbox.tsx'
 import { useWaitingWrite } from '../../../kernel/web/use-waiting-write.ts'
-import { type ActivityView, addSignIns, listEnrolments, listSignIns, printActivityPaper, type SignInSheet, type SignInView, withdrawSignIn } from '../model/api.ts'
+import { type ActivityView, addSignIns, listEnrolments, listSignIns, printActivityPaper, revealSignInPhone, type SignInSheet, type SignInView, withdrawSignIn } from '../model/api.ts'
 import { PaperSheet } from './PaperSheet.tsx'
 import { figuresInWords } from './words.tsx'
 
@@ -68,10 +69,12 @@ function Enrolled({ activityId, onDone }: { activityId: string; onDone: (sheet: 
 
 function Signed({ activityId, row, isWritable }: { activityId: string; row: SignInView; isWritable: boolean }) {
   const withdraw = useWrite(withdrawSignIn, { touches: ['desk'] })
-  const about = [row.sex && row.sex !== 'UNSTATED' && sexCodes.label(row.sex), row.ageBand && ageBandCodes.label(row.ageBand), row.village, row.phone, row.note].filter(Boolean).join('　')
+  const reveal = async ({ code, text }: RevealReason) => (await call(revealSignInPhone, { params: { activityId, signInId: row.id }, body: { reason: { code: code as 'CONTACT', text } } })).value
+  const about = [row.sex && row.sex !== 'UNSTATED' && sexCodes.label(row.sex), row.ageBand && ageBandCodes.label(row.ageBand), row.village, row.note].filter(Boolean).join('　')
   return (
     <li className={row.isWithdrawn ? 'activity-gone' : undefined}>
       <strong>{row.name}</strong><span>{attendeeKindCodes.label(row.kind)}</span><span className="soft">{about}</span>
+      {row.phoneMask !== '' && <Masked label={`${row.name}的电话`} value={row.phoneMask} {...(row.mayReveal ? { reveal } : {})} />}
       <span className="soft">{row.isWithdrawn ? '已撤销' : `${signInChannelCodes.label(row.channel)} ${showInstant(row.signedAt).slice(5)}`}</span>
       {row.hasSignature && <details><summary>看签名</summary><img className="signature-pad" loading="lazy" src={`/api/activities/${activityId}/signatures/${row.id}`} alt={`${row.name}的签名`} /></details>}
       {isWritable && !row.isWithdrawn && <Button type="text" danger aria-label={`撤销${row.name}的签到`} loading={withdraw.isSaving} onClick={() => void withdraw.write({ params: { activityId, signInId: row.id }, body: {}, ifMatch: row.version }).catch(() => undefined)}>撤销</Button>}

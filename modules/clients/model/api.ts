@@ -1,7 +1,7 @@
 // Operations on household files (家庭档案). Searches and look-ups are POST: names and numbers never stand in an address.
 import { z } from 'zod'
 import { clientGroupCodes, tierReasonCodes, visitTierCodes } from '../../../kernel/model/codes/clients.ts'
-import { consentItemCodes, revealReasonCodes } from '../../../kernel/model/codes/consent.ts'
+import { consentItemCodes } from '../../../kernel/model/codes/consent.ts'
 import { householdCloseCodes, householdStateCodes, memberLeaveCodes } from '../../../kernel/model/codes/households.ts'
 import { contract, pageOf, pageQuery, uuid } from '../../../kernel/model/contract.ts'
 import { day } from '../../../kernel/model/day.ts'
@@ -9,6 +9,7 @@ import { field } from '../../../kernel/model/field.ts'
 import { identityNumber } from '../../../kernel/model/identity-number.ts'
 import { householdResidenceCodes } from '../../../kernel/model/codes/person.ts'
 import { personName } from '../../../kernel/model/person-name.ts'
+import { revealReason } from '../../../kernel/model/reveal-reason.ts'
 import { plainText } from '../../../kernel/model/text.ts'
 import { consentInput } from './consent.ts'
 import { changedHousehold, emergencyContact, newHousehold, villageCode } from './household.ts'
@@ -155,10 +156,7 @@ export const reveal = contract({
     field: z.enum(Object.keys(revealFields) as [keyof typeof revealFields, ...(keyof typeof revealFields)[]]).meta({ title: '查看内容', labels: revealFields }),
     /** The member or contact it belongs to; not needed for addresses. */
     ofId: field(uuid().optional(), { title: '成员或联系人' }),
-    reason: z.object({
-      code: field(revealReasonCodes.one(), { title: '原因', codes: 'reveal-reason' }),
-      text: field(plainText({ max: 200, min: 0, oneLine: true }).default(''), { title: '说明' }),
-    }).strict().refine(({ code, text }) => code !== 'OTHER' || text.length >= 2, { path: ['text'], error: '选择“其他”请写明原因' }).meta({ title: '查看原因' }),
+    reason: revealReason,
   }).strict(),
   output: z.object({ value: z.string() }),
 })

@@ -1,13 +1,12 @@
 // Showing one full value (查看完整信息): with a reason, audited, thirty an hour for one account, never in a list.
-import { revealReasonCodes } from '../../../kernel/model/codes/consent.ts'
 import { NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
+import { revealReasonInWords } from '../../../kernel/model/reveal-reason.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type * as api from '../model/api.ts'
-import { REVEAL_SLOWED } from '../model/problems.ts'
 import { contactsOf, personsOf, requireHousehold, type HouseholdRecord } from './store.ts'
 import { particularsInWords } from '../model/particulars.ts'
 import { openParticulars } from './sealing.ts'
-import { countUse } from './throttle.ts'
+import { countReveal } from './throttle.ts'
 
 type Revealing = Context<typeof api.reveal>
 const personColumns = { identityNumber: 'identity_number', phone: 'phone', guardianPhone: 'guardian_phone', healthNotes: 'health_notes' } as const
@@ -18,9 +17,8 @@ export async function reveal(context: Revealing) {
   const household = await requireHousehold(tx, params.householdId)
   const value = await openValue(context, household)
   if (value === null) throw new Problem(NOT_FOUND, '这一项没有记录')
-  await countUse(tx, 'reveal', REVEAL_SLOWED)
-  const reason = [revealReasonCodes.label(body.reason.code), body.reason.text].filter(Boolean).join('：')
-  audit({ kind: 'household', id: household.id, stationId: household.station_id, fields: [body.field, ...(body.ofId ? [`members.${body.ofId}`] : [])], reason })
+  await countReveal(tx)
+  audit({ kind: 'household', id: household.id, stationId: household.station_id, fields: [body.field, ...(body.ofId ? [`members.${body.ofId}`] : [])], reason: revealReasonInWords(body.reason) })
   return { value }
 }
 

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import { Problem, type ProblemKind } from '../../../kernel/model/problem.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
+import { REVEAL_SLOWED } from '../model/problems.ts'
 
 /** Full values shown, and identity numbers compared, for one account in an hour. */
 export const mostPerHour = { reveal: 30, check: 60 } as const
@@ -19,6 +20,11 @@ export async function countUse(tx: ScopedTransaction, what: keyof typeof mostPer
   if ((rows[0]?.used ?? 0) <= mostPerHour[what]) return
   await onRefusal?.()
   throw new Problem(kind, `每小时最多 ${mostPerHour[what]} 次`)
+}
+
+/** Counts one full value shown, whichever record it stands in. Throws REVEAL_SLOWED. */
+export async function countReveal(tx: ScopedTransaction): Promise<void> {
+  await countUse(tx, 'reveal', REVEAL_SLOWED)
 }
 
 /**

@@ -9,6 +9,7 @@ import { field } from '../../../kernel/model/field.ts'
 import { line, mustDay, mustLine, text, time } from '../../../kernel/model/form-parts.ts'
 import { personName } from '../../../kernel/model/person-name.ts'
 import { phoneNumber } from '../../../kernel/model/phone.ts'
+import { revealReason } from '../../../kernel/model/reveal-reason.ts'
 import { plainText } from '../../../kernel/model/text.ts'
 import { GROUP_STATES, groupStateLabels } from './stages.ts'
 
@@ -79,12 +80,15 @@ const memberFields = {
 const isNamed = ({ name, personId }: { name?: string | undefined; personId?: string | null | undefined }) => (name !== undefined && name !== '') || Boolean(personId)
 export const memberInput = z.object({ id: uuid().optional().meta({ hidden: true }), personId: field(uuid().nullable().default(null), { title: '服务对象', hidden: true }), ...memberFields }).strict()
   .refine(isNamed, { path: ['name'], error: '请填写姓名，或从档案中选择' })
-export const memberChange = z.object({ ...memberFields, leftOn: field(day().nullable().default(null), { title: '退出日期', help: '中途退出的填写' }) }).strict()
+export const memberChange = z.object({
+  ...memberFields, phone: field(phoneNumber().optional(), { title: '电话', control: 'phone', sensitivity: 'S3', help: '空着不填，原来登记的号码不变；要换才填' }),
+  dropsPhone: field(z.boolean().default(false), { title: '删除已登记的电话' }), leftOn: field(day().nullable().default(null), { title: '退出日期', help: '中途退出的填写' }),
+}).strict()
 export type MemberFields = z.output<typeof memberInput> | z.output<typeof memberChange>
 
 export const memberView = z.object({
   id: uuid(), ...recordMeta, personId: uuid().nullable(), householdId: uuid().nullable(), name: field(z.string(), { title: '姓名', sensitivity: 'S3' }), sex: sexCodes.one(), age: number,
-  phone: z.string(), appliedOn: z.string(), situation: z.string(), expectation: z.string(), followUp: z.string(), emergencyReason: z.string(), lacksConsent: z.boolean(), guardianName: z.string(), guardianRelation: z.string(),
+  phoneMask: z.string(), appliedOn: z.string(), situation: z.string(), expectation: z.string(), followUp: z.string(), emergencyReason: z.string(), lacksConsent: z.boolean(), guardianName: z.string(), guardianRelation: z.string(),
   guardianConsentOn: z.string().nullable(), guardianChannel: consentChannelCodes.one().nullable(), isMinor: z.boolean(), screening: screeningCodes.one(), leftOn: z.string().nullable(),
   state: z.enum(['APPLIED', 'MEMBER', 'WAITING', 'REFUSED', 'LEFT']),
 })
@@ -94,6 +98,12 @@ export const listMembers = contract({ id: 'groups.members', method: 'GET', path:
 export const addMember = contract({ id: 'groups.addMember', method: 'POST', path: '/api/groups/:groupId/members', summary: '登记一名组员（档案中的人，或只写姓名）', params: groupParams, body: memberInput, output: memberView })
 export const changeMember = contract({
   id: 'groups.changeMember', method: 'PATCH', path: '/api/groups/:groupId/members/:memberId', summary: '修改组员、筛选、退出', params: z.object({ groupId: uuid(), memberId: uuid() }), body: memberChange, output: memberView,
+})
+
+/** The full phone of a member without a file; of a person on file it is looked at in the file. */
+export const revealPhone = contract({
+  id: 'groups.reveal', method: 'POST', path: '/api/groups/:groupId/members/:memberId/reveal', summary: '查看组员的完整电话（写明原因，记入日志）', idempotent: false, status: 200,
+  params: z.object({ groupId: uuid(), memberId: uuid() }), body: z.object({ reason: revealReason }).strict(), output: z.object({ value: z.string() }),
 })
 
 // 小组签到表

@@ -16,6 +16,7 @@ export const groupAccess: AccessTable = {
   'groups.members': frontLine,
   'groups.addMember': writers,
   'groups.changeMember': writers,
+  'groups.reveal': writers,
   'groups.sheet': frontLine,
   'groups.addSession': writers,
   'groups.saveSession': writers,
@@ -24,6 +25,11 @@ export const groupAccess: AccessTable = {
   'groups.saveMeasures': writers,
   'groups.paper': frontLine,
   'groups.figures': [...readers, 'PROJECT_MANAGER'],
+}
+
+/** Whether the actor is of the station's own front line, who may see a full phone: one by one with a reason, and on the printed list. */
+export function seesPhones(actor: Actor): boolean {
+  return writers.some((role) => role === actor.role)
 }
 
 /** Whether the actor writes at this station now. */

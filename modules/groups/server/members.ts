@@ -1,14 +1,15 @@
 // Members of a group (组员报名、筛选): people on file or from outside by name; a minor takes part only with the guardian's consent.
 import { fullYears } from '../../../kernel/model/day.ts'
 import { fieldError, invalid, NOT_FOUND, Problem, STALE } from '../../../kernel/model/problem.ts'
+import { revealReasonInWords } from '../../../kernel/model/reveal-reason.ts'
 import type { Deps } from '../../../kernel/server/deps.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
-import { lackingConsent, requireConsent } from '../../clients/index.ts'
+import { countReveal, lackingConsent, requireConsent } from '../../clients/index.ts'
 import type * as api from '../model/api.ts'
 import type { MemberFields, MemberView } from '../model/api.ts'
 import { MEMBER_ALREADY_IN } from '../model/problems.ts'
-import { isWriter } from './access.ts'
+import { isWriter, seesPhones } from './access.ts'
 import { openParticulars, openPhone, sealParticulars, sealPhone } from './sealing.ts'
 import { type GroupRecord, lockGroup, type MemberRecord, membersOf, requireOpenGroup } from './store.ts'
 
@@ -48,7 +49,8 @@ export async function changeMember({ tx, deps, input: { params, body }, now, tod
   if (member.version !== ifMatch) throw new Problem(STALE, undefined, { extension: { current: await one(tx, deps, today, group, member.id) } })
   if (body.leftOn !== null && body.leftOn < member.applied_on) throw invalid(fieldError('leftOn', '退出日期', `不能早于报名日期（${member.applied_on}）`))
   const known = member.person_id ? await personOnFile(tx, group, member.person_id) : undefined
-  const columns = columnsOf(deps, member.id, body, known, today)
+  const kept = member.phone && !body.dropsPhone ? openPhone(deps.crypto, member.id, member.phone) : undefined
+  const columns = columnsOf(deps, member.id, { ...body, phone: body.phone ?? kept }, known, today)
   refuseTwice(members, { id: member.id, person_id: member.person_id, name: known?.name ?? (body.name || member.name), phone_index: columns.phone_index })
   const isStarting = member.state !== 'MEMBER' && body.screening === 'FIT' && body.leftOn === null
   if (isStarting && known) await requireConsent(tx, { householdId: known.household_id, bornOn: [known.born_on], today }, body.emergencyReason)
@@ -58,6 +60,22 @@ export async function changeMember({ tx, deps, input: { params, body }, now, tod
   })).where('id', '=', member.id).where('version', '=', member.version).execute()
   audit({ kind: 'group', id: group.id, stationId: group.station_id, fields: ['members'] })
   return one(tx, deps, today, group, member.id)
+}
+
+/** Shows the one phone that the group itself keeps. NOT_FOUND when it keeps none. */
+export async function revealPhone({ tx, deps, input: { params, body }, audit }: Context<typeof api.revealPhone>) {
+  const group = await requireOpenGroup(tx, params.groupId)
+  const member = (await membersOf(tx, group.id)).find(({ id }) => id === params.memberId)
+  if (!member?.phone) throw new Problem(NOT_FOUND, '这里没有登记电话；已建档的，请在家庭档案里查看')
+  await countReveal(tx)
+  audit({ kind: 'group', id: group.id, stationId: group.station_id, fields: ['phone', `members.${member.id}`], reason: revealReasonInWords(body.reason) })
+  return { value: openPhone(deps.crypto, member.id, member.phone) }
+}
+
+/** The full phones that the group keeps, by member: for the printed list of the front line; nobody else gets any. */
+export async function phonesOnPaper(tx: ScopedTransaction, deps: Deps, group: GroupRecord): Promise<ReadonlyMap<string, string>> {
+  if (!seesPhones(tx.actor)) return new Map()
+  return new Map((await membersOf(tx, group.id)).flatMap(({ id, phone }) => (phone ? [[id, openPhone(deps.crypto, id, phone)] as const] : [])))
 }
 
 interface Known { id: string; household_id: string; name: string; sex: string; born_on: string | null; guardian_name: string; guardian_relation: string }
@@ -120,13 +138,14 @@ async function viewsOf(tx: ScopedTransaction, deps: Deps, today: string, group: 
   const persons = onFile.length === 0 ? [] : await tx.db.selectFrom('person').select(['id', 'household_id', 'phone_mask', 'born_on']).where('id', 'in', onFile).execute()
   const byId = new Map(persons.map((person) => [person.id, person]))
   const lacking = await lackingConsent(tx, persons, today)
-  const allowed = isWriter(tx.actor, group.station_id) && group.state !== 'SUMMARISED' && group.state !== 'CANCELLED' ? ['groups.changeMember'] : []
+  const changes = isWriter(tx.actor, group.station_id) && group.state !== 'SUMMARISED' && group.state !== 'CANCELLED' ? ['groups.changeMember'] : []
+  const reveals = seesPhones(tx.actor) ? ['groups.reveal'] : []
   return rows.map((row) => {
     const known = row.person_id ? byId.get(row.person_id) : undefined
     const { situation, expectation, followUp, emergencyReason, guardianName, guardianRelation, guardianChannel } = openParticulars(deps.crypto, row.id, row.particulars)
     return {
-      id: row.id, version: row.version, allowed, personId: row.person_id, householdId: known?.household_id ?? null, name: row.name, sex: row.sex as MemberView['sex'], age: row.age,
-      phone: row.phone ? openPhone(deps.crypto, row.id, row.phone) : known?.phone_mask ?? '', appliedOn: row.applied_on, situation, expectation, followUp, emergencyReason, lacksConsent: row.person_id !== null && lacking.has(row.person_id), guardianName, guardianRelation,
+      id: row.id, version: row.version, allowed: [...changes, ...(row.phone ? reveals : [])], personId: row.person_id, householdId: known?.household_id ?? null, name: row.name, sex: row.sex as MemberView['sex'], age: row.age,
+      phoneMask: row.phone_mask || known?.phone_mask || '', appliedOn: row.applied_on, situation, expectation, followUp, emergencyReason, lacksConsent: row.person_id !== null && lacking.has(row.person_id), guardianName, guardianRelation,
       guardianConsentOn: row.guardian_consent_on, guardianChannel: guardianChannel as MemberView['guardianChannel'], isMinor: row.is_minor,
       screening: row.screening as MemberView['screening'], leftOn: row.left_on, state: row.screening === 'WAITING' && row.left_on === null ? 'WAITING' : (row.state ?? 'APPLIED') as MemberView['state'],
     }

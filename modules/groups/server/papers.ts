@@ -9,7 +9,7 @@ import { formDocument, type PaperForm } from '../../forms/index.ts'
 import type * as api from '../model/api.ts'
 import { percent } from '../model/effect.ts'
 import { groupSheetForms, groupSheets, leastSessions, sessionColumns } from '../model/forms/papers.ts'
-import { listMembers } from './members.ts'
+import { listMembers, phonesOnPaper } from './members.ts'
 import { measuresOf } from './measures.ts'
 import { sheetOf } from './sessions.ts'
 import { type GroupRecord, requireOpenGroup } from './store.ts'
@@ -31,10 +31,11 @@ const headerOf = (group: GroupRecord): [string, string][] => [['编号', group.g
 
 async function applications(context: Context<typeof api.printGroupPaper>, group: GroupRecord): Promise<PaperSheet> {
   const { items } = await listMembers(context as unknown as Context<typeof api.listMembers>)
+  const phones = await phonesOnPaper(context.tx, context.deps, group)
   return {
     ...groupSheets.F31, header: headerOf(group),
     rows: items.map((one) => [
-      one.name, one.sex === 'UNSTATED' ? '' : sexCodes.label(one.sex), one.phone, one.age === null ? '' : String(one.age), one.situation, one.expectation,
+      one.name, one.sex === 'UNSTATED' ? '' : sexCodes.label(one.sex), phones.get(one.id) ?? one.phoneMask, one.age === null ? '' : String(one.age), one.situation, one.expectation,
       one.screening === 'PENDING' ? '' : screeningCodes.label(one.screening), one.followUp, one.isMinor ? [one.guardianName, one.guardianConsentOn ?? '未同意'].filter(Boolean).join(' ') : '',
     ]),
   }

@@ -4,7 +4,7 @@ import * as api from '../model/api.ts'
 import { groupAccess as may } from './access.ts'
 import { createGroup, listGroups, moveGroup, showGroup, showGroupFigures } from './group-verbs.ts'
 import { saveMeasures, showMeasures } from './measures.ts'
-import { addMember, changeMember, listMembers } from './members.ts'
+import { addMember, changeMember, listMembers, revealPhone } from './members.ts'
 import { printGroupPaper } from './papers.ts'
 import { addSession, dropSession, saveSession, showSheet } from './sessions.ts'
 
@@ -16,6 +16,7 @@ export const groupRoutes: readonly Route[] = [
   route(api.listMembers, { may, run: listMembers }),
   route(api.addMember, { may, run: addMember }),
   route(api.changeMember, { may, run: changeMember }),
+  route(api.revealPhone, { may, run: revealPhone }),
   route(api.showSheet, { may, run: showSheet }),
   route(api.addSession, { may, run: addSession }),
   route(api.saveSession, { may, run: saveSession }),

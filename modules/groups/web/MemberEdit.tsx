@@ -19,8 +19,8 @@ export function Page() {
     <div className="page">
       <PageTitle title={`修改组员 · ${member.name}`} back={back} />
       <RecordForm
-        contract={changeMember} params={{ groupId, memberId }} initial={{ ...member, phone: member.phone.includes('*') || member.phone === '' ? undefined : member.phone }} version={member.version} title={`修改组员 ${member.name}`}
-        sections={memberSections(isOnFile, true)} shows={isOnFile ? { name: () => false, sex: () => false, age: () => false, phone: () => false } : {}}
+        contract={changeMember} params={{ groupId, memberId }} initial={{ ...member }} version={member.version} title={`修改组员 ${member.name}`}
+        sections={memberSections(isOnFile, true)} shows={{ ...(isOnFile ? { name: () => false, sex: () => false, age: () => false, phone: () => false } : {}), ...(member.phoneMask === '' || isOnFile ? { dropsPhone: () => false } : {}) }}
         onSaved={() => go(back)} onCancel={() => go(back)}
       />
     </div>

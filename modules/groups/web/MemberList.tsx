@@ -2,13 +2,14 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { sexCodes } from '../../../kernel/model/codes/person.ts'
-import { download } from '../../../kernel/web/api.ts'
+import { call, download } from '../../../kernel/web/api.ts'
+import { Masked, type RevealReason } from '../../../kernel/web/Masked.tsx'
 import { PageLink, useGo } from '../../../kernel/web/navigation.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
 import { StatusTag } from '../../../kernel/web/StatusTag.tsx'
-import { type GroupView, listMembers, type MemberView, printGroupPaper } from '../model/api.ts'
+import { type GroupView, listMembers, type MemberView, printGroupPaper, revealPhone } from '../model/api.ts'
 import { MemberTag } from './words.tsx'
 
 export function MemberList({ group }: { group: GroupView }) {
@@ -40,7 +41,8 @@ function Waiting({ group, items }: { group: GroupView; items: readonly MemberVie
 }
 
 function Member({ groupId, member }: { groupId: string; member: MemberView }) {
-  const about = [member.sex === 'UNSTATED' ? '' : sexCodes.label(member.sex), member.age === null ? '' : `${member.age} 岁`, member.phone].filter(Boolean).join('　')
+  const reveal = async ({ code, text }: RevealReason) => (await call(revealPhone, { params: { groupId, memberId: member.id }, body: { reason: { code: code as 'CONTACT', text } } })).value
+  const about = [member.sex === 'UNSTATED' ? '' : sexCodes.label(member.sex), member.age === null ? '' : `${member.age} 岁`].filter(Boolean).join('　')
   return (
     <>
       {member.allowed.includes('groups.changeMember') ? <PageLink to={`/groups/${groupId}/members/${member.id}`}>{member.name}</PageLink> : <strong>{member.name}</strong>}
@@ -48,6 +50,7 @@ function Member({ groupId, member }: { groupId: string; member: MemberView }) {
       {member.isMinor && <StatusTag tone={member.guardianConsentOn ? 'good' : 'bad'}>{member.guardianConsentOn ? '监护人已同意' : '待监护人同意'}</StatusTag>}
       {member.lacksConsent && member.state !== 'LEFT' && <StatusTag tone="bad">没有有效的同意</StatusTag>}
       <span className="soft">{about}</span>
+      {member.phoneMask !== '' && <Masked label={`${member.name}的电话`} value={member.phoneMask} {...(member.allowed.includes('groups.reveal') ? { reveal } : {})} />}
       {member.householdId && <PageLink to={`/households/${member.householdId}`}>家庭档案</PageLink>}
     </>
   )
