@@ -29,7 +29,7 @@ export function ConflictPanel({ all, words = {}, isSaving, onChosen, onCancel }:
         <tbody>
           {all.map((one) => (
             <tr key={one.path}>
-              <th scope="row">{one.label}</th>
+              <th scope="row">{one.label}{!choices[one.path] && <span className="undecided" aria-hidden="true">　请选择</span>}</th>
               <Version one={one} side="mine" text={told(one, 'mine')} chosen={choices[one.path]} choose={(side) => setChoices({ ...choices, [one.path]: side })} />
               <Version one={one} side="theirs" text={told(one, 'theirs')} chosen={choices[one.path]} choose={(side) => setChoices({ ...choices, [one.path]: side })} />
             </tr>
@@ -39,7 +39,7 @@ export function ConflictPanel({ all, words = {}, isSaving, onChosen, onCancel }:
       <div className="form-foot">
         <Button type="primary" disabled={open > 0} loading={isSaving} onClick={() => onChosen(choices)}>按所选内容保存</Button>
         <Button onClick={onCancel}>回到填写</Button>
-        {open > 0 && <span className="soft">还有 {open} 项没有选择</span>}
+        {open > 0 && <span className="undecided" role="status">还有 {open} 项没有选择</span>}
       </div>
     </section>
   )
