@@ -8,7 +8,7 @@ import { formFiles, formParts } from '../modules/forms/index.ts'
 import { groupFiles } from '../modules/groups/index.ts'
 import { leadFiles } from '../modules/needs/index.ts'
 import { registerPublicationSource } from '../modules/publication/index.ts'
-import { referralFiles } from '../modules/referrals/index.ts'
+import { referralFiles, referralParts } from '../modules/referrals/index.ts'
 import { visitFiles, visitParts, visitPublication } from '../modules/visits/index.ts'
 
 /** Called once when the modules are put together. */
@@ -16,6 +16,6 @@ export function wireFiles(): void {
   for (const one of [householdFiles, personFiles, visitFiles, formFiles, caseFiles, groupFiles, activityFiles, crisisFiles, leadFiles, referralFiles]) registerFileSubject(one)
   registerPublicityGap(publicityGap)
   // What goes into the whole file of a household, beside its own cards and consents.
-  for (const one of [visitParts, formParts, attachedFiles]) registerFileParts(one)
+  for (const one of [visitParts, formParts, attachedFiles, referralParts]) registerFileParts(one)
   for (const one of [casePublication, visitPublication]) registerPublicationSource(one)
 }

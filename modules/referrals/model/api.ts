@@ -114,6 +114,6 @@ export const withdrawReferral = deed('withdraw', 'withdrawal', '撤回转介', z
 
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 export const printReferral = contract({
-  id: 'referrals.document', method: 'GET', path: '/api/referrals/:referralId/documents/:form', summary: '个案转介表（转给其他单位的附回执）、转介回复的 Word 文件',
+  id: 'referrals.document', method: 'GET', path: '/api/referrals/:referralId/documents/:form', summary: '个案转介表（转给其他单位的附回执；县里用自己表样的为压缩包）、转介回复的 Word 文件',
   params: z.object({ referralId: uuid(), form: z.enum(['F17', 'F18']) }), output: z.unknown(), produces: word,
 })

@@ -101,6 +101,6 @@ export async function printReferral({ tx, deps, today, input: { params }, audit 
   if (view.isMasked) throw new Problem(NOT_FOUND)
   audit({ kind: 'referral', id: view.id, stationId: view.stationId, fields: [`document.${params.form}`] })
   const phone = (await findStation(tx, view.stationId))?.phone ?? ''
-  const { title, bytes } = await referralPaper(tx, view, params.form, phone)
-  return { fileName: `${title}_${view.number}.docx`, type, bytes }
+  const { title, bytes, isZip } = await referralPaper(tx, view, params.form, phone)
+  return isZip ? { fileName: `${title}_${view.number}.zip`, type: 'application/zip', bytes } : { fileName: `${title}_${view.number}.docx`, type, bytes }
 }
