@@ -129,7 +129,7 @@ describe.runIf(canRun)('groups and activities on a screen', () => {
     await visit(`/activities/${activityId}`, '钱二', 'activity-enrolments', /报名/)
     await visit(`/activities/${activityId}`, '周七', 'activity-sign-ins', /签到/)
     await page.getByLabel('签到名单').fill('1\t张三\t男\t67\t盐西村\t13800002222\n李四 女 马村 志愿者')
-    await page.getByRole('button', { name: '登记这 2 人' }).waitFor()
+    await page.getByRole('list', { name: '认出 2 人' }).waitFor()
     await look(page, `activity-paste-${screen}`)
     await visit(`/activities/${activityId}`, '登记发放', 'activity-handouts', /物资/)
     await page.getByRole('button', { name: '登记发放' }).click()

@@ -70,7 +70,10 @@ async function lookUp(field: Locator, wanted: string | undefined): Promise<void>
 /** Ends a form with the button of this name and waits until its page is left. */
 export async function finish(seat: Seat, button: string | RegExp): Promise<void> {
   const { pathname } = new URL(seat.page.url())
+  const filled = await seat.page.locator('form.form').last().elementHandle()
   await seat.button(button).tap()
   await seat.page.waitForURL((url) => url.pathname !== pathname)
+  // The address changes first; what comes next may be a form, too.
+  await filled?.waitForElementState('hidden')
   await seat.settled()
 }

@@ -57,6 +57,10 @@ describe('the plan of a form', () => {
 })
 
 describe('what is sent', () => {
+  it('is opened with what was left empty, also where that has parts', () => {
+    expect(startingValue(plan, { address: null })).toMatchObject({ address: { village: undefined } })
+  })
+
   it('leaves out or empties what was not filled in, as the schema wants it', () => {
     const body = tidied(plan, { ...filled, phone: '', note: '', income: null, tags: [] })
     expect(body).toEqual({

@@ -24,7 +24,7 @@ export function startingValue(plan: readonly FieldPlan[], initial: FormValue = {
 }
 
 function startingField(field: FieldPlan, given: unknown): unknown {
-  if (field.control === 'group') return startingValue(field.children ?? [], given as FormValue | undefined)
+  if (field.control === 'group') return startingValue(field.children ?? [], (given ?? undefined) as FormValue | undefined)
   if (field.control === 'rows' && Array.isArray(given)) return given.map((row) => startingValue(field.children ?? [], row as FormValue))
   if (given !== undefined) return given
   const byDefault = field.schema.safeParse(undefined)
