@@ -10,6 +10,8 @@ export interface InHands {
   path(id: string): string
   /** The code kept with the line, in words: where the record stands. */
   words(detail: string): string
+  /** The name kept with the line as people say it, where a code is kept (F14: 个案服务计划表). */
+  named?(label: string): string
   /** Moves every line of this kind to its receiver; the database allows it only in the transaction in which the last one confirms. */
   handOver(tx: ScopedTransaction, handoverId: string): Promise<unknown>
 }

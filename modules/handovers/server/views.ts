@@ -79,7 +79,7 @@ async function kindsOf(tx: ScopedTransaction, row: HandoverRecord): Promise<Hand
 export function toLine(row: HandoverRecord, content: HandoverContent, line: LineRecord): HandoverLine {
   const hands = handsOfKind(line.kind as Kind)
   return {
-    id: noteKey(line), kind: line.kind as Kind, kindLabel: hands.label, subjectId: line.subject_id, label: line.label, words: hands.words(line.detail), dueOn: line.due_on,
+    id: noteKey(line), kind: line.kind as Kind, kindLabel: hands.label, subjectId: line.subject_id, label: hands.named?.(line.label) ?? line.label, words: hands.words(line.detail), dueOn: line.due_on,
     receiver: { id: line.receiver_id, name: line.receiver_name }, note: content.lineNotes[noteKey(line)] ?? '', isAdded: row.round > 0 && line.added_round >= row.round,
     outcome: line.outcome as HandoverLine['outcome'], path: hands.path(line.subject_id),
   }
