@@ -43,8 +43,10 @@ async function familyOf({ job }: Journeys, { accountId }: Seat): Promise<Family>
 async function figures(head: Seat): Promise<Record<string, number>> {
   await head.open('/briefings')
   const opened = head.page.getByRole('button', { name: /^(填报|继续填)$/ }).first()
+  const listed = await opened.elementHandle()
   await opened.tap()
   await head.page.waitForURL(/\/briefings\/[0-9a-f-]{36}$/)
+  await listed?.waitForElementState('hidden')
   await head.settled()
   const rows = await head.page.getByRole('table').first().getByRole('row').evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent?.trim() ?? '')))
   // A row may begin with the name of its part; figure, month and total are the last three.
@@ -224,11 +226,12 @@ async function closing({ job }: Journeys, { worker, head }: Cast, { family, file
   await agree(head, '结案表', family.name)
   await job.query(`update service_case set next_follow_up_on = (now() at time zone 'Asia/Shanghai')::date where id = $1`, [file.split('/').pop()])
   await worker.open('/desk')
-  await worker.link(/结案回访/).tap()
+  const followUp = worker.page.getByRole('link', { name: /结案回访/ }).filter({ hasText: family.name })
+  await followUp.tap()
   await worker.page.waitForURL(/\/forms\/new\/F21\//)
   await worker.settled()
   await fillIn(worker, { 目标保持情况: '保持', 是否重开: '否' })
   await finish(worker, /^完成/)
   await worker.open('/desk')
-  expect(await worker.page.getByRole('link', { name: /结案回访/ }).count(), 'done, and gone from the desk').toBe(0)
+  expect(await followUp.count(), 'done, and gone from the desk').toBe(0)
 }

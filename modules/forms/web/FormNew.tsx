@@ -1,4 +1,5 @@
 // A new form (填一份表单): what is known stands in it already.
+import { useEffect, useState } from 'react'
 import { currentVersion, type FormDefinition } from '../../../kernel/model/form.ts'
 import { fieldsOf } from '../../../kernel/model/form-fields.ts'
 import { call, newKey } from '../../../kernel/web/api.ts'
@@ -18,7 +19,7 @@ export function Page() {
   const form = useForm(code)
   const draftKey = `forms/${code}/${subjectId}`
   const version = useStartedVersion(form, draftKey)
-  const known = useRecord(prepareRecord, { params: { form: code, subjectId } })
+  const known = useKnown(code, subjectId)
   if (!known.data || !form || !version) return <RecordState error={known.error ?? (form === null ? new Error('没有这种表单') : undefined)} retry={() => void known.refetch()} />
   const { answers, carriedFrom, colleagues, subjectTitle, existingId, stationId } = known.data
   const back = formSetOf(form.subject)?.open(subjectId) ?? '/forms'
@@ -39,6 +40,15 @@ export function Page() {
       />
     </div>
   )
+}
+
+// What is known is asked for once: it does not change under the hands, and after saving the stage may not admit another of this form.
+function useKnown(code: string, subjectId: string) {
+  const [isThere, setThere] = useState(false)
+  const known = useRecord(prepareRecord, { params: { form: code, subjectId } }, { enabled: !isThere })
+  const hasCome = known.data !== undefined && !known.isFetching
+  useEffect(() => { if (hasCome) setThere(true) }, [hasCome])
+  return known
 }
 
 /** What came along from the last one, by name. */
