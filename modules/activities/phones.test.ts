@@ -41,9 +41,9 @@ describe('phones of an activity', () => {
 
   it('are shown to a reason; who and why stand in the log, the number does not', async () => {
     expect([(await reveal(worker)).body.value, (await revealSignIn(worker)).body.value]).toEqual([phone, another])
-    const { rows } = await world.owner.query<{ action: string; fields: string[]; reason: string; line: string }>(`select action, fields, reason, e::text as line from audit.entry e where action in ('activities.reveal', 'activities.signIns.reveal') order by seq`)
+    const { rows } = await world.owner.query<{ action: string; fields: string[]; reason: string; line: string }>(`select action, fields, reason, e::text as line from audit.entry e where action in ('activities.reveal', 'activities.revealSignIn') order by seq`)
     expect(rows.map(({ action, fields, reason }) => [action, fields, reason])).toEqual([
-      ['activities.reveal', ['phone', `enrolments.${enrolmentId}`], '联系本人或监护人：通知改期'], ['activities.signIns.reveal', ['phone', `signIns.${signInId}`], '联系本人或监护人：通知改期'],
+      ['activities.reveal', ['phone', `enrolments.${enrolmentId}`], '联系本人或监护人：通知改期'], ['activities.revealSignIn', ['phone', `signIns.${signInId}`], '联系本人或监护人：通知改期'],
     ])
     for (const { line } of rows) expect(line).not.toMatch(/13800001111|13700002222/)
     for (const ask of [reveal, revealSignIn]) {

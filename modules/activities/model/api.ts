@@ -91,7 +91,7 @@ export const revealPhone = contract({
   id: 'activities.reveal', method: 'POST', path: '/api/activities/:activityId/enrolments/:enrolmentId/reveal', summary: '查看报名人的完整电话（写明原因，记入日志）', params: z.object({ activityId: uuid(), enrolmentId: uuid() }), ...revealed,
 })
 export const revealSignInPhone = contract({
-  id: 'activities.signIns.reveal', method: 'POST', path: '/api/activities/:activityId/sign-ins/:signInId/reveal', summary: '查看签到人的完整电话（写明原因，记入日志）', params: z.object({ activityId: uuid(), signInId: uuid() }), ...revealed,
+  id: 'activities.revealSignIn', method: 'POST', path: '/api/activities/:activityId/sign-ins/:signInId/reveal', summary: '查看签到人的完整电话（写明原因，记入日志）', params: z.object({ activityId: uuid(), signInId: uuid() }), ...revealed,
 })
 
 export const setSeats = contract({

@@ -17,7 +17,7 @@ export const activityAccess: AccessTable = {
   'activities.enrol': writers,
   'activities.changeEnrolment': writers,
   'activities.reveal': writers,
-  'activities.signIns.reveal': writers,
+  'activities.revealSignIn': writers,
   'activities.setSeats': writers,
   'activities.signIns': frontLine,
   'activities.addSignIns': writers,
