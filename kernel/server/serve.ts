@@ -35,6 +35,7 @@ const replayed = Symbol('replayed')
 async function serveOpen(route: Route, deps: Deps, request: FastifyRequest, noted: Noted[]): Promise<unknown> {
   const input = readInput(route.contract, request)
   return withoutSession(deps.appPool, async (db) => {
+    noted.length = 0
     const context: OpenContext = { ...common(route, deps, request, input, noted), db, address: request.ip }
     const result = await route.runOpen!(context)
     for (const { action, subject } of noted) await sql`select audit.append(${sql.join(auditValues('000000', action, subject, request.id, null))})`.execute(db)

@@ -35,6 +35,7 @@ export interface Entered {
 const tokenShape = /^[A-Za-z0-9_-]{43}$/
 const keyShape = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/
 const retryable = new Set(['40001', '40P01'])
+const mostAttempts = 3
 
 /** What a piece of work leaves to the transaction's end. */
 export interface Finished<T> {
@@ -51,7 +52,7 @@ export interface Finished<T> {
  * A serialization failure or deadlock is tried again, three times at most.
  */
 export async function inScope<T>(pool: pg.Pool, token: string, key: string | null, work: (entered: Entered) => Promise<Finished<T>>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
+  return tried(async () => {
     const client = await pool.connect()
     try {
       const entered = await enter(client, token, key)
@@ -62,7 +63,17 @@ export async function inScope<T>(pool: pg.Pool, token: string, key: string | nul
       return result
     } catch (error) {
       await rollBack(client)
-      if (attempt >= 3 || !retryable.has(codeOf(error))) throw error
+      throw error
+    }
+  })
+}
+
+async function tried<T>(once: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once()
+    } catch (error) {
+      if (attempt >= mostAttempts || !retryable.has(codeOf(error))) throw error
     }
   }
 }
@@ -77,26 +88,26 @@ async function commit(client: pg.PoolClient, sent: readonly Promise<unknown>[]):
 /**
  * Runs `work` in one transaction without a session: signing in, health, public pages. Row policies show it nothing. It begins with the
  * first statement: what is counted before on the pool must not wait for connections that all wait likewise.
+ * Tried again like `inScope`.
  */
 export async function withoutSession<T>(pool: pg.Pool, work: (db: Kysely<DB>) => Promise<T>): Promise<T> {
-  let begun: Promise<pg.PoolClient> | undefined
-  const begin = async (): Promise<pg.PoolClient> => {
-    const client = await pool.connect()
-    await client.query('begin')
-    return client
-  }
-  try {
-    const result = await work(kyselyWhenAsked(() => (begun ??= begin())))
-    if (begun) {
-      const client = await begun
-      await client.query('commit')
-      client.release()
+  return tried(async () => {
+    let begun: Promise<pg.PoolClient> | undefined
+    try {
+      const result = await work(kyselyWhenAsked(() => (begun ??= begin(pool))))
+      if (begun) await commit(await begun, [])
+      return result
+    } catch (error) {
+      await begun?.then(rollBack, () => undefined)
+      throw error
     }
-    return result
-  } catch (error) {
-    await begun?.then(rollBack, () => undefined)
-    throw error
-  }
+  })
+}
+
+async function begin(pool: pg.Pool): Promise<pg.PoolClient> {
+  const client = await pool.connect()
+  await client.query('begin')
+  return client
 }
 
 async function enter(client: pg.PoolClient, token: string, key: string | null): Promise<Entered> {
