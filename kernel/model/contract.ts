@@ -100,4 +100,5 @@ export const recordMeta = {
   allowed: z.array(z.string()).meta({ title: '可办操作' }),
 }
 
-export const uuid = () => z.uuid({ error: '编号格式不对' })
+/** An id. Missing, it is a choice that was not made; malformed, no person typed it. */
+export const uuid = () => z.uuid({ error: ({ input }) => (input === undefined || input === null || input === '' ? '请选择' : '编号格式不对') })

@@ -14,6 +14,8 @@ export interface FieldMeta {
   /** How a form draws it when the type alone does not say (长文本, 日期, 手机号 …). */
   control?: 'text' | 'longText' | 'day' | 'time' | 'select' | 'multiSelect' | 'switch' | 'number' | 'phone' | 'identityNumber' | 'shown'
   sensitivity?: Sensitivity
+  /** Marked as must-be-filled where it is shown, though other fields decide whether it is asked for at all. */
+  must?: boolean
   /** Left out of generated forms and tables. */
   hidden?: boolean
   [key: string]: unknown

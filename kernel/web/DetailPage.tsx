@@ -1,8 +1,9 @@
 // A record's own page (详情页): header card with the facts one needs first, then tabs.
-import { Skeleton, Tabs } from 'antd'
+import { Button, Skeleton, Tabs } from 'antd'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { useSearch } from './navigation.tsx'
+import { ApiProblem } from './api.ts'
+import { useGo, useSearch } from './navigation.tsx'
 import { PageTitle } from './PageTitle.tsx'
 import { ProblemNotice } from './ProblemNotice.tsx'
 import { Fact } from './RecordView.tsx'
@@ -42,5 +43,14 @@ export function DetailPage({ title, tags, facts = [], actions, tabs = [], back, 
 
 /** What stands here while a record is fetched, or when it could not be: `{ data, error, refetch }` of `useRecord`. */
 export function RecordState({ error, retry }: { error?: unknown; retry?: () => void }) {
-  return <div className="paper">{error ? <ProblemNotice error={error} retry={retry} /> : <Skeleton active title paragraph={{ rows: 6 }} />}</div>
+  const go = useGo()
+  if (!error) return <div className="paper"><Skeleton active title paragraph={{ rows: 6 }} /></div>
+  // What is not there, or not for this reader, does not come by asking again.
+  const isGone = error instanceof ApiProblem && (error.status === 404 || error.status === 403)
+  return (
+    <div className="page">
+      {isGone && <div><Button onClick={() => (history.length > 1 ? history.back() : go('/'))}>返回</Button></div>}
+      <div className="paper"><ProblemNotice error={error} retry={isGone ? undefined : retry} /></div>
+    </div>
+  )
 }

@@ -1,5 +1,6 @@
 // What went wrong and what to do now, for any error of a call.
 import { Button } from 'antd'
+import { STALE } from '../model/problem.ts'
 import { ApiProblem, Offline } from './api.ts'
 import { Notice } from './Notice.tsx'
 
@@ -9,6 +10,11 @@ export interface ProblemNoticeProps {
   retry?: () => void
   /** Sentences to list instead of the problem's own field errors. */
   list?: readonly string[]
+}
+
+// Two versions stand side by side only where a record is edited (ConflictPanel); whoever does something with it looks again and does it again.
+function Overtaken() {
+  return <Notice tone="warn" title="这条记录刚被别人改过，这一步还没有办">页面已换成最新的内容，您填写的还在。核对后再点一次就能办；不用办了的，点“返回”或“先不”。</Notice>
 }
 
 /** The sentence of an error, for small places. */
@@ -22,6 +28,7 @@ export function ProblemNotice({ error, retry, list }: ProblemNoticeProps) {
   if (!error) return null
   const isOffline = error instanceof Offline
   const problem = error instanceof ApiProblem ? error : undefined
+  if (problem?.code === STALE.code) return <Overtaken />
   const lines = list ?? problem?.errors.map((one) => `${one.label}：${one.message}`) ?? []
   return (
     <Notice

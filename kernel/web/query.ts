@@ -84,17 +84,24 @@ export interface Write<C extends AnyContract> {
   readonly reset: () => void
 }
 
-/** A write; afterwards everything of its own group and of the groups in `touches` is read anew. */
+/** Whether somebody else was quicker: the record is no longer what this page shows. */
+export function isOvertaken(error: unknown): boolean {
+  return error instanceof ApiProblem && (error.status === 409 || error.status === 412)
+}
+
+/** A write; afterwards everything of its own group and of the groups in `touches` is read anew, also when somebody else was quicker. */
 export function useWrite<C extends AnyContract>(
   contract: C, options: { touches?: readonly string[]; onDone?: (output: OutputOf<C>) => void } = {},
 ): Write<C> {
   const refresh = useRefresh()
+  const groups = [groupOf(contract.id), ...(options.touches ?? [])]
   const mutation = useMutation<OutputOf<C>, Error, CallInput<C>>({
     mutationFn: (input) => call(contract, input),
     onSuccess: async (output) => {
-      await refresh([groupOf(contract.id), ...(options.touches ?? [])])
+      await refresh(groups)
       options.onDone?.(output)
     },
+    onError: async (error) => { if (isOvertaken(error)) await refresh(groups).catch(() => undefined) },
   })
   return { write: mutation.mutateAsync, isSaving: mutation.isPending, problem: mutation.error, reset: mutation.reset }
 }

@@ -13,7 +13,7 @@ export function FormDialog<C extends AnyContract>({ about, done, onClose, ...for
   return (
     <Modal open centered destroyOnHidden className="deed-dialog" title={form.title} footer={null} onCancel={onClose} width={640}>
       {about && <div className="form-about">{about}</div>}
-      <RecordForm<C> {...form as unknown as RecordFormProps<C>} bare onCancel={onClose} onSaved={() => { say(done); onClose() }} />
+      <RecordForm<C> {...form as unknown as RecordFormProps<C>} bare isDeed onCancel={onClose} onSaved={() => { say(done); onClose() }} />
     </Modal>
   )
 }

@@ -2,6 +2,7 @@
 import { Input, InputNumber, Switch } from 'antd'
 import { type ReactElement, useContext } from 'react'
 import { MultiSelectControl, SelectControl, WordsControl, YesNoControl } from './choice-controls.tsx'
+import { characterCount } from '../../model/checked-text.ts'
 import { ariaOf } from './control-props.ts'
 import type { ControlProps } from './control-props.ts'
 import { DayControl } from './DayControl.tsx'
@@ -34,11 +35,19 @@ function LongTextControl(props: ControlProps) {
     <>
       <Input.TextArea
         {...ariaOf(props)} status={invalid ? 'error' : undefined} placeholder={field.placeholder} autoSize={{ minRows: field.lines ?? 3, maxRows: 16 }}
-        count={field.maxLength ? { show: true, max: field.maxLength } : undefined} value={text} onChange={(event) => onChange(event.target.value)}
+        value={text} onChange={(event) => onChange(event.target.value)}
       />
+      <Room text={text} max={field.maxLength} />
       {Tool && !props.disabled && <Tool id={props.id} path={props.path} title={field.title} value={text} onChange={onChange} />}
     </>
   )
+}
+
+/** How much may still be written; said only when it is getting short. */
+function Room({ text, max }: { text: string; max: number | undefined }) {
+  const left = (max ?? Infinity) - characterCount(text)
+  if (max === undefined || left > Math.max(20, max / 10)) return null
+  return <p className={left < 0 ? 'text-room field-error' : 'text-room field-help'} role="status">{left < 0 ? `多了 ${-left} 个字，最多 ${max} 个字` : `还能写 ${left} 个字`}</p>
 }
 
 function NumberControl(props: ControlProps) {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { livelihoodTierCodes as tiers } from '../../model/codes/clients.ts'
+import { uuid } from '../../model/contract.ts'
 import { field } from '../../model/field.ts'
 import { plainText } from '../../model/text.ts'
 import { phoneNumber } from '../../model/phone.ts'
@@ -38,6 +39,21 @@ describe('the plan of a form', () => {
     ['name', 'text'], ['note', 'longText'], ['tier', 'select'], ['tags', 'multiSelect'], ['phone', 'phone'], ['income', 'number'],
     ['openedOn', 'day'], ['isAlone', 'yesNo'], ['isUrgent', 'switch'], ['address', 'group'], ['members', 'rows'],
   ])('draws %s as %s', (name, control) => expect(byName(name)?.control).toBe(control))
+
+  it('marks what is required whenever it is shown, and lets only that be taken back which may be left open', () => {
+    const visit = planOf(z.object({
+      presence: field(z.enum(['MET', 'AWAY']).nullable().default(null), { title: '是否见到本人', must: true }), mood: field(z.enum(['GOOD', 'LOW']).nullable().default(null), { title: '精神' }),
+      channel: field(z.enum(['HOME', 'PHONE']).default('HOME'), { title: '走访方式' }), care: field(z.enum(['SELF', 'OTHERS']).optional(), { title: '照料' }),
+    }))
+    expect(visit.filter(({ required }) => required).map(({ name }) => name)).toEqual(['presence'])
+    expect(visit.filter(({ isClearable }) => isClearable).map(({ name }) => name)).toEqual(['mood', 'care'])
+  })
+
+  it('asks for a person that was not chosen, and speaks of a number only where one was given', () => {
+    const body = z.object({ receiverId: field(uuid(), { title: '接收人' }) })
+    expect(checkForm(body, {})).toEqual({ ok: false, errors: { receiverId: '请选择' } })
+    expect(checkForm(body, { receiverId: '12' })).toEqual({ ok: false, errors: { receiverId: '编号格式不对' } })
+  })
 
   it('marks as required exactly what the schema refuses to be without', () => {
     expect(plan.filter((one) => one.required).map((one) => one.name)).toEqual(['name', 'tier', 'openedOn', 'isAlone', 'address'])

@@ -21,6 +21,8 @@ export interface FieldPlan {
   readonly placeholder?: string
   /** Must be filled in (an empty answer is refused). */
   readonly required: boolean
+  /** Whether a choice can be taken back; one that falls back upon a default cannot. */
+  readonly isClearable: boolean
   /** May be answered with nothing: null. */
   readonly nullable: boolean
   /** Not drawn; its value is what the page gave (the household of a visit, the id made by the client). */
@@ -85,6 +87,7 @@ function fieldPlan(name: string, schema: z.ZodType): FieldPlan {
   const def = inside(core)
   const control = controlOf(def, meta, layers)
   const element = def.element
+  const isRequired = control !== 'switch' && (meta.must === true || !schema.safeParse(emptyOf(control, schema)).success)
   return {
     name,
     schema,
@@ -98,7 +101,8 @@ function fieldPlan(name: string, schema: z.ZodType): FieldPlan {
     choices: choicesOf(control === 'multiSelect' && element ? inside(element) : def, meta),
     hidden: meta.hidden === true,
     nullable: layers.some((layer) => inside(layer).type === 'nullable'),
-    required: control !== 'switch' && !schema.safeParse(emptyOf(control, schema)).success,
+    required: isRequired,
+    isClearable: !isRequired && (schema.safeParse(undefined).data ?? null) === null,
     sensitivity: meta.sensitivity ?? 'S1',
     ...limitsOf(core, meta),
     ...(control === 'group' ? { children: planOf(core) } : {}),

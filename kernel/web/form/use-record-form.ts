@@ -19,6 +19,8 @@ export interface RecordFormOptions<C extends AnyContract> {
   params?: CallOf<C>['params']
   initial?: object
   version?: number
+  /** A deed upon a record and no edit of it: after somebody else's change it is told and done again upon the record as it now stands, with the words kept. */
+  isDeed?: boolean
   draftKey?: string
   shows?: Readonly<Record<string, (value: FormValue) => boolean>>
   offline?: boolean

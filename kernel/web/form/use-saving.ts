@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import type { AnyContract, OutputOf } from '../../model/contract.ts'
 import { ApiProblem, call, newKey, Offline, requestOf } from '../api.ts'
 import type { CallInput } from '../api.ts'
-import { groupOf, useRefresh } from '../query.ts'
+import { groupOf, isOvertaken, useRefresh } from '../query.ts'
 import { useOutbox } from '../use-outbox.tsx'
 import type { Outbox } from '../use-outbox.tsx'
 import { checkForm, errorsByPath } from './check.ts'
@@ -44,7 +44,8 @@ export interface Course {
   readonly setConflict: (conflict: Conflict | undefined) => void
 }
 
-interface Sending<C extends AnyContract> { options: RecordFormOptions<C>; course: Course; outbox: Outbox | null; body: unknown; origin: Origin }
+interface Sending<C extends AnyContract> { options: RecordFormOptions<C>; course: Course; outbox: Outbox | null; refresh: Refresh; body: unknown; origin: Origin }
+type Refresh = ReturnType<typeof useRefresh>
 
 // One save at a time, however often the button is pressed.
 function useSending<C extends AnyContract>(options: RecordFormOptions<C>, course: Course) {
@@ -56,9 +57,9 @@ function useSending<C extends AnyContract>(options: RecordFormOptions<C>, course
     if (isBusy.current) return
     isBusy.current = true
     setSaving(true)
-    const sending = { options, course, outbox, body, origin }
+    const sending = { options, course, outbox, refresh, body, origin }
     try {
-      await saved(sending, await call(options.contract, inputOf(sending)), refresh)
+      await saved(sending, await call(options.contract, inputOf(sending)))
     } catch (error) {
       await refused(sending, error)
     } finally {
@@ -107,22 +108,27 @@ const isStale = (error: unknown): error is ApiProblem => error instanceof ApiPro
 const currentOf = (error: ApiProblem): Current => error.extension.current as Current
 
 function inputOf<C extends AnyContract>({ options, body, origin }: Sending<C>): CallInput<C> {
-  const { contract, params } = options
-  return { params, body, idempotencyKey: origin.idempotencyKey, ...(contract.ifMatch ? { ifMatch: origin.version } : {}) } as CallInput<C>
+  const { contract, params, isDeed } = options
+  return { params, body, idempotencyKey: origin.idempotencyKey, ...(contract.ifMatch ? { ifMatch: isDeed ? options.version : origin.version } : {}) } as CallInput<C>
 }
 
-async function saved<C extends AnyContract>({ options, course, outbox }: Sending<C>, output: OutputOf<C>, refresh: (groups: readonly string[]) => Promise<void>) {
-  await course.drafts.drop()
-  void outbox?.recount()
-  // Fetching the lists anew may fail without harm: what was saved is saved.
+async function saved<C extends AnyContract>(sending: Sending<C>, output: OutputOf<C>) {
+  await sending.course.drafts.drop()
+  void sending.outbox?.recount()
+  await readAnew(sending)
+  sending.options.onSaved?.(output)
+}
+
+// Fetching anew may fail without harm: what was saved is saved, what was refused is refused.
+async function readAnew<C extends AnyContract>({ options, refresh }: Sending<C>): Promise<void> {
   await refresh([groupOf(options.contract.id), ...(options.touches ?? [])]).catch(() => undefined)
-  options.onSaved?.(output)
 }
 
 async function refused<C extends AnyContract>(sending: Sending<C>, error: unknown): Promise<void> {
   const { course } = sending
   if (error instanceof Offline && mayWait(sending)) return queue(sending)
-  if (isStale(error)) return course.setConflict(conflictOf(sending, currentOf(error)))
+  if (sending.options.isDeed && isOvertaken(error)) await readAnew(sending)
+  else if (isStale(error)) return course.setConflict(conflictOf(sending, currentOf(error)))
   if (error instanceof ApiProblem) course.setErrors(errorsByPath(error.errors))
   course.setProblem(error)
 }

@@ -33,7 +33,7 @@ export function CaseDialog({ view, kind, onClose }: { view: CaseView; kind: Case
         <>
           <Notice title={about[kind]} />
           <RecordForm
-            bare contract={stepCase} params={{ caseId: view.id }} version={view.version} title={title} submitLabel={title} initial={{ deed: kind }}
+            bare isDeed contract={stepCase} params={{ caseId: view.id }} version={view.version} title={title} submitLabel={title} initial={{ deed: kind }}
             touches={['cases', 'desk', 'households']} onSaved={done(`已${title}`)} onCancel={onClose}
           />
         </>
@@ -49,7 +49,7 @@ function HandOver({ view, onDone, onClose }: InsideProps) {
   const controls = useMemo(() => ({ responsibleId: personControl((known.data?.workers ?? []).filter(({ id }) => id !== view.responsibleId)) }), [known.data, view.responsibleId])
   return (
     <RecordForm
-      bare contract={handOverCase} params={{ caseId: view.id }} version={view.version} title="把个案交给同事" submitLabel="交接" initial={{}} controls={controls} touches={['cases', 'desk']} onSaved={onDone} onCancel={onClose}
+      bare isDeed contract={handOverCase} params={{ caseId: view.id }} version={view.version} title="把个案交给同事" submitLabel="交接" initial={{}} controls={controls} touches={['cases', 'desk']} onSaved={onDone} onCancel={onClose}
     />
   )
 }
@@ -58,7 +58,7 @@ function Level({ view, onDone, onClose }: InsideProps) {
   return (
     <>
       <Notice title="下一次填预估表时，以预估表为准">升为危机的，请同时告知站长和督导；有人身危险的点“紧急”。</Notice>
-      <RecordForm bare contract={setCaseLevel} params={{ caseId: view.id }} version={view.version} title="调整个案分级" submitLabel="调整" initial={{ level: view.level ?? undefined }} touches={['cases', 'desk']} onSaved={onDone} onCancel={onClose} />
+      <RecordForm bare isDeed contract={setCaseLevel} params={{ caseId: view.id }} version={view.version} title="调整个案分级" submitLabel="调整" initial={{ level: view.level ?? undefined }} touches={['cases', 'desk']} onSaved={onDone} onCancel={onClose} />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { RecordState } from '../../../kernel/web/DetailPage.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { PageTitle } from '../../../kernel/web/PageTitle.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
+import { useCan } from '../../../kernel/web/session.tsx'
 import { Fact } from '../../../kernel/web/RecordView.tsx'
 import { type FeedbackFigures, showFeedbackFigures } from '../model/feedback.ts'
 import './cases.css'
@@ -13,12 +14,13 @@ const nameOf = (quarter: string): string => `${quarter.slice(0, 4)} 年第 ${qua
 
 export function Page() {
   const { data, error, refetch } = useRecord(showFeedbackFigures)
+  const mayInvite = useCan('feedback.invite')
   if (!data) return <RecordState error={error} retry={() => void refetch()} />
   return (
     <div className="page">
       <PageTitle title="服务满意度" />
-      <Notice title="扫码填写、没有留名的合计">季度结束后，满 5 份才显示，谁填了什么查不到。留了名的在各自的个案里看；纸质代录、电话回访的在个案表单里。</Notice>
-      {data.quarters.length === 0 ? <section className="paper"><p className="soft">还没有可以显示的季度。在个案页点“更多 → 请对方扫码评价”。</p></section>
+      <Notice title="扫码填写、没有留名的合计">季度结束后，满 5 份才显示，谁填了什么查不到。{mayInvite && '留了名的在各自的个案里看；纸质代录、电话回访的在个案表单里。'}</Notice>
+      {data.quarters.length === 0 ? <section className="paper"><p className="soft">还没有可以显示的季度。{mayInvite ? '结案前后，在个案页点“更多 → 请对方扫码评价”。' : '由各站社工请服务对象扫码评价，季度结束后满 5 份的在这里显示。'}</p></section>
         : data.quarters.map((one) => <Quarter key={`${one.quarter} ${one.station}`} one={one} />)}
     </div>
   )

@@ -1,12 +1,9 @@
 // Deeds on a household in a dialog (办理): tier, moving, closing, return, a member leaving, a consent taken back.
-import { Modal, Select } from 'antd'
+import { Select } from 'antd'
 import { useMemo } from 'react'
-import type { ReactNode } from 'react'
 import { visitTierCodes } from '../../../kernel/model/codes/clients.ts'
-import type { AnyContract } from '../../../kernel/model/contract.ts'
-import { useSay } from '../../../kernel/web/Confirm.tsx'
 import { ariaOf, type ControlProps } from '../../../kernel/web/form/control-props.ts'
-import { RecordForm, type RecordFormProps } from '../../../kernel/web/form/RecordForm.tsx'
+import { FormDialog } from '../../../kernel/web/form/FormDialog.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { useToday } from '../../../kernel/web/session.tsx'
 import { changeTier, closeHousehold, moveHousehold, personLeaves, reopenHousehold, withdrawConsent } from '../model/api.ts'
@@ -16,39 +13,29 @@ import { reasonWords } from './histories.tsx'
 
 export type DeedKind = 'tier' | 'move' | 'close' | 'reopen'
 
-function Dialog<C extends AnyContract>({ about, done, onClose, ...form }: RecordFormProps<C> & { about?: ReactNode; done: string; onClose: () => void }) {
-  const say = useSay()
-  return (
-    <Modal open centered destroyOnHidden className="deed-dialog" title={form.title} footer={null} onCancel={onClose} width={640}>
-      {about && <div className="form-about">{about}</div>}
-      <RecordForm<C> {...form as unknown as RecordFormProps<C>} bare onCancel={onClose} onSaved={() => { say(done); onClose() }} />
-    </Modal>
-  )
-}
-
 export function DeedDialog({ household, deed, onClose }: { household: HouseholdView; deed: DeedKind; onClose: () => void }) {
   const today = useToday()
   const common = { params: { householdId: household.id }, version: household.version, onClose }
   const moving = useMemo(() => ({ stationId: StationControl, regionCode: villageControl() }), [])
   if (deed === 'tier') return <TierDialog household={household} onClose={onClose} />
   if (deed === 'move') {
-    return <Dialog {...common} contract={moveHousehold} title="搬到另一个村" submitLabel="确认搬迁" done="已搬到新的村" controls={moving} initial={{ stationId: household.stationId }} touches={['visits']} />
+    return <FormDialog {...common} contract={moveHousehold} title="搬到另一个村" submitLabel="确认搬迁" done="已搬到新的村" controls={moving} initial={{ stationId: household.stationId }} touches={['visits']} />
   }
   if (deed === 'close') {
     return (
-      <Dialog
+      <FormDialog
         {...common} contract={closeHousehold} title="停止服务" submitLabel="停止服务" done="已停止服务" initial={{ closedOn: today }} touches={['visits']}
         about={<Notice title="档案会保留">停止后不再安排走访，需要时可以恢复。</Notice>}
       />
     )
   }
-  return <Dialog {...common} contract={reopenHousehold} title="恢复档案" submitLabel="恢复" done="已恢复" touches={['visits']} />
+  return <FormDialog {...common} contract={reopenHousehold} title="恢复档案" submitLabel="恢复" done="已恢复" touches={['visits']} />
 }
 
 function TierDialog({ household, onClose }: { household: HouseholdView; onClose: () => void }) {
   const { suggestion } = household
   return (
-    <Dialog
+    <FormDialog
       contract={changeTier} params={{ householdId: household.id }} version={household.version} onClose={onClose} title="确认服务分级" submitLabel="确认分级" done="已确认分级" touches={['visits']}
       initial={{ tier: suggestion?.tier ?? household.tier, reasons: suggestion?.reasons ?? household.tierReasons }}
       about={suggestion && (
@@ -66,7 +53,7 @@ export function LeaveDialog({ household, member, onClose }: { household: Househo
   const isHead = member.relation === 'HEAD'
   const controls = useMemo(() => ({ newHeadId: headControl(household, member.id) }), [household, member.id])
   return (
-    <Dialog
+    <FormDialog
       contract={personLeaves} params={{ householdId: household.id, personId: member.id }} version={member.version} onClose={onClose} title={`${member.name}离开这户`} submitLabel="确认离开" done="已登记离开"
       initial={{ leftOn: today, ...(isHead && others.length === 1 ? { newHeadId: others[0]!.id } : {}) }} controls={controls} shows={{ newHeadId: () => isHead && others.length > 0 }}
     />
@@ -83,7 +70,7 @@ function headControl(household: HouseholdView, leavingId: string) {
 export function WithdrawDialog({ household, consent, onClose }: { household: HouseholdView; consent: ConsentView; onClose: () => void }) {
   const today = useToday()
   return (
-    <Dialog
+    <FormDialog
       contract={withdrawConsent} params={{ householdId: household.id, consentId: consent.id }} version={consent.version} onClose={onClose} title="撤回同意" submitLabel="撤回" done="已撤回"
       initial={{ withdrawnOn: today }} shows={{ items: () => consent.items.length > 1 }}
       about={<Notice title="撤回不影响此前的处理">不选为全部撤回，选了的只撤回那几项。撤回后请停止相应的记录和使用；依法须保存的材料除外。</Notice>}

@@ -1,6 +1,7 @@
 // One household (家庭档案): head line with tier and next visit; tabs for members, circumstances, consents, tiers, who looked.
 import { Button, Dropdown } from 'antd'
 import { lazy, Suspense, useMemo, useState } from 'react'
+import { visitTierCodes } from '../../../kernel/model/codes/clients.ts'
 import { householdCloseCodes } from '../../../kernel/model/codes/households.ts'
 import { DetailPage, RecordState } from '../../../kernel/web/DetailPage.tsx'
 import { useGo, usePathParams } from '../../../kernel/web/navigation.tsx'
@@ -50,7 +51,7 @@ function Household({ household }: { household: HouseholdView }) {
     <DetailPage
       title={household.headName} back="/households" tabs={tabs} tags={<><TierTag tier={household.tier} /><HouseholdStateTag state={household.state} /><SeparatedTag isSeparated={household.isSeparated} /></>}
       facts={[
-        ['下次应访日', <DueDay key="due" dueOn={household.nextVisitDueOn} today={today} />], ['最近走访', household.lastVisitedOn], ['村（社区）', shortName(household.village)],
+        ['下次应访日', <DueDay key="due" dueOn={household.nextVisitDueOn} today={today} />], ['最近走访', household.lastVisitedOn], ['走访要求', household.visitRule], ['村（社区）', shortName(household.village)],
         ['现居住地址', <RevealedAddress key="address" household={household} field="livingAddress" />], ['负责社工', household.responsibleWorkerName], ['档案号', household.fileNo],
       ]}
       actions={<Deeds household={household} onDeed={setDeed} onPrint={() => setPrinting(true)} />}
@@ -103,7 +104,7 @@ function Warnings({ household, onDeed }: { household: HouseholdView; onDeed: (de
         <Notice title="分级还没有确认" actions={<Button onClick={() => onDeed('tier')}>确认分级</Button>}>现在的分级是系统按档案内容建议的，请社工核对后确认。</Notice>
       )}
       {suggestion && mayTier && household.tierHistory.length > 0 && household.tierHistory[0]?.suggestedTier !== suggestion.tier && suggestion.tier !== household.tier && (
-        <Notice title="档案内容有变化，建议重新核对分级" actions={<Button onClick={() => onDeed('tier')}>核对分级</Button>}>&nbsp;</Notice>
+        <Notice title="档案内容有变化，建议重新核对分级" actions={<Button onClick={() => onDeed('tier')}>核对分级</Button>}>{`系统建议改为“${visitTierCodes.label(suggestion.tier)}”，由社工核实后决定。`}</Notice>
       )}
     </>
   )

@@ -10,7 +10,7 @@ import { WorkerControl, YuanControl } from './choices.tsx'
 
 const controls = { responsibleWorkerId: WorkerControl, annualIncomeFen: YuanControl, annualExpenseFen: YuanControl, 'benefits.monthlyFen': YuanControl }
 const sections = [
-  { title: '居住', fields: ['livingAddress', 'registeredAddress', 'dwelling', 'housingNotes'], about: <p className="soft form-about">地址不填则不变。</p> },
+  { title: '居住', fields: ['livingAddress', 'registeredAddress', 'dwelling', 'housingNotes'], about: <p className="soft">地址不填则不变。</p> },
   { title: '家庭和收支', fields: ['familyStructure', 'membersCount', 'annualIncomeFen', 'annualExpenseFen', 'incomeSources', 'expenseKinds', 'povertyCauses', 'benefits'] },
   { title: '档案', fields: ['responsibleWorkerId', 'filingMode', 'remarks'] },
 ]

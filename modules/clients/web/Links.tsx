@@ -56,7 +56,7 @@ function Decided({ link }: { link: LinkView }) {
   const say = useSay()
   const { write, isSaving, problem } = useWrite(undoLink)
   const undo = async () => {
-    const agreed = await confirm({ title: link.state === 'LINKED' ? '取消这个关联？' : '撤回“不是同一人”的结论？', effect: '两份档案都不改变；仍然相像的会再次提示。', yes: '取消关联' })
+    const agreed = await confirm({ title: link.state === 'LINKED' ? '取消这个关联？' : '撤回“不是同一人”的结论？', effect: '两份档案都不改变；仍然相像的会再次提示。', yes: link.state === 'LINKED' ? '取消关联' : '撤回结论' })
     if (agreed) await write({ params: { linkId: link.id }, ifMatch: link.version, body: { reason: '核对后取消' } }).then(() => say('已取消'), () => undefined)
   }
   return (

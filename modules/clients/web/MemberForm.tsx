@@ -6,7 +6,7 @@ import { firstFields, guardianFields, healthFields, memberShows, otherFields } f
 
 const controls = { identityNumber: IdentityControl }
 const sectionsOf = (about?: string) => [
-  { title: '基本信息', fields: [...firstFields], ...(about ? { about: <p className="soft form-about">{about}</p> } : {}) },
+  { title: '基本信息', fields: [...firstFields], ...(about ? { about: <p className="soft">{about}</p> } : {}) },
   { title: '健康与需求', fields: [...healthFields] },
   { title: '监护情况（未成年人）', fields: [...guardianFields] },
   { title: '其他', fields: [...otherFields] },

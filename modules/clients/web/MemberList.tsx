@@ -33,7 +33,7 @@ function Member({ household, member, onLeave }: { household: HouseholdView; memb
   const go = useGo()
   const hasLeft = member.state === 'LEFT'
   const more = folded.filter((name) => isFilled(member[name as keyof PersonView]))
-  // What an officer does not get is left out instead of shown as a dash.
+  // What is not known, or what an officer does not get, is left out: six members of dashes hide the one line that matters.
   const isFront = useSession().can.includes('households.search')
   return (
     <article className={hasLeft ? 'member member-left' : 'member'} aria-label={member.name}>
@@ -49,11 +49,11 @@ function Member({ household, member, onLeave }: { household: HouseholdView; memb
       </div>
       <div className="record">
         <Fact label="性别、年龄">{[sexCodes.label(member.sex), member.age === null ? '年龄不详' : `${member.age} 周岁`, isFront && member.bornOn].filter(Boolean).join('，')}</Fact>
-        <Fact label="对象类别">{member.clientGroups.map((group) => clientGroupCodes.label(group)).join('、')}</Fact>
-        <Fact label="证件号码"><Revealed household={household} field="identityNumber" mask={member.identityMask} ofId={member.id} /></Fact>
-        <Fact label="电话"><Revealed household={household} field="phone" mask={member.phoneMask} ofId={member.id} /></Fact>
+        {member.clientGroups.length > 0 && <Fact label="对象类别">{member.clientGroups.map((group) => clientGroupCodes.label(group)).join('、')}</Fact>}
+        {member.identityMask && <Fact label="证件号码"><Revealed household={household} field="identityNumber" mask={member.identityMask} ofId={member.id} /></Fact>}
+        {member.phoneMask && <Fact label="电话"><Revealed household={household} field="phone" mask={member.phoneMask} ofId={member.id} /></Fact>}
         {member.guardianPhoneMask && <Fact label="监护人电话"><Revealed household={household} field="guardianPhone" mask={member.guardianPhoneMask} ofId={member.id} /></Fact>}
-        {isFront && <Fact label="健康状况"><Revealed household={household} field="healthNotes" mask={member.hasHealthNotes ? '有记录' : ''} ofId={member.id} /></Fact>}
+        {isFront && member.hasHealthNotes && <Fact label="健康状况"><Revealed household={household} field="healthNotes" mask="有记录" ofId={member.id} /></Fact>}
         {isFront && member.hasParticulars && <Fact label="健康、保障等其余栏目"><Revealed household={household} field="particulars" mask="有记录" ofId={member.id} /></Fact>}
         {member.selfCare && <Fact label="自理能力">{selfCareCodes.label(member.selfCare)}</Fact>}
       </div>

@@ -47,7 +47,7 @@ function Fields({ stationId, onQueued }: { stationId: string; onQueued: () => vo
   return (
     <RecordForm
       contract={openCrisis} title="紧急" initial={initial} draftKey={`crises/new${from ? `/${from}` : ''}`} offline touches={['desk', 'todos', 'visits', 'households']}
-      sections={[{ fields: ['who', 'what', 'danger'], about: <p className="soft form-about">不用先建档、征得同意或审批。只有您、站长、督导和县级经办能看到。</p> }]}
+      sections={[{ fields: ['who', 'what', 'danger'], about: <p className="soft">不用先建档、征得同意或审批。只有您、站长、督导和县级经办能看到。</p> }]}
       submitLabel="保存，开始处置" onSaved={(crisis) => go(`/crises/${crisis.id}`, { replace: true })} onQueued={onQueued}
     />
   )

@@ -79,7 +79,7 @@ function Unlisted({ handover }: { handover: HandoverView }) {
   return (
     <Notice tone="warn" title={`列清单以后，${handover.workerName}名下又多了 ${handover.unlistedCount} 项`}>
       <p>最后一方确认时会自动列入并一起移交。{handover.allowed.includes('handovers.refresh') && '也可以现在列入，先核对一遍。'}</p>
-      {handover.allowed.includes('handovers.refresh') && <Button loading={isSaving} onClick={() => void write({ params: { handoverId: handover.id }, body: {}, ifMatch: handover.version })}>现在列入清单</Button>}
+      {handover.allowed.includes('handovers.refresh') && <Button loading={isSaving} onClick={() => void write({ params: { handoverId: handover.id }, body: {}, ifMatch: handover.version }).catch(() => undefined)}>现在列入清单</Button>}
       {problem && <ProblemNotice error={problem} />}
     </Notice>
   )

@@ -74,8 +74,8 @@ const factShape = {
   visitorIds: field(z.array(uuid()).min(1, '请选择走访人').max(10, '走访人最多 10 位').refine((ids) => new Set(ids).size === ids.length, '走访人不能重复'), {
     title: '走访人', help: '入户建议两人同行',
   }),
-  presence: field(presenceCodes.one().nullable().default(null), { title: '是否见到本人', codes: presenceCodes.id }),
-  callResult: field(callResultCodes.one().nullable().default(null), { title: '接通情况', codes: callResultCodes.id }),
+  presence: field(presenceCodes.one().nullable().default(null), { title: '是否见到本人', codes: presenceCodes.id, must: true }),
+  callResult: field(callResultCodes.one().nullable().default(null), { title: '接通情况', codes: callResultCodes.id, must: true }),
   peopleMetCount: field(z.number().int('人数是整数').min(0, '人数不能是负数').max(50, '人数太多，请核对').nullable().default(null), { title: '见到几人', unit: '人' }),
   safetyHazards: field(safetyHazardCodes.many().default([]), { title: '居住环境与安全隐患', codes: safetyHazardCodes.id, control: 'multiSelect' }),
   goods: field(z.array(goods).max(30, '物资最多 30 行').default([]), { title: '物资发放' }),
