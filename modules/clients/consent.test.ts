@@ -8,7 +8,7 @@ import { missingConsent, requireConsent } from './index.ts'
 import * as api from './model/api.ts'
 import { consentGap, missingItems, standingItems } from './model/consent.ts'
 import { currentNotice, noticeNumbered, noticeOn } from './model/notice.ts'
-import { consentInput, householdInput } from './testing.ts'
+import { consentInput, householdInput, memberInput } from './testing.ts'
 
 let world: TestApp
 let worker: TestClient
@@ -51,6 +51,33 @@ describe('taking back', () => {
   it('counts at once for what may be done', () => {
     expect(standingItems(['FILE_AND_SERVICE', 'SHARE'], [{ item: 'SHARE', on: '2025-06-16', reason: '' }])).toEqual(['FILE_AND_SERVICE'])
     expect(consentGap([given([])], false)).toBe('FILE_AND_SERVICE')
+  })
+})
+
+describe('health, disability and state of mind (个人信息保护法第二十九条)', () => {
+  const told = '“健康状况”、“残疾类别”属于敏感个人信息'
+  const ill = () => memberInput({ healthNotes: '精神分裂症', disabilityKinds: ['MENTAL'] })
+
+  it('are filed with a consent of their own, or on a ground without consent; who refuses is served without them', async () => {
+    const file = (members: object[], consent: object) => worker.call(api.createHousehold, { body: householdInput({ members, consent }) })
+    const refused = await file([ill()], consentInput({ items: ['FILE_AND_SERVICE'] }))
+    expect([refused.status, refused.problem.errors]).toMatchObject([422, [{ field: 'consent.items', message: expect.stringContaining(told) }]])
+    expect((await file([memberInput()], consentInput({ items: ['FILE_AND_SERVICE'] }))).status).toBe(201)
+    expect((await file([ill()], consentInput({ items: ['FILE_AND_SERVICE', 'SENSITIVE'] }))).status).toBe(201)
+    expect((await file([ill()], consentInput({ basis: 'STATUTORY_DUTY', items: [], basisNote: '受县民政局委托核查' }))).status).toBe(201)
+  })
+
+  it('are not added to a file without it; what stands there is not asked about again', async () => {
+    const { id: householdId } = await home(['FILE_AND_SERVICE'])
+    const added = await worker.call(api.addPerson, { params: { householdId }, body: { ...ill(), relation: 'SPOUSE' } as never })
+    expect([added.status, added.problem.detail]).toMatchObject([409, expect.stringContaining(told)])
+
+    const full = (await worker.call(api.createHousehold, { body: householdInput({ members: [ill()] }) })).body
+    await worker.call(api.withdrawConsent, { params: { householdId: full.id, consentId: full.consents[0]!.id }, body: { items: ['SENSITIVE'], withdrawnOn: '2025-06-16', reason: '本人要求' } }, { ifMatch: full.consents[0]!.version })
+    const [member] = full.members
+    const change = (over: object, version = member!.version) => worker.call(api.updatePerson, { params: { householdId: full.id, personId: member!.id }, body: { name: '张三丰', relation: 'HEAD', disabilityKinds: ['MENTAL'], ...over } as never }, { ifMatch: version })
+    expect((await change({ occupation: '在家' })).status).toBe(200)
+    expect((await change({ medication: '奥氮平' }, member!.version + 1)).status).toBe(409)
   })
 })
 

@@ -2,9 +2,10 @@
 import { type FieldError, fieldError, invalid, NOT_FOUND, Problem, STALE } from '../../../kernel/model/problem.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type * as api from '../model/api.ts'
-import { consentGap } from '../model/consent.ts'
+import { consentGap, missingItems } from '../model/consent.ts'
 import { bornAndSex, isCitizenNumber, type ChangedPerson } from '../model/person.ts'
 import { CONSENT_MISSING, LAST_MEMBER, PERSON_HAS_LEFT } from '../model/problems.ts'
+import { healthGiven, sensitiveItem, sensitiveWords } from '../model/sensitive.ts'
 import { checkMembers, insertMembers, plainColumns, refuse, replaceTerms } from './person-rows.ts'
 import { requireActiveHousehold } from './parts.ts'
 import { openParticulars, sealPerson } from './sealing.ts'
@@ -20,6 +21,7 @@ export async function addPerson(context: Context<typeof api.addPerson>) {
   refuse(findings)
   const gap = consentGap((await consentsOf(tx, household.id)).map(heldOf), isUnder14(bornAndSex(body).bornOn, today))
   if (gap) throw new Problem(CONSENT_MISSING, gap === 'GUARDIAN_UNDER_14' ? '孩子不满 14 周岁，请先登记监护人的同意' : undefined)
+  await requireSensitive(context, household, healthGiven(body))
   const [id] = await insertMembers(context, household, [body])
   audit({ kind: 'household', id: household.id, stationId: household.station_id, fields: [`members.${id}`] })
   return toView(tx, await requireHousehold(tx, household.id), today)
@@ -33,6 +35,7 @@ export async function updatePerson(context: Context<typeof api.updatePerson>) {
   const findings = await checkMembers(context, [body], () => '', person.id)
   findings.errors.push(...relationErrors(person, body), ...documentErrors(person, body))
   refuse(findings)
+  await requireSensitive(context, household, healthGiven(body, { disabilityKinds: person.disability_kinds, disabilityGrade: person.disability_grade ?? undefined, ...openParticulars(deps.crypto, person) }))
   if (body.relation === 'HEAD' && person.relation !== 'HEAD') {
     await tx.db.updateTable('person').set({ relation: 'OTHER' }).where('household_id', '=', household.id).where('relation', '=', 'HEAD').where('state', '=', 'ACTIVE').execute()
   }
@@ -43,6 +46,12 @@ export async function updatePerson(context: Context<typeof api.updatePerson>) {
   if (body.relation === 'HEAD') await setHeadName(context, household, body.name)
   audit({ kind: 'household', id: household.id, stationId: household.station_id, fields: [`members.${person.id}`] })
   return toView(tx, await requireHousehold(tx, household.id), today)
+}
+
+// 单独同意（个人信息保护法 第二十九条）: for what is written down anew; what is on file stays as it is.
+async function requireSensitive({ tx }: Pick<Context, 'tx'>, household: HouseholdRecord, given: readonly string[]): Promise<void> {
+  if (given.length === 0 || missingItems((await consentsOf(tx, household.id)).map(heldOf), [sensitiveItem]).length === 0) return
+  throw new Problem(CONSENT_MISSING, sensitiveWords(given), { extension: { missing: [sensitiveItem], to: `/households/${household.id}/consents/new` } })
 }
 
 /** A member leaves; when the head leaves, another member takes the place. */

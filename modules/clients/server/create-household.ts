@@ -4,9 +4,10 @@ import { type FieldError, fieldError } from '../../../kernel/model/problem.ts'
 import { requireWritableStation } from '../../../kernel/server/access.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type * as api from '../model/api.ts'
-import { consentGap, type ConsentInput } from '../model/consent.ts'
+import { consentGap, type ConsentInput, missingItems } from '../model/consent.ts'
 import type { NewHousehold } from '../model/household.ts'
 import { bornAndSex } from '../model/person.ts'
+import { healthGiven, sensitiveItem, sensitiveWords } from '../model/sensitive.ts'
 import { nextDueOn } from '../model/tier.ts'
 import { checkMembers, insertMembers, plainColumns, refuse } from './person-rows.ts'
 import { sealAddresses } from './sealing.ts'
@@ -79,7 +80,14 @@ function dayErrors({ filedOn, consent }: NewHousehold, today: string): FieldErro
 
 function gapErrors({ members, consent }: NewHousehold, today: string): FieldError[] {
   const hasChild = members.some((member) => isUnder14(bornAndSex(member).bornOn, today))
-  return consentErrors(consent, hasChild, 'consent.')
+  return [...consentErrors(consent, hasChild, 'consent.'), ...sensitiveErrors(members, consent)]
+}
+
+// Asked for only where something of the kind is written down: who does not agree is still served.
+function sensitiveErrors(members: NewHousehold['members'], consent: ConsentInput): FieldError[] {
+  const given = [...new Set(members.flatMap((member) => healthGiven(member)))]
+  if (given.length === 0 || missingItems([{ basis: consent.basis, items: consent.items, withdrawnOn: null }], [sensitiveItem]).length === 0) return []
+  return [fieldError('consent.items', '同意项', sensitiveWords(given))]
 }
 
 /** The consent's own gap, at its field. */
