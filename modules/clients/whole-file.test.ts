@@ -71,7 +71,7 @@ describe('a whole file', () => {
     await book.xlsx.load(parts.get('目录.xlsx')!.bytes as never)
     const rows = book.worksheets[0]!.getSheetValues().slice(4) as unknown[][]
     expect(rows.length).toBe(parts.size - 1)
-    expect(rows.map((row) => row.slice(2))).toContainEqual(['附件', '家庭证明材料：复印件', '2025-06-16', 2, '04 附件/家庭/2025-06-16_低保证.pdf'])
+    expect(rows.map((row) => row.slice(2))).toContainEqual(['附件', '家庭证明材料：复印件（2 页）', new Date('2025-06-16T00:00:00Z'), '04 附件/家庭/2025-06-16_低保证.pdf'])
   })
 
   it('marks its names as UTF-8, so that Windows shows them right', async () => {

@@ -124,7 +124,7 @@ describe('faults', () => {
     const file = await worker.call(api.importFaults, { params: { importId: checked.id } })
     const book = new excel.Workbook()
     await book.xlsx.load(file.bytes as never)
-    expect([book.worksheets[0]!.rowCount, (book.getWorksheet('家庭')!.getCell('B3').fill as { fgColor?: { argb?: string } }).fgColor?.argb]).toEqual([5, 'FFFFC7CE'])
+    expect([book.worksheets[0]!.rowCount, (book.getWorksheet('家庭')!.getCell('B3').fill as { fgColor?: { argb?: string } }).fgColor?.argb]).toEqual([7, 'FFFFC7CE'])
   })
 
   it('stop everything: one bad row in 2,000 imports nothing and is named', async () => {

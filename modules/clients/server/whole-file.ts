@@ -1,8 +1,9 @@
 // The whole file of a household (整户档案导出): every module brings its documents; they go into one zip with an index, one after another.
+import { dayInWords } from '../../../kernel/model/day.ts'
 import { Problem } from '../../../kernel/model/problem.ts'
 import { type FiledHousehold, type FileParts, pathName } from '../../../kernel/server/file-parts.ts'
-import { late } from '../../../kernel/server/late.ts'
 import type { Context, StreamAnswer } from '../../../kernel/server/route.ts'
+import { type Column, workbook } from '../../../kernel/server/workbook.ts'
 import { uniquePaths, type ZipPart, zipStream } from '../../../kernel/server/zip-file.ts'
 import { WHOLE_FILE_TOO_LARGE } from '../model/problems.ts'
 import { type exportWholeFile as wholeFileContract, mostParts, mostWholeBytes } from '../model/whole-file.ts'
@@ -48,26 +49,13 @@ async function* wholeFile(context: Context, household: FiledHousehold, isFull: b
   yield { path: `${root}/目录.xlsx`, bytes: await index(household, lines, context.today, isFull), at: context.now }
 }
 
-const columns = [['序号', 6], ['类别', 14], ['名称', 38], ['日期', 12], ['页数', 8], ['文件', 70]] as const
+const columns: readonly Column[] = [{ title: '序号', width: 6, kind: 'number' }, { title: '类别', width: 14 }, { title: '名称', width: 44 }, { title: '日期', width: 12, kind: 'day' }, { title: '文件', width: 70 }]
 
-async function index({ fileNo, headName }: FiledHousehold, lines: readonly IndexLine[], today: string, isFull: boolean): Promise<Buffer> {
-  const book = new late.excel.Workbook()
-  const sheet = book.addWorksheet('目录', { views: [{ state: 'frozen', ySplit: 3 }], pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } })
-  sheet.columns = columns.map(([, width]) => ({ width }))
-  sheet.addRow(['整户档案目录']).font = { size: 18, name: '黑体' }
-  sheet.addRow([`户主：${headName}　　档案号：${fileNo}　　导出日期：${today}　　${isFull ? '含完整个人信息，请妥善保管，用后销毁' : '证件号码、电话、住址已脱敏'}　　Word、Excel 的页数以打印为准`]).font = { size: 11, name: '宋体' }
-  sheet.mergeCells(1, 1, 1, columns.length)
-  sheet.mergeCells(2, 1, 2, columns.length)
-  const thin = { style: 'thin' as const }
-  const head = sheet.addRow(columns.map(([title]) => title))
-  for (const [at, line] of lines.entries()) sheet.addRow([at + 1, line.folder.replace(/^\d+ /, ''), line.title, line.on, line.pages ?? '', line.path])
-  sheet.eachRow((row, number) => {
-    if (number < 3) return
-    row.eachCell({ includeEmpty: true }, (one) => {
-      one.border = { top: thin, left: thin, bottom: thin, right: thin }
-      one.font = { size: 11, name: '宋体', bold: row === head }
-      one.alignment = { vertical: 'middle', wrapText: true }
-    })
-  })
-  return Buffer.from(await book.xlsx.writeBuffer())
+// How many pages a Word file has shows when it is printed; where they are known they stand with the name.
+function index({ fileNo, headName }: FiledHousehold, lines: readonly IndexLine[], today: string, isFull: boolean): Promise<Buffer> {
+  return workbook([{
+    name: '目录', title: '整户档案目录', columns,
+    particulars: `户主：${headName}　　档案号：${fileNo}　　导出日期：${dayInWords(today)}　　共 ${lines.length} 份　　${isFull ? '含完整个人信息，请妥善保管，用后销毁' : '证件号码、电话、住址已脱敏'}`,
+    rows: lines.map(({ folder, title, pages, on, path }, at) => [at + 1, folder.replace(/^\d+ /, ''), pages === null ? title : `${title}（${pages} 页）`, on, path]),
+  }])
 }

@@ -1,9 +1,8 @@
 // The blank ledger (空白模板): a sheet of each kind with all its columns, drop-downs for codes, and a guide. What is filled in here needs no mapping.
 import type excel from 'exceljs'
-import { late } from '../../../kernel/server/late.ts'
 import type { FileAnswer } from '../../../kernel/server/route.ts'
+import { addSheet, addTable, bytesOf, excelType, newBook } from '../../../kernel/server/workbook.ts'
 import { choicesOf, LEDGER_KINDS, type LedgerField, ledgerFields, type LedgerKind } from '../model/fields.ts'
-import { excelType } from './faults-workbook.ts'
 
 const rowsWithChoices = 2_000
 const sheetNames: Record<LedgerKind, string> = { household: '家庭', person: '家庭成员', visit: '走访记录' }
@@ -13,20 +12,20 @@ const titles: Record<LedgerKind, string> = {
 
 /** The template as a download. */
 export async function importTemplateFile(): Promise<FileAnswer> {
-  const book = new late.excel.Workbook()
+  const book = newBook()
   addGuide(book)
   const lists = book.addWorksheet('选项', { state: 'veryHidden' })
   const columns = new Map<string, string>()
-  for (const kind of LEDGER_KINDS) addSheet(book, kind, lists, columns)
-  return { fileName: '台账导入模板.xlsx', type: excelType, bytes: Buffer.from(await book.xlsx.writeBuffer()) }
+  for (const kind of LEDGER_KINDS) addLedger(book, kind, lists, columns)
+  return { fileName: '台账导入模板.xlsx', type: excelType, bytes: await bytesOf(book) }
 }
 
 // exceljs keeps validations by range, but does not say so in its types.
 interface Validations { add(range: string, validation: excel.DataValidation): void }
 
-function addSheet(book: excel.Workbook, kind: LedgerKind, lists: excel.Worksheet, columns: Map<string, string>): void {
+function addLedger(book: excel.Workbook, kind: LedgerKind, lists: excel.Worksheet, columns: Map<string, string>): void {
   const fields = ledgerFields[kind]
-  const sheet = book.addWorksheet(sheetNames[kind], { views: [{ state: 'frozen', ySplit: 2 }] })
+  const sheet = addSheet(book, sheetNames[kind], { heads: 2 })
   sheet.columns = fields.map(({ title, reading }) => ({ width: Math.max(10, title.length * 2 + 4), style: { numFmt: reading === 'day' ? 'yyyy-mm-dd' : '@' } }))
   sheet.addRow([titles[kind]]).font = { bold: true, size: 12 }
   const head = sheet.addRow(fields.map(({ title, isRequired }) => (isRequired ? `${title}*` : title)))
@@ -74,16 +73,10 @@ const rules = [
 ]
 
 function addGuide(book: excel.Workbook): void {
-  const sheet = book.addWorksheet('填写说明')
-  sheet.columns = [{ width: 12 }, { width: 22 }, { width: 8 }, { width: 26 }, { width: 80 }]
-  sheet.addRow(['台账导入填写说明']).font = { bold: true, size: 14 }
-  for (const rule of rules) sheet.addRow([rule])
-  sheet.addRow([])
-  sheet.addRow(['工作表', '栏目', '必填', '怎样填', '可填内容和说明']).font = { bold: true }
-  for (const kind of LEDGER_KINDS) {
-    for (const field of ledgerFields[kind]) {
-      const row = sheet.addRow([sheetNames[kind], field.title, field.isRequired ? '是' : '', ways[field.reading], [field.help ?? '', choicesOf(field).join('、')].filter(Boolean).join('。')])
-      row.alignment = { wrapText: true, vertical: 'top' }
-    }
-  }
+  const fields = LEDGER_KINDS.flatMap((kind) => ledgerFields[kind].map((field) => ({ kind, field })))
+  addTable(book, {
+    name: '填写说明', title: '台账导入填写说明', particulars: rules.join('\n'),
+    columns: [{ title: '工作表', width: 12 }, { title: '栏目', width: 22 }, { title: '必填', width: 8 }, { title: '怎样填', width: 26 }, { title: '可填内容和说明', width: 80 }],
+    rows: fields.map(({ kind, field }) => [sheetNames[kind], field.title, field.isRequired ? '是' : '', ways[field.reading], [field.help ?? '', choicesOf(field).join('、')].filter(Boolean).join('。')]),
+  })
 }

@@ -1,16 +1,16 @@
 // Trial and comparison as Excel (测算表、对比表): by rule, and beside it who or which county.
 import { dayInWords } from '../../../kernel/model/day.ts'
+import { type Cell, type Column, type Table, workbook } from '../../../kernel/server/workbook.ts'
 import type { Outcome } from '../model/finding.ts'
 import { CAUSE_LABELS } from '../model/causes.ts'
 import { OUTCOME_LABELS, SEVERITY_LABELS, SUBJECT_LABELS } from '../model/labels.ts'
 import type { ComparisonView, NamedChange, RuleContrastView, TrialView } from '../model/trial-api.ts'
-import { type Cell, type Column, type SheetContent, workbook } from './sheet.ts'
 
 const ruleColumns: readonly Column[] = [
   { title: '条款', width: 18 }, { title: '条文', width: 16 }, { title: '要求', width: 44 }, { title: '要求程度', width: 10 }, { title: '对象', width: 16 },
 ]
 const ruleCells = (rule: RuleContrastView): Cell[] => [rule.rule, rule.article, rule.title, SEVERITY_LABELS[rule.severity], SUBJECT_LABELS[rule.subjectKind]]
-const number = (title: string): Column => ({ title, width: 12, isNumber: true })
+const number = (title: string): Column => ({ title, width: 12, kind: 'number' })
 const label = (outcome: Outcome | null) => (outcome ? OUTCOME_LABELS[outcome] : '—')
 
 /** The trial's table by rule, and the names or counties behind it. */
@@ -38,7 +38,7 @@ export function comparisonBook(view: ComparisonView, authority: string): Promise
   return workbook([{ name: '按条款', title: `${view.placeName}核查结果两日对比`, particulars, columns, rows }, behind(view, particulars, '两日对比')])
 }
 
-function behind(view: TrialView | ComparisonView, particulars: string, what: string): SheetContent {
+function behind(view: TrialView | ComparisonView, particulars: string, what: string): Table {
   const title = `${view.placeName}${what}`
   if (view.detail === 'places') {
     const columns = [...ruleColumns, { title: '地区', width: 24 }, number('原不符合'), number('现不符合'), number('新增不符合'), number('新增符合'), number('缺数据')]

@@ -1,6 +1,7 @@
 // The findings as an Excel file (规则核查结果表): everything the filter shows, with article, reason, remedy and deadline.
 import { sql } from 'kysely'
 import type { Context, FileAnswer } from '../../../kernel/server/route.ts'
+import { type Column, workbook } from '../../../kernel/server/workbook.ts'
 import type * as api from '../model/api.ts'
 import { EFFECT_LABELS, OUTCOME_LABELS, SEVERITY_LABELS, SUBJECT_LABELS } from '../model/labels.ts'
 import { PAPER_TYPES } from '../model/paper.ts'
@@ -8,14 +9,13 @@ import { readableFindings } from './access.ts'
 import { freshen } from './freshen.ts'
 import { findingViews, type StoredFinding, wantedFindings } from './list-findings.ts'
 import type { Policy } from './policy.ts'
-import { type Column, workbook } from './sheet.ts'
 
 /** More than a province has to read on paper; what is beyond is said in the sheet. */
 const mostRows = 50_000
 const columns: readonly Column[] = [
-  { title: '序号', width: 7, isNumber: true }, { title: '所在地', width: 22 }, { title: '对象', width: 10 }, { title: '名称', width: 30 }, { title: '文件', width: 28 }, { title: '条文', width: 16 },
+  { title: '序号', width: 7, kind: 'number' }, { title: '所在地', width: 22 }, { title: '对象', width: 10 }, { title: '名称', width: 30 }, { title: '文件', width: 28 }, { title: '条文', width: 16 },
   { title: '条款编号', width: 13 }, { title: '要求', width: 34 }, { title: '要求程度', width: 10 }, { title: '核查结果', width: 10 }, { title: '处理', width: 16 }, { title: '情况（为什么）', width: 56 },
-  { title: '办法', width: 44 }, { title: '期限', width: 12 }, { title: '本结果起始', width: 12 }, { title: '核查日', width: 12 },
+  { title: '办法', width: 44 }, { title: '期限', width: 12, kind: 'day' }, { title: '本结果起始', width: 12, kind: 'day' }, { title: '核查日', width: 12, kind: 'day' },
 ]
 
 export function exportFindings(policy: Policy) {
