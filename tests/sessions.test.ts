@@ -82,6 +82,20 @@ describe('a session', () => {
     expect(after.every(({ status }) => status === 401)).toBe(true)
   })
 
+  it('reads by what is in force now, not by what its last read found, and leaves one trace for each look', async () => {
+    const client = await fresh('DEPUTY_STATION_HEAD')
+    const household = await addHousehold(world.job)
+    const look = async () => (await client.call(showHousehold, { params: { householdId: household } })).status
+    const reach = (until: string) => world.owner.query(`update appointment_station set until_on = ${until} where appointment_id = $1`, [appointmentOf('DEPUTY_STATION_HEAD')])
+    expect([await look(), await look()]).toEqual([200, 200])
+    await reach('sec.today() - 1')
+    expect([await look(), (await client.call(listHouseholds)).body.items.length]).toEqual([404, 0])
+    await reach('null')
+    expect([await look(), (await client.call(listHouseholds)).body.items.length > 0]).toEqual([200, true])
+    const { rows } = await world.owner.query<{ count: number }>(`select count(*)::int as count from audit.entry where action = 'households.show' and subject_id = $1`, [household])
+    expect(rows).toEqual([{ count: 3 }])
+  })
+
   it('ends with signing out, for good', async () => {
     const client = await fresh('STATION_WORKER')
     const reply = await client.call(signOut)

@@ -69,7 +69,7 @@ async function serveInSession(route: Route, deps: Deps, request: FastifyRequest,
     return { result: body === null ? result : { body, version: versionOf(output) }, sent, isQuiet: sent.length === 0 && contract.method === 'GET' }
   }
   try {
-    return await inScope(deps.appPool, tokenOf(request) ?? '', key, work)
+    return await inScope(deps.appPool, tokenOf(request) ?? '', key, work, contract.method === 'GET' && !contract.produces)
   } catch (error) {
     // Two submits of the same key at once: the second one waits for the first, meets its rows, and then gets its answer.
     if (codeOf(error) === '23505' && key) {

@@ -2,9 +2,9 @@
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import type { DB } from '../../database/types.ts'
-import { NOT_SIGNED_IN, Problem } from '../model/problem.ts'
-import { type Actor, clientReach, type Role } from '../model/roles.ts'
+import type { Actor } from '../model/roles.ts'
 import { kyselyOn, kyselyWhenAsked, submit } from './connection.ts'
+import { type Opening, open, recall } from './opening.ts'
 
 declare const scope: unique symbol
 /** A transaction whose rows are limited by the session. Store functions take only this. */
@@ -14,27 +14,14 @@ export interface ScopedTransaction {
   readonly actor: Actor
 }
 
-/** The answer given the first time a write with this key was made. */
-export interface Replay {
-  operation: string
-  requestHash: string
-  status: number
-  response: string
-}
-
-export interface Entered {
+export interface Entered extends Omit<Opening, 'text'> {
   tx: ScopedTransaction
-  actor: Actor
-  replay: Replay | null
-  secondFactorAt: string | null
-  mustChangePassword: boolean
   /** Sends a statement at once, without waiting for those before it: for what a transaction ends with. */
   send(text: string, values: readonly unknown[]): Promise<pg.QueryResult>
 }
 
-const tokenShape = /^[A-Za-z0-9_-]{43}$/
-const keyShape = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/
-const retryable = new Set(['40001', '40P01'])
+const CHANGED = 'SESSION_CHANGED'
+const retryable = new Set(['40001', '40P01', CHANGED])
 const mostAttempts = 3
 
 /** What a piece of work leaves to the transaction's end. */
@@ -49,14 +36,18 @@ export interface Finished<T> {
 /**
  * Runs `work` in one transaction under the session of `token`; commits when it resolves, rolls back when it throws.
  * Throws NOT_SIGNED_IN when the session is unknown, over, idle too long, or its appointment is not in force today.
- * A serialization failure or deadlock is tried again, three times at most.
+ * A serialization failure or deadlock is tried again, three times at most. A read (`isRead`) begins with what the database
+ * said of the session last time, while the database is asked anew: when it says anything else, all is undone and done again.
  */
-export async function inScope<T>(pool: pg.Pool, token: string, key: string | null, work: (entered: Entered) => Promise<Finished<T>>): Promise<T> {
+export async function inScope<T>(pool: pg.Pool, token: string, key: string | null, work: Work<T>, isRead = false): Promise<T> {
   return tried(async () => {
     const client = await pool.connect()
     try {
-      const entered = await enter(client, token, key)
-      const { result, sent = [], isQuiet = false } = await work(entered)
+      const opened = open(pool, client, token, key)
+      const guess = isRead ? recall(pool, token) : undefined
+      const { result, sent = [], isQuiet = false } = guess
+        ? await onGuess(guess, opened, () => work(enteredOn(client, guess)))
+        : await work(enteredOn(client, await opened))
       const end = commit(client, sent)
       if (isQuiet) void end.catch(() => rollBack(client))
       else await end
@@ -66,6 +57,17 @@ export async function inScope<T>(pool: pg.Pool, token: string, key: string | nul
       throw error
     }
   })
+}
+
+type Work<T> = (entered: Entered) => Promise<Finished<T>>
+
+/** The work's outcome once the database has confirmed what it was begun with; until then nothing of it is known to anybody. */
+async function onGuess<T>(guess: Opening, opened: Promise<Opening>, work: () => Promise<T>): Promise<T> {
+  const [answer, outcome] = await Promise.allSettled([opened, work()])
+  if (answer.status === 'rejected') throw answer.reason
+  if (answer.value.text !== guess.text) throw Object.assign(new Error('the session is not what it was'), { code: CHANGED })
+  if (outcome.status === 'rejected') throw outcome.reason
+  return outcome.value
 }
 
 async function tried<T>(once: () => Promise<T>): Promise<T> {
@@ -110,22 +112,10 @@ async function begin(pool: pg.Pool): Promise<pg.PoolClient> {
   return client
 }
 
-async function enter(client: pg.PoolClient, token: string, key: string | null): Promise<Entered> {
-  if (!tokenShape.test(token) || (key !== null && !keyShape.test(key))) throw new Problem(NOT_SIGNED_IN)
-  const [, { rows }] = await together(submit(client, 'begin'), submit(client, 'select sec.enter($1, $2) as entered', [token, key]))
-  const row = (rows[0] as { entered: EnteredRow | null } | undefined)?.entered
-  if (!row) throw new Problem(NOT_SIGNED_IN)
-  const { replay, secondFactorAt, mustChangePassword, ...rest } = row
-  const actor: Actor = { ...rest, reach: clientReach[row.role] }
+function enteredOn(client: pg.PoolClient, opening: Opening): Entered {
+  const { actor, replay, secondFactorAt, mustChangePassword } = opening
   const tx = { db: kyselyOn(client), actor } as unknown as ScopedTransaction
   return { tx, actor, replay, secondFactorAt, mustChangePassword, send: (text, values) => submit(client, text, values) }
-}
-
-interface EnteredRow extends Omit<Actor, 'reach'> {
-  role: Role
-  replay: Replay | null
-  secondFactorAt: string | null
-  mustChangePassword: boolean
 }
 
 async function rollBack(client: pg.PoolClient): Promise<void> {
