@@ -10,7 +10,7 @@ import type * as api from '../model/api.ts'
 import { ACTIVITY_NOT_YET } from '../model/problems.ts'
 import { sealCancellation } from './sealing.ts'
 import { activitiesInReach, type ActivityRecord, changeActivity, lockActivity, nextActivityNo, requireStep } from './store.ts'
-import { activityView, countsOf, toRow } from './views.ts'
+import { activityView, countsOf, requireVersion, toRow } from './views.ts'
 
 export async function listActivities({ tx, input: { query } }: Context<typeof api.listActivities>) {
   const after = readCursor(query.after, 2)
@@ -45,14 +45,16 @@ export async function createActivity({ tx, actor, deps, now, input: { body }, to
   return activityView(tx, deps, now, id)
 }
 
-export async function moveActivity({ tx, actor, deps, input: { params, body }, now, today, ifMatch, audit }: Context<typeof api.moveActivity>) {
+export async function moveActivity(context: Context<typeof api.moveActivity>) {
+  const { tx, actor, deps, input: { params, body }, now, today, audit } = context
   const activity = await lockActivity(tx, params.activityId)
+  await requireVersion(context, activity)
   const state = requireStep(activity, body.deed)
   if (body.deed === 'START') requireDay(activity, today)
   await changeActivity(tx, activity, now, {
     state, moved_by: actor.accountId, ...(body.deed === 'END' || body.deed === 'CANCEL' ? { check_in_hash: null, check_in_until: null } : {}),
     ...(body.deed === 'CANCEL' ? { cancellation: sealCancellation(deps.crypto, activity.id, body.reason) } : {}),
-  }, ifMatch)
+  })
   audit({ kind: 'activity', id: activity.id, stationId: activity.station_id, fields: ['state'] })
   return activityView(tx, deps, now, activity.id)
 }

@@ -2,13 +2,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
 import { parse, stringify } from 'uuid'
-import { STALE, Problem } from '../../../kernel/model/problem.ts'
 import type { CryptoProvider } from '../../../kernel/server/crypto/index.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type * as api from '../model/api.ts'
 import { isWriter } from './access.ts'
 import { begin } from './activity-verbs.ts'
 import { type ActivityRecord, changeActivity, lockActivity, requireOpenActivity } from './store.ts'
+import { requireVersion } from './views.ts'
 
 const idBytes = 16
 const untilBytes = 4
@@ -51,9 +51,9 @@ function codeOf(crypto: CryptoProvider, { id, check_in_until: until }: ActivityR
 
 /** Opens or prolongs: what hung on the wall before is void. The activity begins with it. */
 export async function openCheckIn(context: Context<typeof api.openCheckIn>) {
-  const { tx, deps, input: { params, body }, now, ifMatch, audit } = context
+  const { tx, deps, input: { params, body }, now, audit } = context
   const locked = await lockActivity(tx, params.activityId)
-  if (locked.version !== ifMatch) throw new Problem(STALE)
+  await requireVersion(context, locked)
   const activity = await begin(context, locked)
   // The database judges by its own clock, so that is where the end is set.
   const { rows } = await sql<{ until: string }>`select date_trunc('second', now() + make_interval(hours => ${body.hours})) as until`.execute(tx.db)
@@ -64,9 +64,11 @@ export async function openCheckIn(context: Context<typeof api.openCheckIn>) {
   return { isOpen: true, code, until: until.toISOString() }
 }
 
-export async function closeCheckIn({ tx, input: { params }, now, ifMatch, audit }: Context<typeof api.closeCheckIn>) {
+export async function closeCheckIn(context: Context<typeof api.closeCheckIn>) {
+  const { tx, input: { params }, now, audit } = context
   const activity = await lockActivity(tx, params.activityId)
-  await changeActivity(tx, activity, now, { check_in_until: null, check_in_hash: null }, ifMatch)
+  await requireVersion(context, activity)
+  await changeActivity(tx, activity, now, { check_in_until: null, check_in_hash: null })
   audit({ kind: 'activity', id: activity.id, stationId: activity.station_id, fields: ['checkIn'] })
   return closed
 }

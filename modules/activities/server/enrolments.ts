@@ -13,7 +13,7 @@ import { placesIn } from '../model/places.ts'
 import { isWriter, seesPhones } from './access.ts'
 import { matchIndex, openParticulars, openPhone, sealParticulars, sealPhone } from './sealing.ts'
 import { type ActivityRecord, changeActivity, type EnrolmentRecord, enrolmentsOf, lockActivity, requireOpenActivity, signInsOf } from './store.ts'
-import { activityView } from './views.ts'
+import { activityView, requireVersion } from './views.ts'
 
 export async function listEnrolments({ tx, deps, today, input: { params }, audit }: Context<typeof api.listEnrolments>) {
   const activity = await requireOpenActivity(tx, params.activityId)
@@ -60,9 +60,11 @@ export async function changeEnrolment({ tx, deps, input: { params, body }, now, 
 }
 
 /** How many may enrol; whoever waits moves up as far as places reach. */
-export async function setSeats({ tx, deps, input: { params, body }, now, ifMatch, audit }: Context<typeof api.setSeats>) {
+export async function setSeats(context: Context<typeof api.setSeats>) {
+  const { tx, deps, input: { params, body }, now, audit } = context
   const activity = await lockActivity(tx, params.activityId)
-  await changeActivity(tx, activity, now, { seats: body.seats }, ifMatch)
+  await requireVersion(context, activity)
+  await changeActivity(tx, activity, now, { seats: body.seats })
   await moveUp(tx, { ...activity, seats: body.seats }, now)
   audit({ kind: 'activity', id: activity.id, stationId: activity.station_id, fields: ['seats'] })
   return activityView(tx, deps, now, activity.id)

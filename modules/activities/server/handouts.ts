@@ -43,7 +43,7 @@ export async function withdrawHandout({ tx, deps, input: { params }, now, ifMatc
   const activity = await lockActivity(tx, params.activityId)
   const row = await tx.db.selectFrom('activity_handout').select(['id', 'version', 'state']).where('id', '=', params.handoutId).where('activity_id', '=', activity.id).executeTakeFirst()
   if (!row || row.state === 'WITHDRAWN') throw new Problem(NOT_FOUND)
-  if (row.version !== ifMatch) throw new Problem(STALE)
+  if (row.version !== ifMatch) throw new Problem(STALE, undefined, { extension: { current: (await handoutsOf(tx, deps, activity)).items.find(({ id }) => id === row.id) } })
   await tx.db.updateTable('activity_handout').set((eb) => ({ state: 'WITHDRAWN', version: eb('version', '+', 1), updated_at: now.toISOString() })).where('id', '=', row.id).execute()
   audit({ kind: 'activity', id: activity.id, stationId: activity.station_id, fields: ['handouts'] })
   return handoutsOf(tx, deps, activity)

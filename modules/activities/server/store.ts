@@ -1,7 +1,7 @@
 // The rows of activities (活动): what is asked of the tables, always inside the caller's scope.
 import { sql, type Selectable } from 'kysely'
 import type { Activity, ActivityEnrolment, ActivitySignIn, DB } from '../../../database/types.ts'
-import { CONFLICT, NOT_FOUND, Problem, STALE } from '../../../kernel/model/problem.ts'
+import { CONFLICT, NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
 import { requireClientReach, requireWritableStation, withinReach } from '../../../kernel/server/access.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import { ACTIVITY_CLOSED, ACTIVITY_STEP_REFUSED } from '../model/problems.ts'
@@ -66,9 +66,8 @@ export function requireStep(activity: ActivityRecord, deed: ActivityDeed): Activ
   return next
 }
 
-/** Changes the row at the version that was read. Throws STALE for another version the caller saw, CONFLICT when two change it at once. */
-export async function changeActivity(tx: ScopedTransaction, activity: ActivityRecord, now: Date, columns: Partial<Record<keyof ActivityRecord, unknown>>, ifMatch: number | null = activity.version): Promise<void> {
-  if (ifMatch !== activity.version) throw new Problem(STALE)
+/** Changes the row at the version that was read. Throws CONFLICT when two change it at once. */
+export async function changeActivity(tx: ScopedTransaction, activity: ActivityRecord, now: Date, columns: Partial<Record<keyof ActivityRecord, unknown>>): Promise<void> {
   const changed = await tx.db.updateTable('activity').set((eb) => ({ ...columns as object, version: eb('version', '+', 1), updated_at: now.toISOString() }))
     .where('id', '=', activity.id).where('version', '=', activity.version).executeTakeFirst()
   if (changed.numUpdatedRows === 0n) throw new Problem(CONFLICT, '活动刚被别人改过，请刷新后再办')

@@ -1,7 +1,9 @@
 // An activity as it is answered (活动的呈现): who came in figures, what may be done, which form comes next.
 import { sql } from 'kysely'
 import type { AttendeeKind } from '../../../kernel/model/codes/activities.ts'
+import { Problem, STALE } from '../../../kernel/model/problem.ts'
 import type { Deps } from '../../../kernel/server/deps.ts'
+import type { Context } from '../../../kernel/server/route.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import { namesOfStations } from '../../stations/index.ts'
 import type { ActivityRow, ActivityView } from '../model/api.ts'
@@ -50,6 +52,11 @@ export async function activityView(tx: ScopedTransaction, deps: Deps, now: Date,
     offers: writes ? [...activityFormsIn(state)] : [], enrolled: inState('ENROLLED'), waiting: inState('WAITING'), seats: activity.seats, figures, uncountedCount: activity.uncounted_count, budgetFen: activity.budget_fen, settledFen: activity.settled_fen,
     checkInUntil: isOpen ? activity.check_in_until : null, cancelledReason: isMasked ? '' : openCancellation(deps.crypto, activity), isMasked,
   }
+}
+
+/** Refuses another version than the one the caller saw. Throws STALE with the activity as it stands now. */
+export async function requireVersion({ tx, deps, now, ifMatch }: Pick<Context, 'tx' | 'deps' | 'now' | 'ifMatch'>, { id, version }: ActivityRecord): Promise<void> {
+  if (version !== ifMatch) throw new Problem(STALE, undefined, { extension: { current: await activityView(tx, deps, now, id) } })
 }
 
 function allowedIn(state: ActivityState): string[] {

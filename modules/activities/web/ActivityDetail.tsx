@@ -1,23 +1,21 @@
 // One activity (社区活动): where it stands, what comes next, its forms, who enrolled, who came, what was handed out.
 import { Button, Input, Modal } from 'antd'
 import { useId, useState } from 'react'
-import type { ReactNode } from 'react'
-import { activityThemeCodes } from '../../../kernel/model/codes/activities.ts'
 import { useConfirm } from '../../../kernel/web/Confirm.tsx'
+import { DeedProblem, useDeed } from '../../../kernel/web/Deed.tsx'
 import { DetailPage, RecordState } from '../../../kernel/web/DetailPage.tsx'
 import { useGo, usePathParams } from '../../../kernel/web/navigation.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
-import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
-import { useRecord, useWrite } from '../../../kernel/web/query.ts'
-import { showFen } from '../../../kernel/web/show-value.tsx'
+import { useRecord } from '../../../kernel/web/query.ts'
 import { StageSteps } from '../../../kernel/web/StageSteps.tsx'
 import { Attachments } from '../../files/web/Attachments.tsx'
 import { FormRecords } from '../../forms/web/FormRecords.tsx'
 import { type ActivityView, moveActivity, showActivity } from '../model/api.ts'
 import { EnrolmentList } from './EnrolmentList.tsx'
+import { factsOf, told } from './facts.ts'
 import { HandoutList } from './HandoutList.tsx'
 import { SignInList } from './SignInList.tsx'
-import { figuresInWords, StateTag, way } from './words.tsx'
+import { StateTag, way } from './words.tsx'
 import './activities.css'
 
 export function Page() {
@@ -55,23 +53,14 @@ function next({ state, isMasked, enrolled, figures }: ActivityView): string {
   return state === 'ENDED' ? '下一步：补登纸质签到，填活动总结；参加人数由签到算好。' : ''
 }
 
-function factsOf(activity: ActivityView): [string, ReactNode][] {
-  return [
-    ['编号', activity.activityNo], ['主题领域', activityThemeCodes.label(activity.theme)], ['时间', [activity.heldOn, [activity.startedTime, activity.endedTime].filter(Boolean).join('–')].filter(Boolean).join(' ')], ['地点', activity.place],
-    ['社工站', activity.stationName], ['预计／签到', `${activity.plannedCount ?? '—'} 人 ／ ${activity.figures.signedIn} 人`], ['签到的人', figuresInWords(activity.figures)],
-    ['人次', `${activity.people}${activity.uncountedCount > 0 ? `（含未签到的估计 ${activity.uncountedCount}）` : ''}`],
-    ['预算／决算', activity.budgetFen === null ? '' : [showFen(activity.budgetFen), activity.settledFen === null ? '' : showFen(activity.settledFen)].filter(Boolean).join(' ／ ')], ['建立人', activity.createdBy], ['负责人', activity.worker],
-  ]
-}
-
 function Deeds({ activity }: { activity: ActivityView }) {
   const go = useGo()
   const confirm = useConfirm()
   const [isCancelling, setCancelling] = useState(false)
-  const move = useWrite(moveActivity, { touches: ['desk', 'forms'] })
+  const move = useDeed(moveActivity, activity, { touches: ['desk', 'forms'] })
   const does = async (deed: 'END' | 'REOPEN') => {
     const isSure = deed === 'REOPEN' || await confirm({ title: '结束这场活动？', effect: '签到码随即作废；还可以补录纸质签到，然后填总结。结束后仍可“继续活动”。', yes: '结束活动' })
-    if (isSure) await move.write({ params: { activityId: activity.id }, body: { deed }, ifMatch: activity.version }).catch(() => undefined)
+    if (isSure) await move.send({ params: { activityId: activity.id }, body: { deed } })
   }
   return (
     <>
@@ -79,7 +68,7 @@ function Deeds({ activity }: { activity: ActivityView }) {
       {activity.nextDeeds.includes('END') && <Button loading={move.isSaving} onClick={() => void does('END')}>结束活动</Button>}
       {activity.nextDeeds.includes('REOPEN') && <Button loading={move.isSaving} onClick={() => void does('REOPEN')}>继续活动</Button>}
       {activity.nextDeeds.includes('CANCEL') && <Button danger onClick={() => setCancelling(true)}>取消活动</Button>}
-      {isCancelling ? <Cancel activity={activity} onClose={() => setCancelling(false)} /> : <ProblemNotice error={move.problem} />}
+      {isCancelling ? <Cancel activity={activity} onClose={() => setCancelling(false)} /> : <DeedProblem deed={move} now={activity} told={told} />}
     </>
   )
 }
@@ -87,13 +76,13 @@ function Deeds({ activity }: { activity: ActivityView }) {
 function Cancel({ activity, onClose }: { activity: ActivityView; onClose: () => void }) {
   const [reason, setReason] = useState('')
   const id = useId()
-  const move = useWrite(moveActivity, { touches: ['desk', 'forms'], onDone: onClose })
+  const move = useDeed(moveActivity, activity, { touches: ['desk', 'forms'], onDone: onClose })
   return (
     <Modal
       open title="取消这场活动？" okText="取消活动" cancelText="先不" okButtonProps={{ danger: true, disabled: reason.trim() === '' }} confirmLoading={move.isSaving} onCancel={onClose}
-      onOk={() => void move.write({ params: { activityId: activity.id }, body: { deed: 'CANCEL', reason }, ifMatch: activity.version }).catch(() => undefined)}
+      onOk={() => void move.send({ params: { activityId: activity.id }, body: { deed: 'CANCEL', reason } })}
     >
-      <ProblemNotice error={move.problem} />
+      <DeedProblem deed={move} now={activity} told={told} />
       <p>取消后不能恢复，不计入活动场次和人次；报名和签到仍可查看。</p>
       <label htmlFor={id}>取消原因</label>
       <Input.TextArea id={id} autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} value={reason} placeholder="例如：暴雨" onChange={(event) => setReason(event.target.value)} />

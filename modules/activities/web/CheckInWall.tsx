@@ -2,13 +2,14 @@
 import { Button, Segmented } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { DeedProblem, useDeed } from '../../../kernel/web/Deed.tsx'
 import { RecordState } from '../../../kernel/web/DetailPage.tsx'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
 import { PageTitle } from '../../../kernel/web/PageTitle.tsx'
-import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
-import { useRecord, useWrite } from '../../../kernel/web/query.ts'
+import { useRecord } from '../../../kernel/web/query.ts'
 import { showInstant } from '../../../kernel/web/show-value.tsx'
 import { type ActivityView, closeCheckIn, openCheckIn, showActivity, showCheckInCode } from '../model/api.ts'
+import { told } from './facts.ts'
 import './activities.css'
 
 export function Page() {
@@ -26,20 +27,20 @@ export function Page() {
 
 function Open({ activity }: { activity: ActivityView }) {
   const [hours, setHours] = useState(4)
-  const open = useWrite(openCheckIn, { touches: ['desk'] })
+  const open = useDeed(openCheckIn, activity, { touches: ['desk'] })
   return (
     <section className="paper check-in-wall" aria-label="开放签到">
       <p>开放后会显示一个二维码。到场的人用手机扫一下，填姓名和手机号后四位（或手写签名）就签好了，不用登录。活动随之开始。</p>
       <p id="hours">有效时间</p>
       <Segmented aria-labelledby="hours" value={hours} onChange={setHours} options={[2, 4, 8, 12].map((value) => ({ value, label: `${value} 小时` }))} />
-      <ProblemNotice error={open.problem} />
-      <Button type="primary" size="large" loading={open.isSaving} onClick={() => void open.write({ params: { activityId: activity.id }, body: { hours }, ifMatch: activity.version }).catch(() => undefined)}>开放扫码签到</Button>
+      <DeedProblem deed={open} now={activity} told={told} />
+      <Button type="primary" size="large" loading={open.isSaving} onClick={() => void open.send({ params: { activityId: activity.id }, body: { hours } })}>开放扫码签到</Button>
     </section>
   )
 }
 
 function Wall({ activity, code, until }: { activity: ActivityView; code: string; until: string }) {
-  const close = useWrite(closeCheckIn, { touches: ['desk'] })
+  const close = useDeed(closeCheckIn, activity, { touches: ['desk'] })
   const address = `${location.origin}/check-in/${code}`
   const { data: picture } = useQuery({
     queryKey: ['qr', address], staleTime: Infinity,
@@ -51,8 +52,8 @@ function Wall({ activity, code, until }: { activity: ActivityView; code: string;
       {picture && <img src={picture} alt="活动签到二维码" />}
       <p>用手机扫一扫签到，不用登录</p>
       <p className="soft">{showInstant(until)} 前有效　已签到 {activity.figures.signedIn} 人</p>
-      <ProblemNotice error={close.problem} />
-      <div className="page-actions no-print"><Button onClick={() => window.print()}>打印</Button><Button danger loading={close.isSaving} onClick={() => void close.write({ params: { activityId: activity.id }, ifMatch: activity.version }).catch(() => undefined)}>停止签到，作废二维码</Button></div>
+      <DeedProblem deed={close} now={activity} told={told} />
+      <div className="page-actions no-print"><Button onClick={() => window.print()}>打印</Button><Button danger loading={close.isSaving} onClick={() => void close.send({ params: { activityId: activity.id } })}>停止签到，作废二维码</Button></div>
     </section>
   )
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { inRegion, requireWritableStation } from '../../../kernel/server/access.ts'
 import { readCursor, toPage } from '../../../kernel/server/page.ts'
 import type { Context } from '../../../kernel/server/route.ts'
-import { fieldError, invalid } from '../../../kernel/model/problem.ts'
+import { fieldError, invalid, Problem, STALE } from '../../../kernel/model/problem.ts'
 import { namesOfStations } from '../../stations/index.ts'
 import type * as api from '../model/api.ts'
 import { changeGroup, groupsInReach, lockGroup, nextGroupNo, requireStep, sessionsOf } from './store.ts'
@@ -50,6 +50,8 @@ export async function createGroup({ tx, actor, deps, input: { body }, today, new
 
 export async function moveGroup({ tx, actor, deps, input: { params, body }, now, today, ifMatch, audit }: Context<typeof api.moveGroup>) {
   const group = await lockGroup(tx, params.groupId)
+  // Before the step is judged: who sees an older group is shown the newer one, not told that its state does not allow this.
+  if (ifMatch !== group.version) throw new Problem(STALE, undefined, { extension: { current: await groupView(tx, deps, group.id) } })
   const state = requireStep(group, body.deed)
   const sessions = await sessionsOf(tx, group.id)
   const days = sessions.map(({ held_on: day }) => day).sort()
@@ -57,7 +59,7 @@ export async function moveGroup({ tx, actor, deps, input: { params, body }, now,
     state, moved_by: actor.accountId,
     ...(body.deed === 'END' ? { ended_on: days.at(-1) ?? group.started_on ?? today } : body.deed === 'REOPEN' ? { ended_on: null } : {}),
     ...(body.deed === 'CANCEL' ? { cancellation: sealCancellation(deps.crypto, group.id, body.reason) } : {}),
-  }, ifMatch)
+  })
   audit({ kind: 'group', id: group.id, stationId: group.station_id, fields: ['state'] })
   return groupView(tx, deps, group.id)
 }

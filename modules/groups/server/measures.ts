@@ -22,7 +22,7 @@ export async function saveMeasures({ tx, deps, input: { params, body }, now, ifM
   const strangers = body.rows.flatMap(({ memberId }, at) => (known.has(memberId) ? [] : [fieldError(`rows.${at}`, '组员', '不在组员名单里，请刷新后再填')]))
   if (strangers.length > 0) throw invalid(...strangers)
   if (ifMatch !== group.version) throw new Problem(STALE, undefined, { extension: { current: await measuresOf(tx, deps, group) } })
-  await changeGroup(tx, group, now, { measure_name: body.measureName, measure_lower_is_better: body.lowerIsBetter }, ifMatch)
+  await changeGroup(tx, group, now, { measure_name: body.measureName, measure_lower_is_better: body.lowerIsBetter })
   await tx.db.deleteFrom('group_measure').where('group_id', '=', group.id).execute()
   const filled = body.rows.filter((row) => row.before !== null || row.after !== null || row.satisfaction !== null || row.gains !== '' || row.suggestions !== '')
   if (filled.length > 0) {

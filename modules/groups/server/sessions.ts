@@ -40,7 +40,7 @@ export async function saveSession(context: Context<typeof api.saveSession>) {
   const { tx, input: { params, body }, now, ifMatch, audit } = context
   const group = await lockGroup(tx, params.groupId)
   const session = await requireSession(tx, group, params.sessionId)
-  if (session.version !== ifMatch) throw new Problem(STALE, undefined, { extension: { current: (await sheetOf(tx, group)).sessions.find(({ id }) => id === session.id) } })
+  if (session.version !== ifMatch) throw await stale(tx, group, session)
   await checkSession(context, group, body)
   await tx.db.updateTable('group_session').set((eb) => ({ ...columnsOf(body), version: eb('version', '+', 1), updated_at: now.toISOString() })).where('id', '=', session.id).execute()
   await tx.db.deleteFrom('group_attendance').where('session_id', '=', session.id).execute()
@@ -54,12 +54,16 @@ export async function dropSession(context: Context<typeof api.dropSession>) {
   const { tx, input: { params }, ifMatch, audit } = context
   const group = await lockGroup(tx, params.groupId)
   const session = await requireSession(tx, group, params.sessionId)
-  if (session.version !== ifMatch) throw new Problem(STALE)
+  if (session.version !== ifMatch) throw await stale(tx, group, session)
   if (session.record_id !== null) throw new Problem(SESSION_HAS_RECORD)
   await tx.db.deleteFrom('group_session').where('id', '=', session.id).execute()
   await keepDays(context, group.id)
   audit({ kind: 'group', id: group.id, stationId: group.station_id, fields: ['session'] })
   return sheetOf(tx, group)
+}
+
+async function stale(tx: Context['tx'], group: GroupRecord, session: SessionRecord): Promise<Problem> {
+  return new Problem(STALE, undefined, { extension: { current: (await sheetOf(tx, group)).sessions.find(({ id }) => id === session.id) } })
 }
 
 /** The first session sets a group going. Throws GROUP_STEP_REFUSED before its plan is approved and after it is closed. */

@@ -1,7 +1,7 @@
 // The rows of groups (小组): what is asked of the tables, always inside the caller's scope.
 import { sql, type Selectable } from 'kysely'
 import type { DB, GroupMember, GroupSession, ServiceGroup } from '../../../database/types.ts'
-import { CONFLICT, NOT_FOUND, Problem, STALE } from '../../../kernel/model/problem.ts'
+import { CONFLICT, NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
 import { requireClientReach, requireWritableStation, withinReach } from '../../../kernel/server/access.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import { GROUP_CLOSED, GROUP_STEP_REFUSED } from '../model/problems.ts'
@@ -65,9 +65,8 @@ export function requireStep(group: GroupRecord, deed: GroupDeed): GroupState {
   return next
 }
 
-/** Changes the row at the version that was read. Throws STALE for another version the caller saw, CONFLICT when two change it at once. */
-export async function changeGroup(tx: ScopedTransaction, group: GroupRecord, now: Date, columns: Partial<Record<keyof GroupRecord, unknown>>, ifMatch: number | null = group.version): Promise<void> {
-  if (ifMatch !== group.version) throw new Problem(STALE)
+/** Changes the row at the version that was read. Throws CONFLICT when two change it at once. */
+export async function changeGroup(tx: ScopedTransaction, group: GroupRecord, now: Date, columns: Partial<Record<keyof GroupRecord, unknown>>): Promise<void> {
   const changed = await tx.db.updateTable('service_group').set((eb) => ({ ...columns as object, version: eb('version', '+', 1), updated_at: now.toISOString() }))
     .where('id', '=', group.id).where('version', '=', group.version).executeTakeFirst()
   if (changed.numUpdatedRows === 0n) throw new Problem(CONFLICT, '小组刚被别人改过，请刷新后再办')

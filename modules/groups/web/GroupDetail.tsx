@@ -4,17 +4,18 @@ import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
 import { groupNatureCodes, groupStageCodes, groupTypeCodes } from '../../../kernel/model/codes/groups.ts'
 import { useConfirm } from '../../../kernel/web/Confirm.tsx'
+import { DeedProblem, useDeed } from '../../../kernel/web/Deed.tsx'
 import { DetailPage, RecordState } from '../../../kernel/web/DetailPage.tsx'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
-import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
-import { useRecord, useWrite } from '../../../kernel/web/query.ts'
+import { useRecord } from '../../../kernel/web/query.ts'
 import { showFen } from '../../../kernel/web/show-value.tsx'
 import { StageSteps } from '../../../kernel/web/StageSteps.tsx'
 import { Attachments } from '../../files/web/Attachments.tsx'
 import { FormRecords } from '../../forms/web/FormRecords.tsx'
 import { type GroupView, moveGroup, showGroup } from '../model/api.ts'
 import { percent } from '../model/effect.ts'
+import { groupStateLabels } from '../model/stages.ts'
 import { MeasureSheet } from './MeasureSheet.tsx'
 import { MemberList } from './MemberList.tsx'
 import { SignInSheet } from './SignInSheet.tsx'
@@ -58,27 +59,30 @@ function next({ state, members, applicants, attendance, isMasked }: GroupView): 
 function factsOf(group: GroupView): [string, ReactNode][] {
   const { attendance } = group
   return [
-    ['编号', group.groupNo], ['类型', [groupTypeCodes.label(group.kind), group.nature && groupNatureCodes.label(group.nature)].filter(Boolean).join(' · ')], ['社工站', group.stationName], ['建立人', group.createdBy], ['负责人', group.worker],
+    ['编号', group.groupNo], ['类型', [groupTypeCodes.label(group.kind), group.nature && groupNatureCodes.label(group.nature)].filter(Boolean).join(' · ')], ['社工站', group.stationName], ['负责人', group.worker], ...(group.createdBy === group.worker ? [] : [['建立人', group.createdBy] as [string, string]]),
     ['计划', group.plannedSessions ? `${group.plannedMembers} 人、${group.plannedSessions} 节` : ''], ['已开展', `${attendance.sessions} 节、${attendance.present} 人次`], ['出席率', percent(attendance.rate)],
     ['小组阶段', group.stage && groupStageCodes.label(group.stage)], ['起止', [group.startedOn, group.endedOn].filter(Boolean).join(' 至 ')],
     ['预算／决算', group.budgetFen === null ? '' : [showFen(group.budgetFen), group.settledFen === null ? '' : showFen(group.settledFen)].filter(Boolean).join(' ／ ')],
   ]
 }
 
+/** A group in words, to set two versions beside each other. */
+const told = (group: GroupView): [string, ReactNode][] => [['状态', groupStateLabels[group.state]], ['组员', `${group.members} 人`], ...factsOf(group)]
+
 function Deeds({ group }: { group: GroupView }) {
   const confirm = useConfirm()
   const [isCancelling, setCancelling] = useState(false)
-  const move = useWrite(moveGroup, { touches: ['desk', 'forms'] })
+  const move = useDeed(moveGroup, group, { touches: ['desk', 'forms'] })
   const go = async (deed: 'END' | 'REOPEN') => {
     const isSure = deed === 'REOPEN' || await confirm({ title: '结束这个小组？', effect: '结束后不再开新的一节，可以补记签到和过程记录，然后填总结报告。结束后仍可“继续小组”。', yes: '结束小组' })
-    if (isSure) await move.write({ params: { groupId: group.id }, body: { deed }, ifMatch: group.version }).catch(() => undefined)
+    if (isSure) await move.send({ params: { groupId: group.id }, body: { deed } })
   }
   return (
     <>
       {group.nextDeeds.includes('END') && <Button loading={move.isSaving} onClick={() => void go('END')}>结束小组</Button>}
       {group.nextDeeds.includes('REOPEN') && <Button loading={move.isSaving} onClick={() => void go('REOPEN')}>继续小组</Button>}
       {group.nextDeeds.includes('CANCEL') && <Button danger onClick={() => setCancelling(true)}>取消小组</Button>}
-      {isCancelling ? <Cancel group={group} onClose={() => setCancelling(false)} /> : <ProblemNotice error={move.problem} />}
+      {isCancelling ? <Cancel group={group} onClose={() => setCancelling(false)} /> : <DeedProblem deed={move} now={group} told={told} />}
     </>
   )
 }
@@ -86,13 +90,13 @@ function Deeds({ group }: { group: GroupView }) {
 function Cancel({ group, onClose }: { group: GroupView; onClose: () => void }) {
   const [reason, setReason] = useState('')
   const id = useId()
-  const move = useWrite(moveGroup, { touches: ['desk', 'forms'], onDone: onClose })
+  const move = useDeed(moveGroup, group, { touches: ['desk', 'forms'], onDone: onClose })
   return (
     <Modal
       open title="取消这个小组？" okText="取消小组" cancelText="先不" okButtonProps={{ danger: true, disabled: reason.trim() === '' }} confirmLoading={move.isSaving} onCancel={onClose}
-      onOk={() => void move.write({ params: { groupId: group.id }, body: { deed: 'CANCEL', reason }, ifMatch: group.version }).catch(() => undefined)}
+      onOk={() => void move.send({ params: { groupId: group.id }, body: { deed: 'CANCEL', reason } })}
     >
-      <ProblemNotice error={move.problem} />
+      <DeedProblem deed={move} now={group} told={told} />
       <p>取消后不能恢复，不计入开展的小组数；已开展的节次和人次仍在统计里。</p>
       <label htmlFor={id}>取消原因</label>
       <Input.TextArea id={id} autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} value={reason} placeholder="例如：报名人数不足" onChange={(event) => setReason(event.target.value)} />
