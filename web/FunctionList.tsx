@@ -1,6 +1,6 @@
 // What the present identity can do (全部功能), as large entries by group.
-import type { ComponentType } from 'react'
 import { PageLink } from '../kernel/web/navigation.tsx'
+import type { Icon } from '../kernel/web/page.ts'
 import { PageTitle } from '../kernel/web/PageTitle.tsx'
 import { useSession } from '../kernel/web/session.tsx'
 import { menuOf, pages, quickEntries } from './pages.ts'
@@ -22,12 +22,12 @@ export function FunctionList() {
   )
 }
 
-function Entries({ label, entries }: { label: string; entries: { path: string; label: string; Icon?: ComponentType }[] }) {
+function Entries({ label, entries }: { label: string; entries: { path: string; label: string; Icon?: Icon }[] }) {
   return (
     <section className="paper form-section">
       <h2>{label}</h2>
       <ul className="quick-entries">
-        {entries.map(({ path, label: text, Icon }) => <li key={path}><PageLink to={path} className="quick-entry">{Icon && <Icon />}<span>{text}</span></PageLink></li>)}
+        {entries.map(({ path, label: text, Icon }) => <li key={path}><PageLink to={path} className="quick-entry">{Icon && <Icon aria-hidden />}<span>{text}</span></PageLink></li>)}
       </ul>
     </section>
   )

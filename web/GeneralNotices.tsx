@@ -26,7 +26,7 @@ export function GeneralNotices({ isDemo }: { isDemo: boolean }) {
   const isOnline = useIsOnline()
   const outbox = useOutbox()
   return (
-    <aside className="general-notices" aria-label="提示">
+    <aside className="general-notices" aria-label="提示" aria-live="polite">
       {isDemo && <DemoBanner />}
       {!isOnline && <Notice tone="warn" title="现在没有网络">可以继续填写，保存的内容先放在本机，连上网后自动上传。</Notice>}
       {outbox?.returned.map((draft) => (

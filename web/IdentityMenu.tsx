@@ -1,7 +1,7 @@
 // Name, identities and the way out (身份切换、退出), at the right end of the bar on a PC.
 import { DownOutlined } from '@ant-design/icons'
-import { Button, Dropdown } from 'antd'
 import type { MenuProps } from 'antd'
+import { MenuButton } from '../kernel/web/MenuButton.tsx'
 import { useGo } from '../kernel/web/navigation.tsx'
 import { appointmentLabel, useLeave, useSwitchIdentity } from '../modules/accounts/web/identity.ts'
 import type { SessionView } from '../modules/accounts/model/api.ts'
@@ -19,8 +19,6 @@ export function IdentityMenu({ view }: { view: SessionView }) {
     { key: 'leave', label: '退出登录', onClick: () => void leave() },
   ]
   return (
-    <Dropdown menu={{ items }} trigger={['click']}>
-      <Button type="text" className="bar-button" aria-haspopup="menu">{view.name} · {view.appointment.roleLabel} <DownOutlined /></Button>
-    </Dropdown>
+    <MenuButton items={items} type="text" className="bar-button">{view.name} · {view.appointment.roleLabel} <DownOutlined aria-hidden /></MenuButton>
   )
 }

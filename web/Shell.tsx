@@ -2,6 +2,7 @@
 import { App } from 'antd'
 import { Outlet } from '@tanstack/react-router'
 import { OutboxProvider } from '../kernel/web/use-outbox.tsx'
+import { keepFocus } from '../kernel/web/focus.ts'
 import { useIsPhone } from '../kernel/web/use-is-phone.ts'
 import type { SessionView } from '../modules/accounts/model/api.ts'
 import { useEffect } from 'react'
@@ -15,6 +16,7 @@ import { TopBar } from './TopBar.tsx'
 export function Shell({ view }: { view: SessionView }) {
   const isPhone = useIsPhone()
   useEffect(() => keepFieldPages(pages, view.can), [view.can])
+  useEffect(keepFocus, [])
   return (
     <App component={false}>
       <OutboxProvider owner={{ accountId: view.accountId, appointmentId: view.appointment.id }}>

@@ -13,12 +13,12 @@ export function MenuList({ onChosen }: { onChosen?: () => void }) {
   return (
     <nav className="menu" aria-label="主菜单">
       {sections.map((section) => (
-        <section key={section.group} aria-labelledby={`menu-${section.group}`}>
+        <div key={section.group} role="group" aria-labelledby={`menu-${section.group}`}>
           <h2 id={`menu-${section.group}`}>{section.label}</h2>
           <ul>
             {section.pages.map((page) => <li key={page.path}><MenuEntry page={page} isHere={page === here} onChosen={onChosen} /></li>)}
           </ul>
-        </section>
+        </div>
       ))}
     </nav>
   )
@@ -34,7 +34,7 @@ function MenuEntry({ page, isHere, onChosen }: { page: Page; isHere: boolean; on
   const Icon = page.menu?.icon
   return (
     <PageLink to={page.path} className={isHere ? 'menu-entry here' : 'menu-entry'} onClick={onChosen}>
-      {Icon && <Icon />}<span>{page.menu?.label}</span>
+      {Icon && <Icon aria-hidden />}<span>{page.menu?.label}</span>
     </PageLink>
   )
 }

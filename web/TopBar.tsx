@@ -32,7 +32,7 @@ function PhoneMenu() {
   const [isOpen, setOpen] = useState(false)
   return (
     <>
-      <Button type="text" className="bar-button" icon={<MenuOutlined />} aria-label="打开菜单" aria-expanded={isOpen} onClick={() => setOpen(true)} />
+      <Button type="text" className="bar-button" icon={<MenuOutlined aria-hidden />} aria-label="打开菜单" aria-expanded={isOpen} onClick={() => setOpen(true)} />
       <Drawer open={isOpen} onClose={() => setOpen(false)} placement="left" title="全部功能" size={280} styles={{ body: { padding: 8 } }}>
         <MenuList onChosen={() => setOpen(false)} />
       </Drawer>

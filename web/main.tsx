@@ -11,6 +11,7 @@ import { createRoot } from 'react-dom/client'
 import { makeQueryClient } from '../kernel/web/query.ts'
 import { themeFor } from '../kernel/web/theme.ts'
 import { useIsPhone } from '../kernel/web/use-is-phone.ts'
+import { antdParts } from './antd-parts.tsx'
 import { makeRouter } from './router.tsx'
 
 const queries = makeQueryClient()
@@ -29,7 +30,7 @@ function Root() {
   const isPhone = useIsPhone()
   const theme = useMemo(() => themeFor(isPhone), [isPhone])
   return (
-    <ConfigProvider locale={chinese} theme={theme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={chinese} theme={theme} button={{ autoInsertSpace: false }} {...antdParts}>
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
       </QueryClientProvider>

@@ -29,6 +29,8 @@ export interface ListPageProps<Row, Filter> {
   rowActions?: (row: Row) => ReactNode
   empty: { text: string; hint?: string; action?: ReactNode }
   back?: string
+  /** What the table is called, where it is not the page's title. */
+  label?: string
   /** Stands between heading and rows: notices, counts. */
   children?: ReactNode
 }
@@ -39,7 +41,7 @@ export function ListPage<Row extends object, Filter extends object = object>(pro
       <PageTitle title={props.title} actions={props.actions} back={props.back} />
       {props.filter && <FilterBar {...props.filter} />}
       {props.children}
-      <ListBody {...props} />
+      <ListBody {...props} label={props.label ?? props.title} />
     </div>
   )
 }
@@ -86,7 +88,7 @@ function reachByKeys(box: HTMLElement | null | undefined): (() => void) | undefi
   return () => watch.disconnect()
 }
 
-function Rows<Row extends object>({ list, columns, rowKey, open, rowActions }: BodyProps<Row>) {
+function Rows<Row extends object>({ list, columns, rowKey, open, rowActions, label }: BodyProps<Row>) {
   const go = useGo()
   const table = useRef<ComponentRef<typeof Table>>(null)
   useEffect(() => reachByKeys(table.current?.nativeElement.querySelector<HTMLElement>('.ant-table-content')))
@@ -97,7 +99,7 @@ function Rows<Row extends object>({ list, columns, rowKey, open, rowActions }: B
   const withActions = rowActions ? [...shown, { key: 'actions', title: '操作', width: undefined, align: undefined, render: (_value: unknown, row: Row) => rowActions(row) }] : shown
   return (
     <Table<Row>
-      ref={table} size="middle" columns={withActions} dataSource={[...list.items]} rowKey={rowKey} pagination={false} scroll={{ x: 'max-content' }}
+      ref={table} aria-label={label} size="middle" columns={withActions} dataSource={[...list.items]} rowKey={rowKey} pagination={false} scroll={{ x: 'max-content' }}
       rowClassName={open ? 'can-open' : undefined}
       onRow={(row) => ({
         onClick: (event) => {

@@ -1,6 +1,7 @@
-// Heading of a page: its title, also as the title of the window, with the way back and the actions beside it.
-import { useEffect } from 'react'
+// Heading of a page: its title, also as the title of the window, with the way back and the actions beside it. A new page begins here.
+import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
+import { beginAt } from './focus.ts'
 import { PageLink } from './navigation.tsx'
 
 export interface PageTitleProps {
@@ -13,11 +14,13 @@ export interface PageTitleProps {
 }
 
 export function PageTitle({ title, tags, actions, back }: PageTitleProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => { document.title = `${title} · 社站` }, [title])
+  useEffect(() => beginAt(heading.current), [])
   return (
     <div className="page-title">
       {back && <PageLink to={back} className="page-back" label="返回上一级">‹ 返回</PageLink>}
-      <h1>{title}</h1>
+      <h1 ref={heading} tabIndex={-1}>{title}</h1>
       {tags}
       {actions && <div className="page-actions">{actions}</div>}
     </div>

@@ -13,6 +13,9 @@ export const menuGroups = {
 } as const
 export type MenuGroup = keyof typeof menuGroups
 
+/** A picture beside words; it is silent, since the words say everything. */
+export type Icon = ComponentType<{ 'aria-hidden'?: boolean }>
+
 export interface Page {
   /** `/households/$householdId`; a part that starts with `$` is a path parameter (`usePathParams()`). */
   readonly path: string
@@ -23,12 +26,12 @@ export interface Page {
   readonly needs?: string
   /** `phone`: also listed on the phone's home page. */
   readonly menu?: {
-    readonly group: MenuGroup; readonly order: number; readonly icon: ComponentType; readonly label: string; readonly phone?: boolean
+    readonly group: MenuGroup; readonly order: number; readonly icon: Icon; readonly label: string; readonly phone?: boolean
   }
   /** Claims one of the phone's bottom tabs: 对象 or 待办. */
   readonly tab?: 'clients' | 'tasks'
   /** An entry of 「＋记一笔」: something a worker writes down in the field. */
-  readonly quick?: { readonly order: number; readonly icon: ComponentType; readonly label: string }
+  readonly quick?: { readonly order: number; readonly icon: Icon; readonly label: string }
   /** Seen without signing in and drawn without menus (公开页面). */
   readonly access?: 'public'
 }

@@ -139,7 +139,7 @@ function Rows(props: FieldViewProps) {
 function Fieldset({ field, path, errors, formId, children }: FieldViewProps & { children: ReactNode }) {
   const id = controlId(formId, path)
   return (
-    <fieldset id={id} tabIndex={-1} className="field-group" aria-describedby={errors[path] || field.help ? `${id}-about` : undefined}>
+    <fieldset id={id} tabIndex={-1} className="field-group" data-invalid={errors[path] !== undefined || undefined} aria-describedby={errors[path] || field.help ? `${id}-about` : undefined}>
       <legend>{field.title}{field.required && <span className="must" aria-hidden="true">*</span>}</legend>
       <About id={`${id}-about`} error={errors[path]} help={field.help} />
       {children}

@@ -1,7 +1,7 @@
 // A whole form for one operation (表单): sections, fields, errors, draft, offline queue, conflict and the save button.
 import { Button } from 'antd'
 import { useEffect, useId, useRef, useState } from 'react'
-import type { FormEvent, ReactNode, RefObject } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import type { AnyContract } from '../../model/contract.ts'
 import { ApiProblem, Offline } from '../api.ts'
 import { Notice } from '../Notice.tsx'
@@ -11,6 +11,7 @@ import { ConflictPanel } from './ConflictPanel.tsx'
 import type { Words } from './ConflictPanel.tsx'
 import type { Control } from './controls.tsx'
 import { DraftOffer } from './DraftOffer.tsx'
+import { useFirstError } from './first-error.ts'
 import { controlId, FormFields } from './FormFields.tsx'
 import { useRecordForm } from './use-record-form.ts'
 import type { RecordFormOptions } from './use-record-form.ts'
@@ -38,14 +39,13 @@ export function RecordForm<C extends AnyContract>(props: RecordFormProps<C>) {
   const formId = useId()
   const { offers } = form.drafts
   const isOffering = offers !== undefined && offers.length > 0
-  const [focusOn, setFocusOn] = useState<string>()
   const element = useRef<HTMLFormElement>(null)
-  useFirstError(element, formId, form.errors, focusOn, () => setFocusOn(undefined))
+  const toFirstError = useFirstError(element)
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     await form.submit()
-    setFocusOn('first')
+    toFirstError()
   }
   if (isOffering) {
     return <DraftOffer offers={offers} onTake={form.take} onDiscard={(draft) => void form.drafts.discard(draft)} onStartAnew={form.drafts.startAnew} />
@@ -91,18 +91,6 @@ function sectionsOf(sections: readonly FormSection[] | undefined, names: readonl
   const placed = new Set(sections.flatMap((section) => section.fields).map((path) => path.split('.')[0]))
   const rest = names.filter((name) => !placed.has(name))
   return rest.length > 0 ? [...sections, { fields: rest }] : sections
-}
-
-/** After a refused save the focus goes to the first field with an error, in the order of the screen. */
-function useFirstError(form: RefObject<HTMLFormElement | null>, formId: string, errors: Readonly<Record<string, string>>, focusOn: string | undefined, done: () => void): void {
-  useEffect(() => {
-    if (!focusOn) return
-    const ids = new Set(Object.keys(errors).map((path) => controlId(formId, path)))
-    const first = [...form.current?.querySelectorAll<HTMLElement>('[id]') ?? []].find((one) => ids.has(one.id))
-    first?.focus()
-    first?.scrollIntoView({ block: 'center' })
-    done()
-  })
 }
 
 function FormProblem({ problem, errors, formId }: { problem: unknown; errors: Readonly<Record<string, string>>; formId: string }) {

@@ -23,10 +23,10 @@ export function YesNoControl(props: ControlProps) {
 }
 
 function TapOne(props: ControlProps & { choices: readonly Choice[] }) {
-  const { id, choices, value, onChange, disabled, field } = props
+  const { id, choices, value, onChange, disabled, field, invalid } = props
   const help = choices.find((choice) => choice.value === value)?.help
   return (
-    <div id={id} className="choices" role="radiogroup" tabIndex={-1} aria-labelledby={`${id}-label`} aria-describedby={props.describedBy} aria-required={field.required || undefined}>
+    <div id={id} className="choices" role="radiogroup" tabIndex={-1} aria-labelledby={`${id}-label`} aria-describedby={props.describedBy} aria-invalid={invalid || undefined} aria-required={field.required || undefined}>
       {choices.map((choice) => (
         <label key={choice.value}>
           <input type="radio" name={id} disabled={disabled} checked={value === choice.value} onChange={() => onChange(choice.value)} />

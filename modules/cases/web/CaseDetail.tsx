@@ -1,5 +1,5 @@
 // One case (个案): where it stands in the six steps, what comes next, its forms, its goals, its follow-ups and its history.
-import { Button, Dropdown } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { caseCloseReasonCodes } from '../../../kernel/model/codes/cases.ts'
@@ -7,6 +7,7 @@ import { caseLevelCodes } from '../../../kernel/model/codes/clients.ts'
 import { download } from '../../../kernel/web/api.ts'
 import { DetailPage, RecordState } from '../../../kernel/web/DetailPage.tsx'
 import { PageLink, useGo, usePathParams } from '../../../kernel/web/navigation.tsx'
+import { MenuButton } from '../../../kernel/web/MenuButton.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
@@ -90,7 +91,7 @@ function Deeds({ view, onAsk, onPrint }: DeedsProps) {
       {view.allowed.includes('cases.handOver') && <Button onClick={() => onAsk('handOver')}>交给同事</Button>}
       {mayRefer && <Button onClick={() => go(`/referrals/new/${view.householdId}?case=${view.id}`)}>转介</Button>}
       <Button onClick={() => onPrint('FILE')}>导出卷宗</Button>
-      <Dropdown menu={{ items }} trigger={['click']}><Button>更多</Button></Dropdown>
+      <MenuButton items={items}>更多</MenuButton>
     </>
   )
 }

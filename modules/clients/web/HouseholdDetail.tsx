@@ -1,10 +1,11 @@
 // One household (家庭档案): head line with tier and next visit; tabs for members, circumstances, consents, tiers, who looked.
-import { Button, Dropdown } from 'antd'
+import { Button } from 'antd'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { visitTierCodes } from '../../../kernel/model/codes/clients.ts'
 import { householdCloseCodes } from '../../../kernel/model/codes/households.ts'
 import { DetailPage, RecordState } from '../../../kernel/web/DetailPage.tsx'
 import { useGo, usePathParams } from '../../../kernel/web/navigation.tsx'
+import { MenuButton } from '../../../kernel/web/MenuButton.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
 import { useCan, useToday } from '../../../kernel/web/session.tsx'
@@ -82,7 +83,7 @@ function Deeds({ household, onDeed, onPrint }: { household: HouseholdView; onDee
       {may('update') && <Button onClick={() => go(`/households/${household.id}/edit`)}>修改</Button>}
       {mayPrint && <Button onClick={onPrint}>打印</Button>}
       {may('reopen') && <Button type="primary" onClick={() => onDeed('reopen')}>恢复档案</Button>}
-      {items.length > 0 && <Dropdown menu={{ items }} trigger={['click']}><Button aria-haspopup="menu">更多</Button></Dropdown>}
+      {items.length > 0 && <MenuButton items={items}>更多</MenuButton>}
     </>
   )
 }

@@ -1,7 +1,8 @@
 // The forms of one subject (个案的全部表单): what has been filled in, and what may be filled in next. Drawn on the subject's own page.
-import { Button, Dropdown } from 'antd'
+import { Button } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { formSetOf } from '../../../kernel/web/form-sets.ts'
+import { MenuButton } from '../../../kernel/web/MenuButton.tsx'
 import { PageLink, useGo } from '../../../kernel/web/navigation.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
@@ -36,7 +37,7 @@ export function FormRecords({ subject, subjectId, offers }: FormRecordsProps) {
         <div className="form-offers">
           {open.slice(0, shownOffers).map((form, place) => <Button key={form.code} type={place === 0 ? 'primary' : 'default'} onClick={() => fill(form.code)}>{form.title}</Button>)}
           {open.length > shownOffers && (
-            <Dropdown trigger={['click']} menu={{ items: open.slice(shownOffers).map(({ code, title }) => ({ key: code, label: title, onClick: () => fill(code) })) }}><Button>其他表单</Button></Dropdown>
+            <MenuButton items={open.slice(shownOffers).map(({ code, title }) => ({ key: code, label: title, onClick: () => fill(code) }))}>其他表单</MenuButton>
           )}
         </div>
       )}

@@ -1,10 +1,11 @@
 // One hand-over (交接单): where it stands, who has still to confirm, everything on the list, and what follows when all have confirmed.
-import { Button, Dropdown } from 'antd'
+import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { handedThingCodes, leaveReasonCodes } from '../../../kernel/model/codes/handovers.ts'
 import { download } from '../../../kernel/web/api.ts'
 import { DetailPage, RecordState } from '../../../kernel/web/DetailPage.tsx'
 import { useGo, usePathParams } from '../../../kernel/web/navigation.tsx'
+import { MenuButton } from '../../../kernel/web/MenuButton.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord, useWrite } from '../../../kernel/web/query.ts'
@@ -60,7 +61,7 @@ function Deeds({ handover, onDeed, onPrint }: { handover: HandoverView; onDeed: 
     <>
       {first && <Button type="primary" onClick={() => onDeed(first)}>{handoverDeedLabels[first]}</Button>}
       {deeds.includes('CHANGE') && <Button onClick={() => go(`/handovers/${handover.id}/edit`)}>修改</Button>}
-      <Dropdown menu={{ items }} trigger={['click']}><Button aria-haspopup="menu">更多</Button></Dropdown>
+      <MenuButton items={items}>更多</MenuButton>
     </>
   )
 }

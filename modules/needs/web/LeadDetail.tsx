@@ -1,5 +1,5 @@
 // One lead (一条线索): where it stands, what may be done next, what was said, and every step it has taken.
-import { Button, Dropdown } from 'antd'
+import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { satisfactionCodes } from '../../../kernel/model/codes/cases.ts'
 import { leadCloseReasonCodes, leadSourceCodes, receptionMatterCodes, receptionModeCodes, receptionOnwardCodes } from '../../../kernel/model/codes/needs.ts'
@@ -7,6 +7,7 @@ import { ageBandCodes, sexCodes } from '../../../kernel/model/codes/person.ts'
 import { download } from '../../../kernel/web/api.ts'
 import { DetailPage, RecordState } from '../../../kernel/web/DetailPage.tsx'
 import { PageLink, useGo, usePathParams } from '../../../kernel/web/navigation.tsx'
+import { MenuButton } from '../../../kernel/web/MenuButton.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
@@ -72,7 +73,7 @@ function Deeds({ lead, onDeed, onPrint }: { lead: LeadView; onDeed: (deed: LeadD
     <>
       {first && <Button type="primary" onClick={() => onDeed(first)}>{leadDeedLabels[first]}</Button>}
       {rest.slice(0, 2).map((one) => <Button key={one} onClick={() => onDeed(one)}>{leadDeedLabels[one]}</Button>)}
-      <Dropdown menu={{ items }} trigger={['click']}><Button aria-haspopup="menu">更多</Button></Dropdown>
+      <MenuButton items={items}>更多</MenuButton>
     </>
   )
 }

@@ -1,10 +1,11 @@
 // One referral (一件转介): where it stands, who is in charge, what was written and sent, and every step of both sides.
-import { Button, Dropdown } from 'antd'
+import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { outsideBodyCodes, packageItemCodes, referralConsentCodes, referralKindCodes } from '../../../kernel/model/codes/referrals.ts'
 import { download } from '../../../kernel/web/api.ts'
 import { DetailPage, RecordState } from '../../../kernel/web/DetailPage.tsx'
 import { PageLink, useGo, usePathParams } from '../../../kernel/web/navigation.tsx'
+import { MenuButton } from '../../../kernel/web/MenuButton.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
@@ -87,7 +88,7 @@ function Deeds({ referral, onAsk, onPrint }: { referral: ReferralView; onAsk: (k
     <>
       {may.map(({ id, label }, place) => <Button key={id} type={place === 0 && id !== 'withdraw' ? 'primary' : 'default'} danger={id === 'withdraw'} onClick={() => onAsk(id)}>{label}</Button>)}
       {referral.allowed.includes('referrals.amend') && <Button onClick={() => go(`/referrals/${referral.id}/edit`)}>修改</Button>}
-      {items.length > 0 && <Dropdown menu={{ items }} trigger={['click']}><Button aria-haspopup="menu">导出</Button></Dropdown>}
+      {items.length > 0 && <MenuButton items={items}>导出</MenuButton>}
     </>
   )
 }

@@ -1,13 +1,14 @@
 // The visit form (走访、电访记录): result, one line, risk; everything else folded behind 标准版. Kept on the device while it is written.
 import { Button, Segmented } from 'antd'
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
-import type { FormEvent, ReactNode } from 'react'
+import type { FormEvent, ReactNode, RefObject } from 'react'
 import type { AnyContract } from '../../../kernel/model/contract.ts'
 import type { RiskSign } from '../../../kernel/model/codes/visits.ts'
 import { ConflictPanel } from '../../../kernel/web/form/ConflictPanel.tsx'
 import type { Control } from '../../../kernel/web/form/controls.tsx'
 import type { Draft } from '../../../kernel/web/form/draft.ts'
 import { DraftOffer } from '../../../kernel/web/form/DraftOffer.tsx'
+import { useFirstError } from '../../../kernel/web/form/first-error.ts'
 import { FormFields } from '../../../kernel/web/form/FormFields.tsx'
 import { useRecordForm } from '../../../kernel/web/form/use-record-form.ts'
 import type { RecordFormOptions } from '../../../kernel/web/form/use-record-form.ts'
@@ -35,6 +36,10 @@ export function VisitForm<C extends AnyContract>(props: VisitFormProps<C>) {
   const visit = form.value as Partial<VisitInput>
   const sections = sectionsOf(visit, length === 'full', !isPhone)
   const { offers } = form.drafts
+  const element = useRef<HTMLFormElement>(null)
+  const toFirstError = useFirstError(element)
+  // An error in a part that is folded away would be said but not seen.
+  if (length === 'brief' && Object.keys(form.errors).some((path) => unseen(path, sections))) setLength('full')
 
   const take = (draft: Draft) => {
     form.take(draft)
@@ -42,10 +47,8 @@ export function VisitForm<C extends AnyContract>(props: VisitFormProps<C>) {
   }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const first = await form.submit()
-    // An error in a part that is folded away would be said but not seen.
-    if (first !== undefined && unseen(first, sections)) setLength('full')
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('.visit-form [aria-invalid="true"], .visit-form .field-error')?.scrollIntoView({ block: 'center' }))
+    await form.submit()
+    toFirstError()
   }
   if (offers !== undefined && offers.length > 0) {
     return <DraftOffer offers={offers} onTake={take} onDiscard={(draft) => void form.drafts.discard(draft)} onStartAnew={form.drafts.startAnew} />
@@ -53,10 +56,11 @@ export function VisitForm<C extends AnyContract>(props: VisitFormProps<C>) {
   if (form.conflict) {
     return <ConflictPanel all={form.conflict.all} isSaving={form.isSaving} onChosen={(choices) => void form.resolve(choices)} onCancel={form.leaveConflict} />
   }
-  return <VisitFields {...props} form={form} sections={sections} length={length} setLength={setLength} onSubmit={submit} />
+  return <VisitFields {...props} element={element} form={form} sections={sections} length={length} setLength={setLength} onSubmit={submit} />
 }
 
 interface VisitFieldsProps<C extends AnyContract> extends VisitFormProps<C> {
+  element: RefObject<HTMLFormElement | null>
   form: ReturnType<typeof useRecordForm<C>>
   sections: ReturnType<typeof sectionsOf>
   length: 'brief' | 'full'
@@ -64,7 +68,7 @@ interface VisitFieldsProps<C extends AnyContract> extends VisitFormProps<C> {
   onSubmit: (event: FormEvent) => Promise<void>
 }
 
-function VisitFields<C extends AnyContract>({ form, sections, length, setLength, onSubmit, ...props }: VisitFieldsProps<C>) {
+function VisitFields<C extends AnyContract>({ element, form, sections, length, setLength, onSubmit, ...props }: VisitFieldsProps<C>) {
   const formId = useId()
   const controls = useMemo<Record<string, Control>>(() => ({
     riskSigns: RiskSigns, visitorIds: visitorsControl(props.colleagues), photos: Photos, signature: Signature, location: RoughPlace, deviceAt: WrittenAt,
@@ -72,7 +76,7 @@ function VisitFields<C extends AnyContract>({ form, sections, length, setLength,
   const visit = form.value as Partial<VisitInput>
   const errors = Object.keys(form.errors)
   return (
-    <form className="form visit-form" noValidate aria-label={props.title} onSubmit={(event) => void onSubmit(event)}>
+    <form ref={element} className="form visit-form" noValidate aria-label={props.title} onSubmit={(event) => void onSubmit(event)}>
       {Boolean(form.problem) && errors.length === 0 && <ProblemNotice error={form.problem} />}
       {errors.length > 0 && <Notice tone="bad" title={`有 ${errors.length} 处需要改正`}>{form.problem ? <ProblemLines lines={Object.values(form.errors)} /> : '已在下面标出。'}</Notice>}
       {sections.map((section) => {

@@ -1,0 +1,53 @@
+// Where the keyboard stands (焦点): a new page begins at its heading, and what had the focus may go (a closed dialog, a removed row) without
+// throwing a person who works by keyboard or screen reader back to the top.
+
+const typedInto = 'input:not([type=radio]):not([type=checkbox]):not([type=button]), textarea, [role=combobox]'
+const remembered = 30
+
+let shownPath = location.pathname
+let hasActed = false
+let isByPointer = false
+const trail: HTMLElement[] = []
+
+const isNowhere = (): boolean => document.activeElement === null || document.activeElement === document.body
+
+/** Called by the heading when it appears: takes the focus when the page is another one, or when nothing has it any more. */
+export function beginAt(heading: HTMLElement | null): void {
+  const isNew = location.pathname !== shownPath
+  shownPath = location.pathname
+  // Who has just come begins at the very top, where the way to the main part (跳到正文) is.
+  if (!hasActed || !(isNew || isNowhere()) || document.activeElement?.matches(`main :is(${typedInto})`)) return
+  heading?.focus({ preventScroll: true })
+}
+
+/** Watches over the focus for as long as the frame stands; returns how to stop. */
+export function keepFocus(): () => void {
+  const stop = new AbortController()
+  const listen = { capture: true, signal: stop.signal }
+  const acted = (byPointer: boolean) => () => { hasActed = true; isByPointer = byPointer }
+  document.addEventListener('pointerdown', acted(true), listen)
+  document.addEventListener('keydown', acted(false), listen)
+  document.addEventListener('focusin', ({ target }) => {
+    if (!(target instanceof HTMLElement) || target === document.body) return
+    trail.splice(0, trail.length, ...trail.filter((one) => one !== target && one.isConnected).slice(-remembered), target)
+  }, listen)
+  const watch = new MutationObserver(() => {
+    // A tap beside everything leaves the focus nowhere, too; but then what had it is still there.
+    if (trail.length > 0 && isNowhere() && !isShown(trail.at(-1)!)) giveBack()
+  })
+  watch.observe(document.body, { childList: true, subtree: true })
+  return () => {
+    stop.abort()
+    watch.disconnect()
+  }
+}
+
+const isShown = (one: HTMLElement): boolean => one.isConnected && one.getClientRects().length > 0
+
+/** To where the focus was before, in what stands open on top; else to the heading. On glass never into a text: its keyboard would rise. */
+function giveBack(): void {
+  const dialog = [...document.querySelectorAll<HTMLElement>('[role=dialog][aria-modal=true]')].filter(isShown).at(-1)
+  const place = dialog ?? document.querySelector('main')
+  const before = trail.findLast((one) => isShown(one) && place?.contains(one) && !one.matches(':disabled') && !(isByPointer && one.matches(typedInto)))
+  ;(before ?? place?.querySelector<HTMLElement>('h1'))?.focus({ preventScroll: true })
+}
