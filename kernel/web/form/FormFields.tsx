@@ -86,7 +86,7 @@ function OneField({ field, path, value, errors, formId, setAt, disabled, control
   const caption = <>{field.title}{field.required && <span className="must" aria-hidden="true">*</span>}</>
   const isGroup = !isOwn && isGroupOfInputs(field)
   return (
-    <div className={isWide ? 'field field-wide' : 'field'}>
+    <div className={isWide ? 'field field-wide' : 'field'} data-invalid={error !== undefined || undefined}>
       {isGroup ? <span className="field-label" id={`${id}-label`}>{caption}</span> : <label htmlFor={id}>{caption}</label>}
       <Control
         id={id} path={path} field={field} value={value} disabled={disabled} invalid={error !== undefined} onChange={(next) => setAt(path, next)}
