@@ -403,6 +403,17 @@ export interface ContractStation {
   station_id: string;
 }
 
+export interface CounterPending {
+  counter: string;
+  due_on: string | null;
+  figure: string;
+  made_in: Generated<number>;
+  month: Generated<string>;
+  n: number;
+  region_code: string;
+  station_id: string;
+}
+
 export interface Crisis {
   /**
    * 无需同意的依据：紧急情况，或履行法定的报告义务
@@ -961,6 +972,10 @@ export interface LedgerImportProgress {
 }
 
 export interface LedgerImportRecord {
+  /**
+   * 这条记录所在的家庭；“谁看过这户”由此列出导入和撤销
+   */
+  household_id: string | null;
   import_id: string;
   kind: string;
   record_id: string;
@@ -1991,6 +2006,7 @@ export interface DB {
   consent: Consent;
   contract: Contract;
   contract_station: ContractStation;
+  counter_pending: CounterPending;
   crisis: Crisis;
   crisis_entry: CrisisEntry;
   crisis_month_counter: CrisisMonthCounter;

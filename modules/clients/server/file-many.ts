@@ -7,7 +7,7 @@ import type { NewPerson } from '../model/person.ts'
 import { householdRow } from './create-household.ts'
 import { type Home, insertPersons } from './person-rows.ts'
 import { sealContactPhone } from './sealing.ts'
-import { nextFileNos } from './store.ts'
+import { drawFileNos } from './store.ts'
 
 type Filing = Pick<Context, 'tx' | 'deps' | 'newId' | 'actor' | 'today'>
 
@@ -31,7 +31,7 @@ export async function fileHouseholds(context: Filing, stationId: string, househo
   const numbers = new Map<string, string>()
   for (const year of [...new Set(households.map(({ body }) => body.filedOn.slice(0, 4)))].sort()) {
     const ofYear = households.filter(({ body }) => body.filedOn.startsWith(year))
-    const fileNos = await nextFileNos(tx, station.region_code, year, ofYear.length)
+    const fileNos = await drawFileNos(deps.jobPool, station.region_code, year, ofYear.length)
     ofYear.forEach(({ id }, at) => numbers.set(id, fileNos[at]!))
   }
   for (let from = 0; from < households.length; from += householdsAtOnce) {

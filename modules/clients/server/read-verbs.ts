@@ -64,6 +64,7 @@ const deeds: Record<string, string> = {
   'households.addPerson': '增加成员', 'households.updatePerson': '修改成员', 'households.personLeaves': '成员离开', 'households.changeTier': '调整分级',
   'households.move': '搬到另一个村', 'households.close': '停止服务', 'households.reopen': '恢复档案', 'households.recordConsent': '登记同意书', 'households.addContact': '增加紧急联系人', 'households.removeContact': '移除紧急联系人',
   'households.withdrawConsent': '撤回同意', 'households.document': '打印档案', 'households.decideLink': '关联人员', 'households.undoLink': '取消关联', 'visits.show': '查看走访记录',
+  'imports.run': '台账导入', 'imports.undo': '撤销台账导入',
 }
 
 /** Who has looked into this household and who changed it, newest first. */

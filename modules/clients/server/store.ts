@@ -1,5 +1,6 @@
 // Reading the tables of household files (家庭档案): the list, one household with all that belongs to it, and numbering.
 import { type Expression, sql, type Selectable, type SqlBool } from 'kysely'
+import type pg from 'pg'
 import type { Consent, DB, EmergencyContact, Household, HouseholdTier, Person } from '../../../database/types.ts'
 import { inRegion, reachOver, requireClientReach, withinReach } from '../../../kernel/server/access.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
@@ -84,18 +85,24 @@ export async function placeNames(tx: ScopedTransaction, codes: readonly string[]
 
 /** The next number of a file: township, year, and a count in that township and year. */
 export async function nextFileNo(tx: ScopedTransaction, stationRegion: string, year: string): Promise<string> {
-  const [first] = await nextFileNos(tx, stationRegion, year, 1)
-  return first!
+  const place = stationRegion.slice(0, 9)
+  const { rows } = await sql<{ last_value: number }>`insert into number_series (series, last_value) values (${`household/${place}/${year}`}, 1)
+    on conflict (series) do update set last_value = number_series.last_value + 1 returning last_value`.execute(tx.db)
+  return numbersUpTo(Number(rows[0]!.last_value), place, year, 1)[0]!
 }
 
-/** As above, several in a row. */
-export async function nextFileNos(tx: ScopedTransaction, stationRegion: string, year: string, count: number): Promise<string[]> {
+/**
+ * Several numbers in a row, drawn on a connection of its own: whoever files a family meanwhile does not wait for thousands of others. What
+ * comes to nothing leaves a gap in the numbers.
+ */
+export async function drawFileNos(pool: pg.Pool, stationRegion: string, year: string, count: number): Promise<string[]> {
   const place = stationRegion.slice(0, 9)
-  const { rows } = await sql<{ last_value: number }>`insert into number_series (series, last_value) values (${`household/${place}/${year}`}, ${count})
-    on conflict (series) do update set last_value = number_series.last_value + ${count} returning last_value`.execute(tx.db)
-  const last = Number(rows[0]!.last_value)
-  return Array.from({ length: count }, (_, at) => `${place}-${year}-${String(last - count + 1 + at).padStart(5, '0')}`)
+  const { rows } = await pool.query<{ last_value: number }>(drawing, [`household/${place}/${year}`, count])
+  return numbersUpTo(Number(rows[0]!.last_value), place, year, count)
 }
+
+const drawing = `insert into number_series (series, last_value) values ($1, $2) on conflict (series) do update set last_value = number_series.last_value + $2 returning last_value`
+const numbersUpTo = (last: number, place: string, year: string, count: number): string[] => Array.from({ length: count }, (_, at) => `${place}-${year}-${String(last - count + 1 + at).padStart(5, '0')}`)
 
 /** Persons of the actor's own stations with these identity numbers (by blind index); nobody else's are looked at. */
 export async function personsWithIdentity(tx: ScopedTransaction, indexes: readonly Buffer[]) {

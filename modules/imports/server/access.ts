@@ -1,7 +1,7 @@
 // The station's own people import into their own station while the contract is in force; nobody else has to do with it, officers neither:
-// what an import says names families in the clear.
+// what an import says names families in the clear. The ledger as it was uploaded, with every number in full, goes back to who uploaded it and the heads.
 import type { AccessTable } from '../../../kernel/server/access.ts'
-import type { Role } from '../../../kernel/model/roles.ts'
+import type { Actor, Role } from '../../../kernel/model/roles.ts'
 import { importDeedsIn, type ImportDeed, type ImportState } from '../model/stages.ts'
 
 const writers: readonly Role[] = ['STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD']
@@ -19,4 +19,9 @@ export function allowedOn(row: { state: ImportState; faultsCount: number; undoUn
     if (deed === 'UNDO' && (row.undoUntil === null || row.undoUntil < today)) return []
     return operations[deed] ?? []
   })
+}
+
+/** Whether he may take the uploaded ledger away again. */
+export function mayTakeLedger(actor: Actor, row: { readonly uploaded_by: string }): boolean {
+  return row.uploaded_by === actor.accountId || actor.role === 'STATION_HEAD' || actor.role === 'DEPUTY_STATION_HEAD'
 }

@@ -6,6 +6,8 @@ import type { Context } from '../../../kernel/server/route.ts'
 import type * as api from '../model/api.ts'
 import type { LedgerPlan } from '../model/plan.ts'
 import { waitingStates, type ImportState } from '../model/stages.ts'
+import { LEDGER_NOT_YOURS } from '../model/problems.ts'
+import { mayTakeLedger } from './access.ts'
 import { faultsWorkbook } from './faults-workbook.ts'
 import { prepare } from './prepare/index.ts'
 import { forgetSheets, holdImport, importsInReach, requireImport, saveImport, sheetsOf } from './store.ts'
@@ -44,10 +46,11 @@ export async function importTemplate() {
   return importTemplateFile()
 }
 
-/** The ledger with its faulty cells marked. It holds what was uploaded in full, so that taking it is audited. */
+/** The ledger with its faulty cells marked. It holds what was uploaded in full: for who uploaded it and the heads, and audited. */
 export async function importFaults(context: Context<typeof api.importFaults>) {
-  const { tx, deps, input: { params }, audit } = context
+  const { tx, deps, actor, input: { params }, audit } = context
   const row = await requireImport(tx, params.importId)
+  if (!mayTakeLedger(actor, row)) throw new Problem(LEDGER_NOT_YOURS)
   const sheets = waitingStates.includes(row.state as ImportState) ? await sheetsOf(tx, deps.crypto, row.id) : undefined
   if (!sheets) throw new Problem(NOT_FOUND, '上传的内容已经删除')
   const { faults } = await prepare(context, row.station_id, sheets, row.plan as unknown as LedgerPlan)

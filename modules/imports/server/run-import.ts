@@ -9,7 +9,7 @@ import { undoDays } from '../model/limits.ts'
 import type { LedgerPlan } from '../model/plan.ts'
 import { IMPORT_EMPTY, IMPORT_HAS_FAULTS } from '../model/problems.ts'
 import { type Prepared, prepare } from './prepare/index.ts'
-import { forgetSheets, holdImport, saveImport, sheetsOf } from './store.ts'
+import { countLater, forgetSheets, holdImport, saveImport, settleCounters, sheetsOf } from './store.ts'
 import { importViewOf } from './views.ts'
 import { writeLedger } from './write.ts'
 
@@ -26,13 +26,15 @@ export async function runImport(context: Context<typeof api.runImport>) {
   // Hundreds of rows to a statement: on a busy machine one may take longer than a statement of a page may.
   await sql`set local statement_timeout = '60s'`.execute(tx.db)
   await step(0)
+  await countLater(tx)
   await writeLedger(context, row.id, row.station_id, prepared, step)
   await forgetSheets(tx, row.id)
   await saveImport(tx, row, now, {
     state: next, outcome: null, faults_count: 0, households_count: prepared.files.length, persons_count: persons, visits_count: visits,
     imported_at: now.toISOString(), imported_by_name: actor.name, undo_until: addDays(today, undoDays),
   })
-  // One row: thousands would hold the county's chain for seconds. Which records it brought stands in `ledger_import_record`.
+  await settleCounters(tx)
+  // One row: thousands would hold the county's chain for seconds. Which records of which household it brought stands in `ledger_import_record`.
   audit({ kind: 'ledgerImport', id: row.id, stationId: row.station_id, fields: ['households', 'persons', 'visits'] })
   return importViewOf(tx, context, row.id)
 }

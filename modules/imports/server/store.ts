@@ -92,13 +92,24 @@ export async function remember(tx: ScopedTransaction, stationId: string, plan: L
     on conflict (station_id, kind, heading) do update set field = excluded.field, updated_at = now()`.execute(tx.db)
 }
 
-export interface Brought { readonly kind: 'household' | 'person' | 'contact' | 'visit' | 'todo'; readonly id: string; readonly sheet: string; readonly row: number }
+export interface Brought { readonly kind: 'household' | 'person' | 'contact' | 'visit' | 'todo'; readonly id: string; readonly householdId: string; readonly sheet: string; readonly row: number }
 
-/** Writes down what the import brought, with the rows of the ledger. */
+/** Writes down what the import brought, with the rows of the ledger and the household of each: by it “谁看过这户” shows the import. */
 export async function keepBrought(tx: ScopedTransaction, importId: string, stationId: string, brought: readonly Brought[]): Promise<void> {
   for (let from = 0; from < brought.length; from += 5_000) {
     const some = brought.slice(from, from + 5_000)
-    await sql`insert into ledger_import_record (import_id, station_id, kind, record_id, sheet, row_number)
-      select ${importId}::uuid, ${stationId}::uuid, * from unnest(${some.map(({ kind }) => kind)}::text[], ${some.map(({ id }) => id)}::uuid[], ${some.map(({ sheet }) => sheet)}::text[], ${some.map(({ row }) => row)}::int[])`.execute(tx.db)
+    await sql`insert into ledger_import_record (import_id, station_id, kind, record_id, household_id, sheet, row_number)
+      select ${importId}::uuid, ${stationId}::uuid, * from unnest(${some.map(({ kind }) => kind)}::text[], ${some.map(({ id }) => id)}::uuid[], ${some.map(({ householdId }) => householdId)}::uuid[], ${some.map(({ sheet }) => sheet)}::text[],
+        ${some.map(({ row }) => row)}::int[])`.execute(tx.db)
   }
+}
+
+/** From here on what this transaction counts is put down, and added to the station's counters when it settles: others are not kept waiting meanwhile. */
+export async function countLater(tx: ScopedTransaction): Promise<void> {
+  await sql`select sec.count_later()`.execute(tx.db)
+}
+
+/** Adds what was put down; the last thing before the audit row. */
+export async function settleCounters(tx: ScopedTransaction): Promise<void> {
+  await sql`select sec.settle_counters()`.execute(tx.db)
 }

@@ -6,7 +6,7 @@ import { codeOf, type ScopedTransaction } from '../../../kernel/server/transacti
 import { moveDueDays } from '../../visits/index.ts'
 import type * as api from '../model/api.ts'
 import { IMPORT_BUILT_UPON, IMPORT_TOO_LATE } from '../model/problems.ts'
-import { holdImport, requireImport, saveImport } from './store.ts'
+import { countLater, holdImport, requireImport, saveImport, settleCounters } from './store.ts'
 import { importViewOf } from './views.ts'
 
 // Thousands of rows with all that points to them take longer than a request for one of them may.
@@ -19,9 +19,11 @@ export async function undoImport(context: Context<typeof api.undoImport>) {
   await patience.execute(tx.db)
   const ties = await tiesOf(tx, row.id)
   if (ties.length > 0) throw builtUpon(ties)
+  await countLater(tx)
   const touched = await takeBack(tx, row.id)
   if (touched.length > 0) await moveDueDays(tx, touched)
   await saveImport(tx, row, now, { state: next, undone_at: now.toISOString(), undone_by_name: actor.name, undo_reason: body.reason })
+  await settleCounters(tx)
   audit({ kind: 'ledgerImport', id: row.id, stationId: row.station_id, fields: ['households', 'persons', 'visits'] })
   return importViewOf(tx, context, row.id)
 }

@@ -6,7 +6,7 @@ import type { ImportRow, ImportView, SheetView } from '../model/api.ts'
 import { type Cell, isFormula, textOf } from '../model/cells.ts'
 import type { LedgerPlan } from '../model/plan.ts'
 import { type ImportState, waitingStates } from '../model/stages.ts'
-import { allowedOn } from './access.ts'
+import { allowedOn, mayTakeLedger } from './access.ts'
 import type { Sheet } from './read-file.ts'
 import { type ImportRecord, openOutcome, rememberedOf, requireImport, sheetsOf } from './store.ts'
 
@@ -26,7 +26,7 @@ export async function importViewOf(tx: ScopedTransaction, { deps, today }: Pick<
   const plan = row.plan as unknown as LedgerPlan
   const sheets = waitingStates.includes(line.state) ? await sheetsOf(tx, deps.crypto, id) ?? [] : []
   return {
-    ...line, version: row.version, allowed: allowedOn(line, today), duplicates: plan.duplicates, remembered: { ...await rememberedOf(tx, row.station_id) },
+    ...line, version: row.version, allowed: [...allowedOn(line, today), ...(waitingStates.includes(line.state) && mayTakeLedger(tx.actor, row) ? ['imports.faults'] : [])], duplicates: plan.duplicates, remembered: { ...await rememberedOf(tx, row.station_id) },
     sheets: plan.sheets.map((one) => sheetViewOf(one, sheets.find(({ name }) => name === one.name))), outcome: waitingStates.includes(line.state) ? openOutcome(deps.crypto, row) : null,
   }
 }

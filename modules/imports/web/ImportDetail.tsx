@@ -56,7 +56,7 @@ function Waiting({ view }: { view: ImportView }) {
   const isBusy = check.isSaving || run.isSaving
   return (
     <>
-      {view.outcome && !isChanged && <Result importId={view.id} outcome={view.outcome} />}
+      {view.outcome && !isChanged && <Result importId={view.id} outcome={view.outcome} mayTake={view.allowed.includes('imports.faults')} />}
       <Mapping view={view} plan={plan} onChange={(next) => { setPlan(next); setChanged(true) }} />
       {problem && <ProblemNotice error={problem} />}
       {run.isSaving && <Running importId={view.id} />}

@@ -7,14 +7,14 @@ import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { importFaults } from '../model/api.ts'
 import { type Fault, type Outcome, suspectKinds } from '../model/outcome.ts'
 
-export function Result({ importId, outcome }: { importId: string; outcome: Outcome }) {
+export function Result({ importId, outcome, mayTake }: { importId: string; outcome: Outcome; mayTake: boolean }) {
   const { households, persons, visits, lateVisits, leftOut, faultsCount } = outcome
   const isEmpty = households + persons + visits === 0
   return (
     <section className="paper" aria-label="检查结果">
       <h2>检查结果</h2>
       <p className="import-counts">可以导入 <strong>{households}</strong> 户、<strong>{persons}</strong> 人、<strong>{visits}</strong> 次走访{lateVisits > 0 && `（其中 ${lateVisits} 次标为补录）`}{leftOut > 0 && `；${leftOut} 行本站已有，不再导入`}</p>
-      {faultsCount > 0 && <Faults importId={importId} faults={outcome.faults} count={faultsCount} />}
+      {faultsCount > 0 && <Faults importId={importId} mayTake={mayTake} faults={outcome.faults} count={faultsCount} />}
       {faultsCount === 0 && isEmpty && <Notice tone="warn" title="没有要导入的内容">表里的内容本站都已经有了，或者没有选择要导入的表。</Notice>}
       {faultsCount === 0 && !isEmpty && <Notice tone="good" title="没有发现问题，可以导入">档案还没有写入，点下面的“导入”才写入。</Notice>}
       {outcome.notes.length > 0 && <ul className="import-rules">{outcome.notes.map((note) => <li key={note}>{note}</li>)}</ul>}
@@ -26,13 +26,13 @@ export function Result({ importId, outcome }: { importId: string; outcome: Outco
 
 const firstShown = 20
 
-function Faults({ importId, faults, count }: { importId: string; faults: readonly Fault[]; count: number }) {
+function Faults({ importId, faults, count, mayTake }: { importId: string; faults: readonly Fault[]; count: number; mayTake: boolean }) {
   const [isAll, setAll] = useState(false)
   const [failure, setFailure] = useState<unknown>()
   const shown = isAll ? faults : faults.slice(0, firstShown)
   return (
     <>
-      <Notice tone="bad" title={`有 ${count} 处要改，改好后重新上传，或调整对列`} actions={<Button onClick={() => void download(importFaults, { params: { importId } }).then(() => setFailure(undefined), setFailure)}>下载标出错误的表</Button>} />
+      <Notice tone="bad" title={`有 ${count} 处要改，改好后重新上传，或调整对列`} actions={mayTake && <Button onClick={() => void download(importFaults, { params: { importId } }).then(() => setFailure(undefined), setFailure)}>下载标出错误的表</Button>} />
       {failure !== undefined && <ProblemNotice error={failure} />}
       <ul className="import-faults">
         {shown.map((fault) => (
