@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import type { DB } from '../../../database/types.ts'
 import { Problem } from '../../../kernel/model/problem.ts'
+import { countUse } from '../../../kernel/server/throttle.ts'
 import { LOGIN_SLOWED } from '../model/problems.ts'
 
 /** At most this many password checks an hour: ten for an account, a hundred for an address. */
@@ -16,13 +17,7 @@ export async function countTry(pool: pg.Pool, loginKey: string, address?: string
   const counted: [string, number][] = [[`account:${loginKey}`, mostPerHour.account]]
   if (address !== undefined) counted.push([`address:${address}`, mostPerHour.address])
   for (const [key, most] of counted) {
-    const { rows } = await pool.query<{ used: number }>(
-      `insert into throttle (key, used, window_started_at) values ($1, 1, now())
-       on conflict (key) do update set
-         used = case when throttle.window_started_at < now() - interval '1 hour' then 1 else throttle.used + 1 end,
-         window_started_at = case when throttle.window_started_at < now() - interval '1 hour' then now() else throttle.window_started_at end
-       returning used`, [key])
-    if ((rows[0]?.used ?? 0) > most) throw new Problem(LOGIN_SLOWED, '一小时内尝试次数太多；请稍后再试，或请管理员重置口令')
+    if (await countUse(pool, key) > most) throw new Problem(LOGIN_SLOWED, '一小时内尝试次数太多；请稍后再试，或请管理员重置口令')
   }
 }
 

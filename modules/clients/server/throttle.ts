@@ -1,8 +1,8 @@
 // How often one account may look or probe in an hour (限次): counted in the same transaction, under the lock of its row, so
 // that requests sent together cannot slip through.
-import { sql } from 'kysely'
 import type pg from 'pg'
 import { Problem, type ProblemKind } from '../../../kernel/model/problem.ts'
+import { countUseIn } from '../../../kernel/server/throttle.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import { REVEAL_SLOWED } from '../model/problems.ts'
 
@@ -11,13 +11,7 @@ export const mostPerHour = { reveal: 30, check: 60 } as const
 
 /** Counts one use; refuses when the hour's number is used up. A refused request rolls its own count back. */
 export async function countUse(tx: ScopedTransaction, what: keyof typeof mostPerHour, kind: ProblemKind, onRefusal?: () => Promise<void>): Promise<void> {
-  const { rows } = await sql<{ used: number }>`
-    insert into throttle (key, used, window_started_at) values (${`${what}:${tx.actor.accountId}`}, 1, now())
-    on conflict (key) do update set
-      used = case when throttle.window_started_at < now() - interval '1 hour' then 1 else throttle.used + 1 end,
-      window_started_at = case when throttle.window_started_at < now() - interval '1 hour' then now() else throttle.window_started_at end
-    returning used`.execute(tx.db)
-  if ((rows[0]?.used ?? 0) <= mostPerHour[what]) return
+  if (await countUseIn(tx, `${what}:${tx.actor.accountId}`) <= mostPerHour[what]) return
   await onRefusal?.()
   throw new Problem(kind, `每小时最多 ${mostPerHour[what]} 次`)
 }
