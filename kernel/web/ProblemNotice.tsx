@@ -14,7 +14,7 @@ export interface ProblemNoticeProps {
 
 // Two versions stand side by side only where a record is edited (ConflictPanel); whoever does something with it looks again and does it again.
 function Overtaken() {
-  return <Notice tone="warn" title="这条记录刚被别人改过，这一步还没有办">页面已换成最新的内容，您填写的还在。核对后再点一次就能办；不用办了的，点“返回”或“先不”。</Notice>
+  return <Notice tone="warn" title="这条记录刚被别人改过，这一步还没有办">页面已换成最新的内容，您填写的还在。核对后再点一次就能办；不用办了的，点“先不”。</Notice>
 }
 
 /** The sentence of an error, for small places. */

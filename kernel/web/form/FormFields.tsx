@@ -82,9 +82,9 @@ const FieldView = memo(function FieldView(props: FieldViewProps) {
 function OneField({ field, path, value, errors, formId, setAt, disabled, control: Control, isOwn }: FieldViewProps & { control: Control; isOwn: boolean }) {
   const id = controlId(formId, path)
   const error = errors[path]
-  const isWide = !isOwn && (field.control === 'longText' || field.control === 'multiSelect' || (field.choices?.length ?? 0) > 4)
   const caption = <>{field.title}{field.required && <span className="must" aria-hidden="true">*</span>}</>
   const isGroup = !isOwn && isGroupOfInputs(field)
+  const isWide = !isOwn && (field.control === 'longText' || field.control === 'multiSelect' || (isGroup && (field.choices?.length ?? 0) > 4))
   return (
     <div className={isWide ? 'field field-wide' : 'field'} data-invalid={error !== undefined || undefined}>
       {isGroup ? <span className="field-label" id={`${id}-label`}>{caption}</span> : <label htmlFor={id}>{caption}</label>}

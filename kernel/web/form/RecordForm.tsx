@@ -61,26 +61,26 @@ export function RecordForm<C extends AnyContract>(props: RecordFormProps<C>) {
         return only.length > 0 && (
           <section key={section.fields.join()} className={props.bare ? 'form-section' : 'paper form-section'}>
             {section.title && <h2>{section.title}</h2>}
-            {section.about}
+            {section.about && <div className="form-about">{section.about}</div>}
             <FormFields schema={props.contract.body} only={only} value={form.value} setAt={form.setAt} errors={form.errors} controls={props.controls} formId={formId} disabled={props.disabled} />
           </section>
         )
       })}
-      <Foot submitLabel={props.submitLabel} disabled={props.disabled} onCancel={props.onCancel} draftKey={props.draftKey} isSaving={form.isSaving} onKeep={props.onKeep && (() => form.keep(props.onKeep as Keep))} />
+      <Foot submitLabel={props.submitLabel} disabled={props.disabled} onCancel={props.onCancel} isDeed={props.isDeed} draftKey={props.draftKey} isSaving={form.isSaving} onKeep={props.onKeep && (() => form.keep(props.onKeep as Keep))} />
     </form>
   )
 }
 
-type FootProps = Pick<RecordFormProps<AnyContract>, 'submitLabel' | 'disabled' | 'onCancel' | 'draftKey'> & { isSaving: boolean; onKeep?: () => Promise<void> | undefined }
+type FootProps = Pick<RecordFormProps<AnyContract>, 'submitLabel' | 'disabled' | 'onCancel' | 'isDeed' | 'draftKey'> & { isSaving: boolean; onKeep?: () => Promise<void> | undefined }
 
-function Foot({ submitLabel, disabled, onCancel, draftKey, isSaving, onKeep }: FootProps) {
+function Foot({ submitLabel, disabled, onCancel, isDeed, draftKey, isSaving, onKeep }: FootProps) {
   const [failure, setFailure] = useState<unknown>()
   return (
     <div className="form-foot">
       {failure !== undefined && <ProblemNotice error={failure} />}
       <Button type="primary" htmlType="submit" loading={isSaving} disabled={disabled}>{submitLabel ?? '保存'}</Button>
       {onKeep && <Button disabled={disabled || isSaving} onClick={() => void Promise.resolve(onKeep()).catch(setFailure)}>存草稿</Button>}
-      {onCancel && <Button onClick={onCancel}>返回</Button>}
+      {onCancel && <Button onClick={onCancel}>{isDeed ? '先不' : '返回'}</Button>}
       {draftKey && <span className="soft">边写边存在本机，断网也不会丢</span>}
     </div>
   )

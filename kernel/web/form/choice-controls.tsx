@@ -33,7 +33,7 @@ function TapOne(props: ControlProps & { choices: readonly Choice[] }) {
           {choice.label}
         </label>
       ))}
-      {!field.required && value !== undefined && value !== null && (
+      {field.isClearable && value !== undefined && value !== null && (
         <button type="button" className="text-button" disabled={disabled} onClick={() => onChange(undefined)} aria-label={`清除${field.title}`}>清除</button>
       )}
       {help && <span className="field-help">{help}</span>}
@@ -60,7 +60,7 @@ function LookUp(props: ControlProps & { several?: boolean }) {
   const { field, value, onChange, several, invalid } = props
   return (
     <Select
-      {...ariaOf(props)} mode={several ? 'multiple' : undefined} allowClear={!field.required} showSearch={{ optionFilterProp: 'label' }}
+      {...ariaOf(props)} mode={several ? 'multiple' : undefined} allowClear={field.isClearable} showSearch={{ optionFilterProp: 'label' }}
       placeholder={field.placeholder ?? '请选择'} status={invalid ? 'error' : undefined} value={value ?? undefined} onChange={(next: unknown) => onChange(next)}
       options={field.choices?.map((choice) => ({ value: choice.value, label: choice.label, title: choice.help ?? choice.label }))}
     />

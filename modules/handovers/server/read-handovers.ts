@@ -54,7 +54,7 @@ export async function handoverStanding({ tx, input: { query } }: Context<typeof 
   if (found.account_id === null) return { kinds: [], total: 0, state: null, doneAt: null, isLinked: false }
   const { rows: counts } = await sql<{ kind: Kind; count: string }>`select kind, count from sec.hands_count(${query.stationId}::uuid, ${found.account_id}::uuid)`.execute(tx.db)
   const { rows: [standing] } = await sql<{ state: HandoverState; done_at: string | null }>`select state, done_at from sec.handover_standing(${query.stationId}::uuid, ${found.account_id}::uuid)`.execute(tx.db)
-  const kinds = counts.map(({ kind, count }) => ({ label: handsOfKind(kind).label, count: Number(count) }))
+  const kinds = counts.sort((one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind)).map(({ kind, count }) => ({ label: handsOfKind(kind).label, count: Number(count) }))
   return { kinds, total: kinds.reduce((sum, { count }) => sum + count, 0), state: standing?.state ?? null, doneAt: standing?.done_at ?? null, isLinked: true }
 }
 

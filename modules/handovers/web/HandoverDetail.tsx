@@ -37,6 +37,7 @@ function Handover({ handover }: { handover: HandoverView }) {
       <DetailPage title={`${handover.workerName}的离岗交接`} back="/handovers" tags={<HandoverTag state={handover.state} />} facts={factsOf(handover)} actions={<Deeds handover={handover} onDeed={setDeed} onPrint={print} />}>
         {failure !== undefined && <ProblemNotice error={failure} />}
         {handover.state !== 'CANCELLED' && <StageSteps stages={stages} now={handover.state === 'RETURNED' ? 'DRAFT' : handover.state} label="办到哪一步" />}
+        <SentBack handover={handover} />
         <Unlisted handover={handover} />
         <Signatures handover={handover} />
         <Lines handover={handover} />
@@ -67,11 +68,19 @@ function Deeds({ handover, onDeed, onPrint }: { handover: HandoverView; onDeed: 
 }
 
 function factsOf(handover: HandoverView): [string, ReactNode][] {
+  const receivers = handover.signatures.filter(({ part }) => part === 'RECEIVER').map(({ name }) => name)
   const all: [string, ReactNode][] = [
-    ['编号', handover.number], ['社工站', handover.stationName], ['离岗原因', leaveReasonCodes.label(handover.reason)], ['最后工作日', handover.leavesOn], ['接收人', handover.receiverName],
+    ['编号', handover.number], ['社工站', handover.stationName], ['离岗原因', leaveReasonCodes.label(handover.reason)], ['最后工作日', handover.leavesOn], ['接收人', receivers.join('、') || handover.receiverName],
     ['监交人', handover.witness?.name ?? (handover.waiver ? `没有监交人：${handover.waiver}` : '')], ['本人不能办理', handover.absenceReason], ['交接完成', handover.doneAt ? showInstant(handover.doneAt) : ''],
   ]
   return all.filter(([, value]) => value !== '' && value !== null)
+}
+
+// Why it came back, where it is read first.
+function SentBack({ handover }: { handover: HandoverView }) {
+  const last = handover.steps.at(-1)
+  if (!last || (handover.state !== 'RETURNED' && handover.state !== 'CANCELLED')) return null
+  return <Notice tone={handover.state === 'RETURNED' ? 'bad' : 'info'} title={`${last.by} ${showInstant(last.at)} ${last.label}`}>{last.words}{handover.state === 'RETURNED' && handover.deeds.includes('HAND') && <p>改好后重新“确认移交”，接收人、监交人再逐一确认。</p>}</Notice>
 }
 
 function Unlisted({ handover }: { handover: HandoverView }) {
@@ -92,7 +101,7 @@ function Signatures({ handover }: { handover: HandoverView }) {
       <h2>三方确认</h2>
       <div className="facts">
         {handover.signatures.map((one) => (
-          <Fact key={one.part + (one.id ?? '')} label={partLabels[one.part]}>{one.name} {one.at ? <StatusTag tone="good">{showInstant(one.at)} 已确认</StatusTag> : <StatusTag tone="warn">还没有确认</StatusTag>}</Fact>
+          <Fact key={one.part + (one.id ?? '')} label={partLabels[one.part]}>{one.name} {one.at ? <><StatusTag tone="good">已确认</StatusTag><br /><span className="soft">{showInstant(one.at)}</span></> : <StatusTag tone="warn">还没有确认</StatusTag>}</Fact>
         ))}
       </div>
       {handover.state !== 'DONE' && handover.state !== 'CANCELLED' && <p className="soft" style={{ margin: '12px 0 0' }}>全部确认以前，工作仍由{handover.workerName}负责；最后一方确认的同时，清单上的工作全部转给接收人。</p>}

@@ -57,7 +57,7 @@ function GiveDialog({ handover, what, kind, onClose }: { handover: HandoverView;
   const body = line ? { kinds: [], lines: [{ kind: line.kind, subjectId: line.subjectId, receiverId, note }] } : { kinds: kind ? [{ kind, receiverId }] : [], lines: [] }
   const options = people.filter(({ isPresent, id }) => isPresent && id !== handover.worker.id && id !== handover.witness?.id).map(({ id, name }) => ({ value: id, label: name }))
   return (
-    <Modal open title={line ? line.label : `${handover.kinds.find((one) => one.kind === kind)?.label ?? ''}全部交给`} okText="确定" cancelText="取消" confirmLoading={isSaving} onCancel={onClose} onOk={() => void write({ params: { handoverId: handover.id }, body, ifMatch: handover.version }).catch(() => undefined)}>
+    <Modal open centered title={line ? line.label : `${handover.kinds.find((one) => one.kind === kind)?.label ?? ''}全部交给`} okText="确定" cancelText="取消" confirmLoading={isSaving} onCancel={onClose} onOk={() => void write({ params: { handoverId: handover.id }, body, ifMatch: handover.version }).catch(() => undefined)}>
       {problem && <ProblemNotice error={problem} />}
       <label className="field-label" htmlFor="receiver">接收人</label>
       <Select id="receiver" style={{ width: '100%' }} value={receiverId} onChange={setReceiver} options={options} />

@@ -62,7 +62,7 @@ export function AddDrawer<C extends AnyContract>({ isOpen, label, contract, work
   }
   return (
     <Drawer open={isOpen} onClose={close} title={`${label}　${worker.name}`} size={560} destroyOnHidden>
-      {children}
+      {children && <div className="form-about">{children}</div>}
       <RecordForm<C>
         contract={contract} title={label} params={{ workerId: worker.id, ...params } as CallOf<C>['params']} initial={initial} version={version} controls={controls} onSaved={done} onCancel={close}
         touches={['workers']}
