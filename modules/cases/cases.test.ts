@@ -5,6 +5,7 @@ import { accountOf, type Person } from '../../tests/support/world.ts'
 import { createHousehold } from '../clients/model/api.ts'
 import { consentInput, householdInput, identityNumberOf, memberInput } from '../clients/testing.ts'
 import { createRecord, decideRecord, listMyRecords, prepareRecord, printRecord, saveRecord, withdrawRecord } from '../forms/model/api.ts'
+import { recordVisit } from '../visits/model/api.ts'
 import * as api from './model/api.ts'
 import { type FormCode, shortAnswers } from './testing.ts'
 
@@ -248,4 +249,17 @@ describe('handing over', () => {
     expect((await step('RESUME')).body.state).toBe('OPEN')
     expect((await step('ARCHIVE')).problem.code).toBe('CASE_STEP_REFUSED')
   })
+})
+
+it('a case starts its assessment from what the card and the visits say already (需求清单、经济状况、优势)', async () => {
+  const { household, reply } = await opened({}, {
+    annualIncomeFen: 1_200_000, incomeSources: ['PENSION'], benefits: [{ kind: 'MEDICAL', name: '低保' }],
+    members: [memberInput({ strengths: '会拉二胡', needs: [{ level: 'MENTAL', description: '想有人说话' }, { level: 'SOCIAL', description: '无' }] })],
+  })
+  const visit = { visitedOn: '2025-06-12', visitorIds: [accountOf('STATION_WORKER')], presence: 'MET', situation: '平安', needs: [{ level: 'MATERIAL', text: '缺煤' }, { level: 'MENTAL', text: '想有人说话' }] }
+  await (await world.as('STATION_WORKER')).call(recordVisit, { params: { householdId: household.id }, body: visit as never })
+  await fill(reply.body.id, 'F11', { crisis: 'HIGH', crisisNote: '急' })
+  const { answers } = (await prepare(reply.body.id, 'F12')).body
+  expect(answers).toMatchObject({ finances: '家庭年收入 12,000 元；主要收入来源：退休金；享受政策：低保', strengths: '会拉二胡' })
+  expect(answers.needs).toEqual([{ need: '想有人说话', level: 'MENTAL', urgency: 'USUAL', priority: 1 }, { need: '缺煤', level: 'MATERIAL', urgency: 'USUAL', priority: 2 }])
 })

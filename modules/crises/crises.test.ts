@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { showDesk } from '../desk/model/api.ts'
 import { createRecord, decideRecord, prepareRecord, withdrawRecord } from '../forms/model/api.ts'
+import { createHousehold } from '../clients/model/api.ts'
+import { consentInput, householdInput, identityNumberOf, memberInput } from '../clients/testing.ts'
 import { finishTodo, recordVisit, showVisit } from '../visits/model/api.ts'
 import { addHousehold, shortVisit } from '../visits/testing.ts'
 import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
@@ -223,6 +225,32 @@ it('F22 comes with the timeline written so far', async () => {
   const { body } = await worker.call(prepareRecord, { params: { form: 'F22', subjectId: id } })
   expect(body.answers).toMatchObject({ who: '马村桥头，七十来岁的老人', isImmediate: true, standing: '处置中' })
   expect((body.answers.timeline as { action: string }[]).map(({ action }) => action)).toEqual(['发现：一个人坐在桥栏上，说不想活了', '拨打 110'])
+})
+
+describe('what is known is not asked for again (F22、F23)', () => {
+  it('F22 knows the kind of event from the sign of the visit, and who was told when from the clocks', async () => {
+    const householdId = await addHousehold(world.job, 'signs')
+    const { body: visit } = await worker.call(recordVisit, { params: { householdId }, body: shortVisit({ riskSigns: ['SELF_HARM', 'ABUSE'] }) })
+    const { id } = await open({ householdId, visitId: visit.id })
+    const known = async () => (await worker.call(prepareRecord, { params: { form: 'F22', subjectId: id } })).body.answers
+    expect(await known()).toMatchObject({ source: 'VISIT', kinds: ['SUICIDE'], notified: [] })
+    await finish(id, 'TELL_STATION')
+    const authority = (await show(id)).todos.find((one) => one.step === 'TELL_AUTHORITY' && one.state === 'OPEN')!
+    await worker.call(finishTodo, { params: { todoId: authority.id }, body: { result: '误会一场，不用报告' } }, { ifMatch: authority.version })
+    expect(await known()).toMatchObject({ notified: [{ whom: 'HEAD', note: '已办' }, { whom: 'SUPERVISOR', note: '已办' }] })
+  })
+
+  it('F23 knows the child where one lives in the family, and its guardian', async () => {
+    const child = (name: string, order: number) => memberInput({ name, relation: 'GRANDCHILD', identityNumber: identityNumberOf('2015-03-04', order), guardianName: '何奶奶' })
+    const victims = async (children: object[]) => {
+      const members = [memberInput({ name: '何奶奶' }), ...children]
+      const { body: home } = await worker.call(createHousehold, { body: householdInput({ members, consent: consentInput({ items: ['FILE_AND_SERVICE', 'SENSITIVE', 'GUARDIAN_UNDER_14'] }) }) })
+      const { id } = await open({ householdId: home.id })
+      return (await worker.call(prepareRecord, { params: { form: 'F23', subjectId: id } })).body.answers
+    }
+    expect(await victims([child('何小雨', 101)])).toMatchObject({ victim: '何小雨', guardian: '何奶奶' })
+    expect(await victims([child('何小风', 103), child('何小云', 105)])).not.toHaveProperty('victim')
+  })
 })
 
 describe('nonsense', () => {

@@ -39,7 +39,7 @@ describe('needs written on a card, in an assessment or in a visit', () => {
     const opened = await caseOf(home)
     await worker.call(createRecord, { params: { form: 'F11', subjectId: opened.id }, body: { formVersion: 1, answers: shortAnswers.F11({ crisis: 'HIGH', crisisNote: '急' }) } as never })
     // One of them is on the card already, in the same words.
-    const answers = shortAnswers.F12({ needs: [{ need: '想有人说说话', level: 'MENTAL', urgency: 'USUAL', priority: 1 }, { need: '去镇上看病没人陪', level: 'SOCIAL', urgency: 'USUAL', priority: 2 }] })
+    const answers = shortAnswers.F12({ needs: [{ need: '想有人说说话', level: 'MENTAL', urgency: 'USUAL', priority: 1 }, { need: '去镇上看病没人陪', level: 'SOCIAL', urgency: 'SOON', priority: 2 }, { need: '缺煤', level: 'MATERIAL', urgency: 'URGENT', priority: 3 }] })
     expect((await worker.call(createRecord, { params: { form: 'F12', subjectId: opened.id }, body: { formVersion: 1, answers } as never })).status).toBe(201)
     await worker.call(recordVisit, { params: { householdId: home.householdId }, body: shortVisit({ needs: [{ level: 'MATERIAL', text: '缺煤' }] }) as never })
     const params = { householdId: home.householdId }
@@ -51,6 +51,8 @@ describe('needs written on a card, in an assessment or in a visit', () => {
     expect(one.body.items.map(({ description }) => description)).toEqual(['屋顶漏雨'])
     const all = await worker.call(needs.takeWrittenNeeds, { params, body: {} })
     expect(all.body.items).toHaveLength(4)
+    // How urgent the assessment called it goes along; what it took over from the visit is there once, under the visit.
+    expect(all.body.items.map(({ description, urgency }) => [description, urgency])).toEqual(expect.arrayContaining([['去镇上看病没人陪', 'PRESSING'], ['缺煤', 'GENERAL']]))
     expect((await worker.call(needs.takeWrittenNeeds, { params, body: {} })).body.items).toHaveLength(4)
     expect((await worker.call(needs.householdNeeds, { params })).body.waiting).toEqual([])
   })

@@ -30,14 +30,14 @@ export async function caseSummary({ tx, actor, deps }: Pick<Context, 'tx' | 'act
 }
 
 /** Needs that the last assessment of each case of a family sets in order (F12 需求清单与优先次序); for the front line only. */
-export async function assessedNeeds({ tx, actor, deps }: Pick<Context, 'tx' | 'actor' | 'deps'>, householdId: string): Promise<{ personId: string; on: string; level: string; text: string }[]> {
+export async function assessedNeeds({ tx, actor, deps }: Pick<Context, 'tx' | 'actor' | 'deps'>, householdId: string): Promise<{ personId: string; on: string; level: string; text: string; urgency: string }[]> {
   if (actor.reach !== 'stations') return []
   const rows = await casesInReach(tx).where('service_case.household_id', '=', householdId).orderBy('service_case.registered_on').limit(50).execute()
   const found = []
   for (const row of rows) {
     const last = (await filedForms(tx, deps, row.id)).filter(({ form, isEffective }) => form === 'F12' && isEffective).sort((a, b) => (a.order < b.order ? -1 : 1)).at(-1)
-    const needs = Array.isArray(last?.answers.needs) ? last.answers.needs as { need?: unknown; level?: unknown }[] : []
-    found.push(...needs.flatMap(({ need, level }) => (typeof need === 'string' && typeof level === 'string' && last ? [{ personId: row.person_id, on: last.occurredOn, level, text: need }] : [])))
+    const needs = Array.isArray(last?.answers.needs) ? last.answers.needs as { need?: unknown; level?: unknown; urgency?: unknown }[] : []
+    found.push(...needs.flatMap(({ need, level, urgency }) => (typeof need === 'string' && typeof level === 'string' && last ? [{ personId: row.person_id, on: last.occurredOn, level, text: need, urgency: String(urgency) }] : [])))
   }
   return found
 }

@@ -15,6 +15,7 @@ import { goalsOf, suggestedAttainment } from '../model/goals.ts'
 import { mapFromMembers } from '../model/family-map.ts'
 import { type FiledRecord, filedForms } from './file.ts'
 import { namedAnswersOf } from './feedback.ts'
+import { financesKnown, needsKnown } from './known-of-family.ts'
 import { intakeFrom, originOf } from './origins.ts'
 import { type CaseRecord, requireCase } from './store.ts'
 
@@ -70,14 +71,18 @@ async function contactInfo({ tx }: Context, row: CaseRecord, person: PersonRecor
   return [...guardian, ...contacts].join('；')
 }
 
-function assessment(known: Known): Record<string, unknown> {
+async function assessment(known: Known): Promise<Record<string, unknown>> {
   const { context, row, persons, filed } = known
   const members = persons.filter(({ state }) => state === 'ACTIVE').map((one) => ({
     key: one.id, name: one.name, sex: one.sex, age: one.born_on && one.born_on <= context.today ? fullYears(one.born_on, context.today) : null, relation: one.relation,
     isIndex: one.id === row.person_id, livesHere: one.residence_state !== 'REGISTERED_NOT_LIVING',
   }))
-  // A second assessment starts from the map that was drawn, not from the register again.
-  return { assessedOn: context.today, ...(filed.some(({ form }) => form === 'F12') ? {} : { familyMap: mapFromMembers(members) }) }
+  // A second assessment starts from the first one, not from the register again.
+  if (filed.some(({ form }) => form === 'F12')) return { assessedOn: context.today }
+  const person = personOf(known)
+  return {
+    assessedOn: context.today, familyMap: mapFromMembers(members), needs: await needsKnown(context, row, person), finances: await financesKnown(context, row), strengths: person?.strengths ?? '',
+  }
 }
 
 function agreement({ context, row, filed }: Known): Record<string, unknown> {

@@ -1,11 +1,14 @@
 // What the forms of a crisis hang on (危机事件的表单): when they may be filled in, what is known, and what follows from them.
-import { todayInChina } from '../../../kernel/model/day.ts'
+import type { CrisisKind, CrisisNotified } from '../../../kernel/model/codes/crises.ts'
+import type { RiskSign } from '../../../kernel/model/codes/visits.ts'
+import { fullYears, todayInChina } from '../../../kernel/model/day.ts'
 import type { FormDefinition } from '../../../kernel/model/form.ts'
 import { Problem } from '../../../kernel/model/problem.ts'
 import type { Context } from '../../../kernel/server/route.ts'
-import { openContacts, openLivingAddress, requireHousehold } from '../../clients/index.ts'
+import { openContacts, openLivingAddress, personsOf, requireHousehold } from '../../clients/index.ts'
 import type { FormSubject, Settled, SubjectRow } from '../../forms/index.ts'
 import { todosOfCrisis } from '../../visits/index.ts'
+import type { TodoView } from '../../visits/model/api.ts'
 import { crisisRecord, forms, liftingAssessment, mandatoryReport } from '../model/forms.ts'
 import { CRISIS_FORM_REFUSED } from '../model/problems.ts'
 import { crisisStateLabels, formsIn } from '../model/stages.ts'
@@ -40,9 +43,29 @@ async function prefill(context: Context, { id }: SubjectRow, form: FormDefinitio
   return form.code === liftingAssessment.code ? { assessedOn: today, assessors: workers, readers } : { visitedOn: today, workers, readers }
 }
 
-async function recordPrefill({ tx, deps, now }: Context, crisis: CrisisRecord): Promise<Record<string, unknown>> {
-  const timeline = await timelineOf(tx, deps, crisis, await todosOfCrisis(tx, deps, now, crisis.id))
+/** What kind of event a sign seen on a visit means; where it could mean two, the worker says. */
+const kindsOfSigns: Readonly<Partial<Record<RiskSign, CrisisKind>>> = { SELF_HARM: 'SUICIDE', GOING_MISSING: 'MISSING', SEVERE_ILLNESS: 'ILLNESS', FIRE: 'FIRE', PSYCHIATRIC: 'PSYCHIATRIC' }
+/** Whom a clock that was stopped tells of. */
+const toldBySteps: Readonly<Record<string, readonly CrisisNotified[]>> = { TELL_STATION: ['HEAD', 'SUPERVISOR'], TELL_AUTHORITY: ['TOWNSHIP', 'COUNTY'] }
+
+// A clock may also be stopped with the words why nobody had to be told: that is no notice.
+function noticesOf(todos: readonly TodoView[]): { whom: CrisisNotified; time: string; note: string }[] {
+  const told = todos.filter(({ kind, state, result, doneAt }) => kind === 'CRISIS' && state === 'DONE' && doneAt !== null && !/不用|无需|不需/.test(result))
+  return told.flatMap(({ step, doneAt, result }) => (toldBySteps[step] ?? []).map((whom) => ({ whom, time: timeOf(doneAt!), note: [...result].slice(0, 200).join('') })))
+}
+
+async function kindsOf({ tx }: Pick<Context, 'tx'>, crisis: CrisisRecord): Promise<CrisisKind[]> {
+  if (crisis.visit_id === null) return []
+  const visit = await tx.db.selectFrom('visit').select('risk_signs').where('id', '=', crisis.visit_id).executeTakeFirst()
+  return (visit?.risk_signs ?? []).flatMap((sign) => kindsOfSigns[sign as RiskSign] ?? [])
+}
+
+async function recordPrefill(context: Context, crisis: CrisisRecord): Promise<Record<string, unknown>> {
+  const { tx, deps, now } = context
+  const todos = await todosOfCrisis(tx, deps, now, crisis.id)
+  const timeline = await timelineOf(tx, deps, crisis, todos)
   return {
+    kinds: await kindsOf(context, crisis), notified: noticesOf(todos),
     foundOn: todayInChina(crisis.found_at), foundTime: timeOf(crisis.found_at), source: crisis.visit_id ? 'VISIT' : null, who: openStory(deps.crypto, crisis).who, isImmediate: crisis.is_immediate,
     timeline: timeline.map((one) => ({ on: todayInChina(one.at), time: timeOf(one.at), action: [...one.words].slice(0, 500).join(''), by: one.by })), standing: crisisStateLabels[stateOf(crisis)],
     ...(crisis.seen_again_at ? { seenAgainOn: todayInChina(crisis.seen_again_at), seenAgainTime: timeOf(crisis.seen_again_at) } : {}),
@@ -59,7 +82,14 @@ async function reportPrefill(context: Context, crisis: CrisisRecord): Promise<Re
   if (!crisis.household_id) return known
   const household = await requireHousehold(tx, crisis.household_id)
   context.audit({ kind: 'household', id: household.id, stationId: household.station_id, fields: ['livingAddress'], reason: `强制报告：${crisis.crisis_no}` }, 'households.reveal')
-  return { ...known, victimAddress: openLivingAddress(deps.crypto, household) }
+  return { ...known, ...await childOf(context, household.id), victimAddress: openLivingAddress(deps.crypto, household) }
+}
+
+// Where one minor lives in the family the report is about that child, unless the worker writes another name.
+async function childOf({ tx, today }: Context, householdId: string): Promise<Record<string, unknown>> {
+  const minors = (await personsOf(tx, householdId)).filter(({ state, born_on: bornOn }) => state === 'ACTIVE' && bornOn !== null && bornOn <= today && fullYears(bornOn, today) < 18)
+  const [child] = minors
+  return child && minors.length === 1 ? { victim: child.name, guardian: child.guardian_name } : {}
 }
 
 async function contactsOf(context: Context, crisis: CrisisRecord): Promise<readonly { name: string; relation: string; phone: string }[]> {

@@ -1,5 +1,6 @@
 // Needs that stand somewhere already (写在别处的需求): in visits, on members' cards, in assessments. They go onto the list as they were written,
 // each once: of a visit by its place there, of a card or an assessment by person, level and words.
+import type { Urgency } from '../../../kernel/model/codes/needs.ts'
 import { needLevelCodes, type NeedLevel } from '../../../kernel/model/codes/services.ts'
 import { requireWritableStation } from '../../../kernel/server/access.ts'
 import type { Context } from '../../../kernel/server/route.ts'
@@ -12,10 +13,13 @@ import { groupsOf, needsInReach, toNeedRow } from './need-store.ts'
 import { insertNeed } from './write-needs.ts'
 
 type Look = Pick<Context, 'tx' | 'actor' | 'deps'>
-interface Written extends WaitingNeed { readonly visitId?: string; readonly visitItem?: number; readonly personId?: string; readonly cardKey?: Buffer; readonly raisedOn: string }
+interface Written extends WaitingNeed { readonly visitId?: string; readonly visitItem?: number; readonly personId?: string; readonly cardKey?: Buffer; readonly raisedOn: string; readonly urgency?: Urgency }
 
 /** On a card “无” says that somebody asked: it is no need. */
 const none: ReadonlySet<string> = new Set(['无', '没有', '暂无'])
+
+/** How urgent an assessment called it, in the words of the list. */
+const assessed: Readonly<Record<string, Urgency>> = { URGENT: 'URGENT', SOON: 'PRESSING', USUAL: 'GENERAL' }
 
 const keyOf = (cardKey: Buffer): string => cardKey.toString('base64url').slice(0, 22)
 
@@ -25,21 +29,24 @@ export async function waitingNeeds(context: Look, household: HouseholdRecord): P
   if (actor.reach !== 'stations') return []
   const listed = await tx.db.selectFrom('need').select(['visit_id', 'visit_item', 'card_key']).where('household_id', '=', household.id).execute()
   const known = new Set(listed.map((row) => (row.card_key ? keyOf(row.card_key) : `${row.visit_id} ${row.visit_item}`)))
-  const found = [...await fromCards(context, household), ...await fromVisits(context, household.id)]
+  const visits = await fromVisits(context, household.id)
+  // What an assessment took over from a visit is the same need, on the list under its visit.
+  const inVisits = new Set(visits.map(({ level, text }) => `${level} ${text}`))
+  const found = [...(await fromCards(context, household)).filter(({ level, text }) => !inVisits.has(`${level} ${text}`)), ...visits]
   return [...new Map(found.map((one) => [one.key, one])).values()].filter(({ key }) => !known.has(key))
 }
 
 async function fromCards(context: Look, household: HouseholdRecord): Promise<Written[]> {
   const { tx, deps } = context
   const persons = (await personsOf(tx, household.id)).filter(({ state }) => state === 'ACTIVE')
-  const card = (where: 'CARD' | 'ASSESSMENT', personId: string, level: string, text: string, on: string | null): Written[] => {
+  const card = (where: 'CARD' | 'ASSESSMENT', personId: string, level: string, text: string, on: string | null, urgency?: Urgency): Written[] => {
     const person = persons.find(({ id }) => id === personId)
     if (!needLevelCodes.has(level) || !person || none.has(text)) return []
     const cardKey = deps.crypto.mac('need', `${personId}\n${level}\n${text}`)
-    return [{ key: keyOf(cardKey), where, on, personName: person.name, level, text, personId, cardKey, raisedOn: on ?? household.filed_on }]
+    return [{ key: keyOf(cardKey), where, on, personName: person.name, level, text, personId, cardKey, raisedOn: on ?? household.filed_on, ...(urgency ? { urgency } : {}) }]
   }
   const cards = persons.flatMap((one) => (one.needs as { level: string; description: string }[]).flatMap((need) => card('CARD', one.id, need.level, need.description, null)))
-  return [...cards, ...(await assessedNeeds(context, household.id)).flatMap((one) => card('ASSESSMENT', one.personId, one.level, one.text, one.on))]
+  return [...cards, ...(await assessedNeeds(context, household.id)).flatMap((one) => card('ASSESSMENT', one.personId, one.level, one.text, one.on, assessed[one.urgency]))]
 }
 
 async function fromVisits({ tx, deps }: Look, householdId: string): Promise<Written[]> {
@@ -57,7 +64,7 @@ export async function takeWrittenNeeds(context: Context<typeof api.takeWrittenNe
   const place = { householdId: household.id, stationId: household.station_id, regionCode: household.region_code, groups: await groupsOf(tx, household.id) }
   for (const one of wanted) {
     await insertNeed(context, newId(), place, {
-      level: one.level, description: one.text, urgency: 'GENERAL', peopleCount: 1, clientGroups: place.groups, domain: null, source: 'HOME_VISIT', raisedOn: one.raisedOn,
+      level: one.level, description: one.text, urgency: one.urgency ?? 'GENERAL', peopleCount: 1, clientGroups: place.groups, domain: null, source: 'HOME_VISIT', raisedOn: one.raisedOn,
       ...(one.visitId === undefined ? {} : { visitId: one.visitId, visitItem: one.visitItem ?? 0 }), ...(one.cardKey ? { personId: one.personId ?? null, cardKey: one.cardKey } : {}),
     })
   }
