@@ -13,6 +13,7 @@ import { householdInput, identityNumberOf, memberInput } from '../clients/testin
 import { showVisit } from '../visits/model/api.ts'
 import { expireImports } from './index.ts'
 import * as api from './model/api.ts'
+import { rowsInWords } from './model/fault-lines.ts'
 import type { LedgerPlan } from './model/plan.ts'
 import { ledgerOf, workbookOf } from './testing.ts'
 
@@ -117,7 +118,7 @@ describe('faults', () => {
       ['户主姓名', '村', '地址', '身份证号', '电话', '建档日期'],
       ['李一', '盐西村', '一号', 370522195003040000, '138 0000 1111', '2024.2.30'], ['李二', '火星', '二号', identityNumberOf('1950-03-04', 77), '123', '2024-02-28'],
     ] }))
-    expect(checked.outcome!.faults.map(({ sheet, row, column, heading, message }) => `${sheet}${column}${row} ${heading}：${message.slice(0, 12)}`)).toEqual([
+    expect(checked.outcome!.faults.map(({ sheet, rows, column, heading, message }) => `${sheet}${column}${rows.join()[0]} ${heading}：${message.slice(0, 12)}`)).toEqual([
       '家庭D2 身份证号：号码在表里被存成了数字', '家庭F2 建档日期：没有 2024-02-3', '家庭B3 村：本站服务范围内没有“火星', '家庭E3 电话：请填写 11 位手机号码',
     ].map((line) => expect.stringContaining(line.slice(0, 14)) as string))
     expect(checked.allowed).not.toContain('imports.run')
@@ -132,11 +133,24 @@ describe('faults', () => {
     const sheets = { 家庭: rows.map((row, at) => (at === 1_500 ? row.map((cell, column) => (column === 5 ? '370522195013040011' : cell)) : row)) }
     const before = await count('household')
     const checked = await check(await upload(sheets))
-    expect(checked.outcome).toMatchObject({ households: 1_999, faultsCount: 1, faults: [{ sheet: '家庭', row: 1_501, column: 'F' }] })
+    expect(checked.outcome).toMatchObject({ households: 1_999, faultsCount: 1, faults: [{ sheet: '家庭', rows: [[1_501, 1_501]], column: 'F', count: 1 }] })
     const reply = await run(checked)
     expect([reply.status, reply.problem.code]).toEqual([409, 'IMPORT_HAS_FAULTS'])
     expect(reply.problem.detail).toContain('第 1501 行 F 列')
     expect(await count('household')).toBe(before)
+  }, 60_000)
+
+  it('are one line where the same is wrong in many rows, on the screen and in the list', async () => {
+    const head = ['户主姓名', '村', '地址', '身份证号', '性别', '建档日期']
+    const bad = Array.from({ length: 500 }, (_, at) => [`李${at}`, at === 49 ? '火星' : '盐西村', `${at} 号`, identityNumberOf('1950-03-04', 100 + at), '男性人', '2024-02-28'])
+    const checked = await check(await upload({ 家庭: [head, ...bad] }))
+    const told = checked.outcome!.faults.map((line) => [line.column, line.count, rowsInWords(line, 8)])
+    expect([checked.faultsCount, checked.outcome!.faultLinesCount, told]).toEqual([501, 2, [['E', 500, '第 2–501 行'], ['B', 1, '第 51 行']]])
+    const book = new excel.Workbook()
+    await book.xlsx.load((await worker.call(api.importFaults, { params: { importId: checked.id } })).bytes as never)
+    const list = book.worksheets[0]!
+    expect([list.rowCount, (list.getRow(4).values as unknown[]).slice(1, 7)]).toEqual([5, ['家庭', 'E', '性别', expect.any(String), '第 2–501 行', 500]])
+    for (const row of [2, 501]) expect((book.getWorksheet('家庭')!.getCell(`E${row}`).fill as { fgColor?: { argb?: string } }).fgColor?.argb).toBe('FFFFC7CE')
   }, 60_000)
 
   it('name an unknown household, and a formula in a column that is used', async () => {

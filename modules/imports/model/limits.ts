@@ -16,6 +16,6 @@ export const keepFileDays = 7
 /** Danger signs in visits older than this start nothing: an old ledger's were dealt with at the time. */
 export const freshSignDays = 7
 
-/** Most faults and lines that are answered; the Excel file has all. */
+/** Most lines of faults, and first rows of each kind, that are answered; the Excel file has all faults. */
 export const mostFaultsShown = 300
 export const mostRowsShown = 5

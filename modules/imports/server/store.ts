@@ -7,7 +7,8 @@ import type { CryptoProvider } from '../../../kernel/server/crypto/index.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import { LEDGER_KINDS, type LedgerKind } from '../model/fields.ts'
 import type { Remembered } from '../model/heads.ts'
-import type { Outcome } from '../model/outcome.ts'
+import { faultLines } from '../model/fault-lines.ts'
+import type { Fault, Outcome } from '../model/outcome.ts'
 import type { LedgerPlan, SheetPlan } from '../model/plan.ts'
 import { IMPORT_DEED_NOT_ALLOWED } from '../model/problems.ts'
 import { importAfter, importDeedLabels, type ImportDeed, type ImportState, importStateLabels } from '../model/stages.ts'
@@ -67,7 +68,14 @@ export async function forgetSheets(tx: ScopedTransaction, id: string): Promise<v
 }
 
 export const sealOutcome = (crypto: CryptoProvider, id: string, outcome: Outcome): Buffer => crypto.encrypt(JSON.stringify(outcome), outcomePlace(id))
-export const openOutcome = (crypto: CryptoProvider, { id, outcome }: ImportRecord): Outcome | null => (outcome ? JSON.parse(crypto.decrypt(outcome, outcomePlace(id))) as Outcome : null)
+/** What was tried before faults were put together has them one by one. */
+type Kept = Outcome | (Omit<Outcome, 'faults' | 'faultLinesCount'> & { faults: Fault[] })
+function brought(kept: Kept): Outcome {
+  if ('faultLinesCount' in kept) return kept
+  const faults = faultLines(kept.faults)
+  return { ...kept, faults, faultLinesCount: faults.length }
+}
+export const openOutcome = (crypto: CryptoProvider, { id, outcome }: ImportRecord): Outcome | null => (outcome ? brought(JSON.parse(crypto.decrypt(outcome, outcomePlace(id))) as Kept) : null)
 
 /** What the station chose for names of columns before. */
 export async function rememberedOf(tx: ScopedTransaction, stationId: string): Promise<Remembered> {

@@ -7,6 +7,7 @@ import { maskAddress, maskIdentityNumber } from '../../../../kernel/model/mask.t
 import { findCodeTable } from '../../../../kernel/model/codes/index.ts'
 import { bornAndSex } from '../../../clients/model/person.ts'
 import { isLate } from '../../../visits/model/times.ts'
+import { faultLines } from '../../model/fault-lines.ts'
 import { mostFaultsShown, mostRowsShown } from '../../model/limits.ts'
 import type { Fault, Line, Outcome, Suspect } from '../../model/outcome.ts'
 import type { LedgerPlan } from '../../model/plan.ts'
@@ -101,6 +102,11 @@ function inOrder(faults: readonly Fault[], { sheets }: LedgerPlan): Fault[] {
   return [...faults].sort((a, b) => (place.get(a.sheet) ?? 0) - (place.get(b.sheet) ?? 0) || a.row - b.row || a.column.length - b.column.length || (a.column < b.column ? -1 : 1))
 }
 
+function shownFaults(faults: readonly Fault[]): Pick<Outcome, 'faultLinesCount' | 'faults'> {
+  const lines = faultLines(faults)
+  return { faultLinesCount: lines.length, faults: lines.slice(0, mostFaultsShown) }
+}
+
 /** What the dry run shows: masked, the first lines of each kind. */
 export function outcomeOf({ files, additions, visits, faults, notes, suspects, leftOut, villageOf }: Prepared, now: Date): Outcome {
   const relation = (id: string): string => findCodeTable('family-relation')?.codes.find((one) => one.id === id)?.label ?? id
@@ -108,7 +114,7 @@ export function outcomeOf({ files, additions, visits, faults, notes, suspects, l
   const line = (row: LedgerRow, words: string[]): Line => ({ sheet: row.sheet, row: row.row, words })
   return {
     households: files.length, persons: people.length, visits: visits.length, leftOut, lateVisits: visits.filter(({ visit }) => isLate(visit.input, now)).length,
-    faultsCount: faults.length, faults: faults.slice(0, mostFaultsShown), notes: [...notes], suspectsCount: suspects.length, suspects: suspects.slice(0, 100),
+    faultsCount: faults.length, ...shownFaults(faults), notes: [...notes], suspectsCount: suspects.length, suspects: suspects.slice(0, 100),
     preview: {
       households: files.slice(0, mostRowsShown).map(({ row, household: { body, members } }) => line(row, [members.find((one) => one.relation === 'HEAD')?.name ?? '', villageOf(body.regionCode), maskAddress(body.livingAddress), `${members.length} 人`])),
       persons: people.slice(0, mostRowsShown).map(({ row, person }) => line(row, [person.name, relation(person.relation), maskIdentityNumber(person.identityNumber ?? '') || '无证件'])),
