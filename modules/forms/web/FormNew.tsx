@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { currentVersion, type FormDefinition } from '../../../kernel/model/form.ts'
 import { fieldsOf } from '../../../kernel/model/form-fields.ts'
 import { call, newKey } from '../../../kernel/web/api.ts'
+import { useCarried } from '../../../kernel/web/carry.ts'
 import { RecordState } from '../../../kernel/web/DetailPage.tsx'
 import { formSetOf, operationsOf } from '../../../kernel/web/form-sets.ts'
 import { PageLink, useGo, usePathParams } from '../../../kernel/web/navigation.tsx'
@@ -20,6 +21,7 @@ export function Page() {
   const draftKey = `forms/${code}/${subjectId}`
   const version = useStartedVersion(form, draftKey)
   const known = useKnown(code, subjectId)
+  const handed = useCarried(`/forms/new/${code}/${subjectId}`)
   if (!known.data || !form || !version) return <RecordState error={known.error ?? (form === null ? new Error('没有这种表单') : undefined)} retry={() => void known.refetch()} />
   const { answers, carriedFrom, colleagues, subjectTitle, existingId, stationId } = known.data
   const back = formSetOf(form.subject)?.open(subjectId) ?? '/forms'
@@ -35,7 +37,7 @@ export function Page() {
       {version !== currentVersion(form) && <Notice title={`没写完的这份是按第 ${version.number} 版表单填的，可以接着填完`}>要按第 {currentVersion(form).number} 版重填，请丢弃它，再重新打开本页。</Notice>}
       {carriedFrom && <Notice title={`已带出 ${carriedFrom} 那一份的${carriedTitles(form)}，请核对`} />}
       <Answering
-        form={form} version={version} stationId={stationId} answers={answers} colleagues={colleagues} contract={createRecord} params={params} title={`${form.title} ${subjectTitle}`}
+        form={form} version={version} stationId={stationId} answers={{ ...answers, ...handed }} colleagues={colleagues} contract={createRecord} params={params} title={`${form.title} ${subjectTitle}`}
         draftKey={draftKey} touches={['desk', 'forms', operationsOf(form.subject)]} onKeep={keep} onSaved={(record) => go(`/forms/${record.id}`)} onQueued={() => go(back)} onCancel={() => go(back)}
       />
     </div>
