@@ -22,6 +22,9 @@ export interface DetailPageProps {
   children?: ReactNode
 }
 
+/** Characters that stand well in one column of a phone; a longer text takes the whole line. */
+const oneColumn = 40
+
 export function DetailPage({ title, tags, facts = [], actions, tabs = [], back, children }: DetailPageProps) {
   const { tab: asked } = useSearch()
   const [tab, setTab] = useState(tabs.find(({ key }) => key === asked)?.key ?? tabs[0]?.key)
@@ -29,7 +32,7 @@ export function DetailPage({ title, tags, facts = [], actions, tabs = [], back, 
     <div className="page">
       <section className="paper header-card" aria-label="基本情况">
         <PageTitle title={title} tags={tags} actions={actions} back={back} />
-        <div className="facts">{facts.map(([label, value]) => <Fact key={label} label={label}>{value}</Fact>)}</div>
+        <div className="facts">{facts.map(([label, value]) => <Fact key={label} label={label} wide={typeof value === 'string' && value.length > oneColumn}>{value}</Fact>)}</div>
       </section>
       {children}
       {tabs.length > 0 && (

@@ -88,8 +88,8 @@ export const addEntry = contract({
 export const moveCrisis = contract({
   id: 'crises.move', method: 'POST', path: '/api/crises/:crisisId/state', summary: '改变状态：稳定、再次危险、结束回访、撤销、重新启动', params: crisisParams, ifMatch: true, status: 200,
   body: z.object({
-    deed: field(z.enum(HAND_DEEDS), { title: '办理', labels: Object.fromEntries(CRISIS_DEEDS.map((one) => [one, crisisDeedLabels[one]])) }),
-    words: words('说明', 2, 1_000),
+    deed: field(z.enum(HAND_DEEDS), { title: '办理', labels: Object.fromEntries(CRISIS_DEEDS.map((one) => [one, crisisDeedLabels[one]])), hidden: true }),
+    words: field(plainText({ max: 1_000, title: '说明' }), { title: '说明', control: 'longText', rows: 2, sensitivity: 'S3', placeholder: '依据是什么，跟谁核实过' }),
   }).strict(),
   output: crisisView,
 })

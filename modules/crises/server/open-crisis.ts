@@ -14,7 +14,7 @@ import { crisisView } from './views.ts'
 type Opening = Context<typeof api.openCrisis>
 
 /** Why nobody was asked: 个人信息保护法 第十三条第一款第四项（紧急情况下为保护自然人的生命健康和财产安全所必需）. */
-const ground = (what: string): string => `紧急情况下为保护生命健康和财产安全，来不及取得同意：${[...what].slice(0, 120).join('')}`
+const ground = (what: string): string => `紧急情况下为保护生命健康和财产安全，来不及取得同意：${[...what].slice(0, 120).join('')}${[...what].length > 120 ? '……' : ''}`
 
 export async function openCrisis(context: Opening) {
   const { tx, actor, input: { body }, now, newId, deps, audit } = context

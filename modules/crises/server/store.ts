@@ -74,8 +74,8 @@ export async function readersOf(tx: ScopedTransaction, crypto: CryptoProvider, r
 }
 
 /** People in office today at a station of the actor. */
-export async function colleaguesOf(tx: ScopedTransaction, stationId: string): Promise<Colleague[]> {
-  const { rows } = await sql<Colleague>`select account_id as id, name from sec.client_station_people() where station_id = ${stationId} order by name, account_id`.execute(tx.db)
+export async function colleaguesOf(tx: ScopedTransaction, stationId: string): Promise<(Colleague & { readonly role: string })[]> {
+  const { rows } = await sql<Colleague & { role: string }>`select account_id as id, name, role from sec.client_station_people() where station_id = ${stationId} order by name, account_id`.execute(tx.db)
   return rows
 }
 

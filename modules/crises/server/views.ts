@@ -38,7 +38,7 @@ export async function crisisView(tx: ScopedTransaction, deps: Deps, now: Date, i
     stationId: row.station_id, stationName: row.station_name, householdId: row.household_id, householdName: row.head_name, visitId: row.visit_id,
     basis: { code: row.consent_basis as 'EMERGENCY', note: story.ground }, openedBy: { id: row.opened_by, name: row.opened_by_name },
     readers: await readersOf(tx, deps.crypto, row),
-    colleagues: mayNameReaders(actor, row) ? await colleaguesOf(tx, row.station_id) : [], recordedAt: row.recorded_at, deviceAt: row.device_at,
+    colleagues: mayNameReaders(actor, row) ? (await colleaguesOf(tx, row.station_id)).filter(({ role }) => role !== 'STATION_HEAD') : [], recordedAt: row.recorded_at, deviceAt: row.device_at,
     stabilisedAt: row.stabilised_at, liftedAt: row.lifted_at, endedAt: row.ended_at, timeline: await timelineOf(tx, deps, row, todos),
     todos, forms: writes ? [...formsIn(state)] : [], deeds: writes ? handDeedsIn(state) : [], hasReport: todos.some(({ kind }) => kind === 'MANDATORY_REPORT'),
     records: actor.role === 'COUNTY_OFFICER' ? await recordsOf(tx, id) : [],

@@ -14,7 +14,7 @@ export function NameReaders({ crisis, onClose }: Props) {
   const name = useWrite(nameReaders, { touches: ['todos', 'desk'], onDone: onClose })
   const people = [...crisis.readers, ...crisis.colleagues.filter(({ id }) => id !== crisis.openedBy.id && !crisis.readers.some((one) => one.id === id))]
   return (
-    <Modal open title="谁能看到这起事件" okText="保存" cancelText="先不" confirmLoading={name.isSaving} onCancel={onClose} onOk={() => void name.write({ params: { crisisId: crisis.id }, body: { readerIds: chosen }, ifMatch: crisis.version }).catch(() => undefined)}>
+    <Modal open centered title="谁能看到这起事件" okText="保存" cancelText="先不" confirmLoading={name.isSaving} onCancel={onClose} onOk={() => void name.write({ params: { crisisId: crisis.id }, body: { readerIds: chosen }, ifMatch: crisis.version }).catch(() => undefined)}>
       <p>发现人、站长、督导和县级经办总能看到。需要一起处置的同事，在这里勾选。强制报告不会因此被看到。</p>
       <Checkbox.Group className="crisis-people" value={chosen} onChange={setChosen} options={people.map(({ id, name: label }) => ({ value: id, label }))} />
       {people.length === 0 && <p className="soft">本站没有其他同事</p>}
@@ -31,7 +31,7 @@ export function LinkHousehold({ crisis, onClose }: Props) {
   const link = useWrite(linkHousehold, { touches: ['todos', 'desk', 'households'], onDone: onClose })
   return (
     <Modal
-      open title="关联家庭档案" okText="关联" cancelText="先不" okButtonProps={{ disabled: !chosen }} confirmLoading={link.isSaving} onCancel={onClose}
+      open centered title="关联家庭档案" okText="关联" cancelText="先不" okButtonProps={{ disabled: !chosen }} confirmLoading={link.isSaving} onCancel={onClose}
       onOk={() => chosen && void link.write({ params: { crisisId: crisis.id }, body: { householdId: chosen }, ifMatch: crisis.version }).catch(() => undefined)}
     >
       <p>还没有档案的，先建档再关联。</p>

@@ -16,7 +16,7 @@ export function Decide({ record, onClose }: DeedProps) {
   const isReturn = decision === 'RETURN'
   return (
     <Modal
-      open title={`审批：${record.title}`} okText={isReturn ? '退回修改' : '同意'} cancelText="先不" confirmLoading={deed.isSaving} onCancel={onClose}
+      open centered title={`审批：${record.title}`} okText={isReturn ? '退回修改' : '同意'} cancelText="先不" confirmLoading={deed.isSaving} onCancel={onClose}
       okButtonProps={{ danger: isReturn, disabled: isReturn && remark.trim() === '' }}
       onOk={() => void deed.write({ params: { recordId: record.id }, body: { decision, remark }, ifMatch: record.version }).catch(() => undefined)}
     >
@@ -34,7 +34,7 @@ export function Withdraw({ record, onClose }: DeedProps) {
   const deed = useWrite(withdrawRecord, { touches: ['desk', 'forms', operationsOf(record.subject)], onDone: onClose })
   return (
     <Modal
-      open title="作废这份表单？" okText="作废" cancelText="先不" okButtonProps={{ danger: true, disabled: reason.trim() === '' }} confirmLoading={deed.isSaving} onCancel={onClose}
+      open centered title="作废这份表单？" okText="作废" cancelText="先不" okButtonProps={{ danger: true, disabled: reason.trim() === '' }} confirmLoading={deed.isSaving} onCancel={onClose}
       onOk={() => void deed.write({ params: { recordId: record.id }, body: { reason }, ifMatch: record.version }).catch(() => undefined)}
     >
       {deed.problem !== undefined && <ProblemNotice error={deed.problem} />}

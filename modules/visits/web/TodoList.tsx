@@ -69,7 +69,7 @@ function Finish({ todo, onClose, onDone }: DeedProps) {
   const id = useId()
   const finish = useWrite(finishTodo, { touches, onDone })
   return (
-    <Modal open title={todo.title} okText="办结" cancelText="先不" confirmLoading={finish.isSaving} okButtonProps={{ disabled: result.trim() === '' }} onCancel={onClose} onOk={() => void finish.write({ params: { todoId: todo.id }, body: { result }, ifMatch: todo.version }).catch(() => undefined)}>
+    <Modal open centered title={todo.title} okText="办结" cancelText="先不" confirmLoading={finish.isSaving} okButtonProps={{ disabled: result.trim() === '' }} onCancel={onClose} onOk={() => void finish.write({ params: { todoId: todo.id }, body: { result }, ifMatch: todo.version }).catch(() => undefined)}>
       <label htmlFor={id}>办理结果</label>
       <Input.TextArea id={id} autoFocus autoSize={{ minRows: 3, maxRows: 10 }} maxLength={2000} value={result} placeholder="什么时候、跟谁、结果怎样" onChange={(event) => setResult(event.target.value)} />
       <ProblemNotice error={finish.problem} />
@@ -84,7 +84,7 @@ function Hand({ todo, onClose, onDone }: DeedProps) {
   const hand = useWrite(reassignTodo, { touches, onDone })
   const others = known.data?.items.filter((one) => one.stationId === todo.stationId && one.accountId !== todo.assignee?.id) ?? []
   return (
-    <Modal open title="交给谁办？" okText="转交" cancelText="先不" confirmLoading={hand.isSaving} okButtonProps={{ disabled: !to }} onCancel={onClose} onOk={() => to && void hand.write({ params: { todoId: todo.id }, body: { assigneeId: to }, ifMatch: todo.version }).catch(() => undefined)}>
+    <Modal open centered title="交给谁办？" okText="转交" cancelText="先不" confirmLoading={hand.isSaving} okButtonProps={{ disabled: !to }} onCancel={onClose} onOk={() => to && void hand.write({ params: { todoId: todo.id }, body: { assigneeId: to }, ifMatch: todo.version }).catch(() => undefined)}>
       <label htmlFor={id}>同事</label>
       <Select id={id} style={{ width: '100%' }} loading={known.isPending} value={to} onChange={setTo} options={others.map((one) => ({ value: one.accountId, label: one.name }))} placeholder="请选择本站同事" notFoundContent="本站没有其他同事" />
       {todo.kind === 'MANDATORY_REPORT' && <p className="field-help">强制报告只能交给站长，以保护报告人。</p>}
