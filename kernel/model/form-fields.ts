@@ -23,6 +23,8 @@ export interface FormField {
   readonly children?: readonly FormField[]
   /** What is drawn on the page, told in sentences on paper (家庭结构图). */
   readonly inWords?: (value: unknown) => string
+  /** Photos: on paper they stand as pictures, on blank paper as frames to glue them into. */
+  readonly isPictures?: boolean
 }
 
 interface Inside { type: string; shape?: Record<string, z.ZodType>; element?: z.ZodType; entries?: Record<string, string> }
@@ -44,7 +46,7 @@ function fieldOf(name: string, schema: z.ZodType): FormField {
   const choices = kind === 'one' ? choicesOf(def, meta) : kind === 'many' && def.element ? choicesOf(inside(def.element), meta) : undefined
   const children = kind === 'group' ? fieldsOf(schema) : kind === 'rows' && def.element ? fieldsOf(def.element) : undefined
   const isRequired = meta?.control !== 'shown' && !schema.safeParse(undefined).success && !schema.safeParse(null).success
-  return { name, title: meta?.title ?? name, kind, isRequired, ...(meta?.help ? { help: meta.help } : {}), ...(typeof meta?.rows === 'number' ? { lines: meta.rows } : {}), ...(meta?.unit ? { unit: meta.unit } : {}), ...(choices ? { choices } : {}), ...(children ? { children } : {}), ...(inWords ? { inWords } : {}) }
+  return { name, title: meta?.title ?? name, kind, isRequired, ...(meta?.help ? { help: meta.help } : {}), ...(typeof meta?.rows === 'number' ? { lines: meta.rows } : {}), ...(meta?.unit ? { unit: meta.unit } : {}), ...(choices ? { choices } : {}), ...(children ? { children } : {}), ...(inWords ? { inWords } : {}), ...(meta?.isPictures === true ? { isPictures: true } : {}) }
 }
 
 function kindOf(def: Inside, control: string | undefined, unit: string | undefined): FieldKind {

@@ -23,4 +23,6 @@ export interface FileSubject {
   readonly label: string
   /** The record as far as this actor may know of it; undefined otherwise. */
   find(context: Pick<Context, 'tx' | 'actor'>, id: string): Promise<FileSubjectRow | undefined>
+  /** The families of the people in a record of no family (组员、参加者), where they are known. */
+  families?(context: Pick<Context, 'tx' | 'actor'>, id: string): Promise<string[]>
 }

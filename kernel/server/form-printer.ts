@@ -1,5 +1,6 @@
 // The seam by which a module that stands beside the forms (服务对象档案) prints on a county's own Word layout. Brought by the composition root.
 import type { FormDefinition, FormVersion } from '../model/form.ts'
+import type { PaperPictures } from './paper-pictures.ts'
 import type { ScopedTransaction } from './transaction.ts'
 
 /** A form with what stands in it. */
@@ -11,6 +12,8 @@ export interface FilledForm {
   readonly header: readonly (readonly [label: string, value: string])[]
   /** Lines under the table: state, late, draft. */
   readonly notes: readonly string[]
+  /** The photos of the fields that have some, by the field's name. */
+  readonly pictures?: Readonly<Record<string, PaperPictures>>
 }
 
 /** The document on the template of the place's county, or undefined where it uses none for this version of the form. */

@@ -133,6 +133,20 @@ export function cell(content: string | readonly Piece[], width: number, look: Ce
   })
 }
 
+/** A Chinese letter of 五号 in twentieths of a point, and what a cell keeps free at its sides. */
+const letter = 212
+const margins = 200
+const mostLines = 24
+
+/** How many Chinese letters a text takes; of others two go into one. */
+export const lettersOf = (text: string): number => [...text].reduce((sum, one) => sum + (one.charCodeAt(0) < 128 ? 0.5 : 1), 0)
+
+/** How many of them go into one line of a cell. */
+export const lettersIn = (width: number): number => Math.max(1, Math.floor((width - margins) / letter))
+
+/** Whether a cell takes most of a page: only then may its row go on over the next one. */
+export const isTall = (text: string, width: number): boolean => text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(lettersOf(line) / lettersIn(width))), 0) > mostLines
+
 /** A row; `height` in twentieths of a point is the least. */
 export function row(cells: readonly TableCell[], { height = 460, isHead = false, mayBreak = false }: { height?: number; isHead?: boolean; mayBreak?: boolean } = {}): TableRow {
   return new late.docx.TableRow({ children: [...cells], tableHeader: isHead, cantSplit: !mayBreak, height: { value: height, rule: late.docx.HeightRule.ATLEAST } })

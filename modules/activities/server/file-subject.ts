@@ -11,4 +11,8 @@ export const activityFiles: FileSubject = {
       isOpen: row.state !== 'SUMMARISED' && row.state !== 'CANCELLED', takesFiles: row.state !== 'CANCELLED',
     }
   },
+  async families({ tx }, id) {
+    const rows = await tx.db.selectFrom('activity_enrolment').innerJoin('person', 'person.id', 'activity_enrolment.person_id').select('person.household_id').distinct().where('activity_enrolment.activity_id', '=', id).execute()
+    return rows.map(({ household_id: household }) => household)
+  },
 }

@@ -5,7 +5,7 @@ import { currentVersion, versionNumbered } from '../../../kernel/model/form.ts'
 import { late } from '../../../kernel/server/late.ts'
 import type { FilledForm } from '../../../kernel/server/form-printer.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
-import { cell, heading, pageWidth, paragraph, type Piece, row, sizes, table, wordFile, wordName } from '../../../kernel/server/word.ts'
+import { cell, heading, isTall, pageWidth, paragraph, type Piece, row, sizes, table, wordFile, wordName } from '../../../kernel/server/word.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import { formDocument, formPaper, formTables, onTemplate, type PaperForm } from '../../forms/index.ts'
 import { stateLabels } from '../../forms/model/stages.ts'
@@ -127,7 +127,7 @@ function log(found: CaseRecord, filed: readonly FiledRecord[]): Piece[] {
   const lines = sessions.map((one, at) => [String(at + 1), one.occurredOn, sessionPlaceCodes.label(text(one.answers.place)), text(one.answers.aim), text(one.answers.next)])
   const blanks = Array.from({ length: Math.max(0, logRows - lines.length) }, () => ['', '', '', '', ''])
   return [
-    ...newPage('个案记录表', found), table([head, ...[...lines, ...blanks].map((line) => row(line.map((words, at) => cell(words, widths[at]!, { center: at < 3 })), { height: 440, mayBreak: true }))], widths),
+    ...newPage('个案记录表', found), table([head, ...[...lines, ...blanks].map((line) => row(line.map((words, at) => cell(words, widths[at]!, { center: at < 3 })), { height: 440, mayBreak: line.some((words, at) => isTall(words, widths[at]!)) }))], widths),
   ]
 }
 

@@ -65,6 +65,15 @@ export async function publicityGap(tx: ScopedTransaction, householdId: string, t
   return (await missingConsent(tx, { householdId, items: ['PUBLICITY'], today })).map((item) => consentItemCodes.label(item))
 }
 
+/** Of these families those that had agreed to being photographed and have taken it back, so that their pictures are not handed on (个人信息保护法 第十五条). */
+export async function photoRefusals(tx: ScopedTransaction, householdIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.db.selectFrom('consent').selectAll().where('household_id', 'in', [...householdIds]).execute()
+  return householdIds.filter((id) => {
+    const own = rows.filter((row) => row.household_id === id)
+    return own.some(({ items }) => items.includes('PHOTO_RECORD')) && missingItems(own.map(heldOf), ['PHOTO_RECORD']).length > 0
+  })
+}
+
 /** Consents that stand today, each with the items that have not been taken back. */
 export async function standingConsents(tx: ScopedTransaction, householdId: string): Promise<ConsentRecord[]> {
   return (await consentsOf(tx, householdId)).filter((one) => one.withdrawn_on === null).map((one) => ({ ...one, items: heldOf(one).items }))

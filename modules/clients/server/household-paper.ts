@@ -2,7 +2,7 @@
 import { findCodeTable } from '../../../kernel/model/codes/index.ts'
 import { fullYears } from '../../../kernel/model/calendar.ts'
 import { late } from '../../../kernel/server/late.ts'
-import { cell, heading, headerLines, pageWidth, paragraph, type Piece, row, Sheet, sizes, table } from '../../../kernel/server/word.ts'
+import { cell, heading, headerLines, isTall, pageWidth, paragraph, type Piece, row, Sheet, sizes, table } from '../../../kernel/server/word.ts'
 import type { TableRow } from 'docx'
 import type { PaperValues } from './paper-values.ts'
 import type { ConsentRecord, ContactRecord, HouseholdRecord, PersonRecord } from './store.ts'
@@ -23,7 +23,7 @@ const columns = [1_500, 3_036, 1_500, 3_036] as const
 const full = columns[1] + columns[2] + columns[3]
 
 /** A line with one wide field. */
-const wide = (label: string, text: string, height = 460): TableRow => row([cell(label, columns[0], { center: true }), cell(text, full, { span: 3 })], { height, mayBreak: true })
+const wide = (label: string, text: string, height = 460): TableRow => row([cell(label, columns[0], { center: true }), cell(text, full, { span: 3 })], { height, mayBreak: isTall(text, full) })
 /** A line with two fields. */
 const pair = (a: string, left: string, b: string, right: string): TableRow =>
   row([cell(a, columns[0], { center: true }), cell(left, columns[1]), cell(b, columns[2], { center: true }), cell(right, columns[3])])

@@ -30,6 +30,22 @@ export function registerPublicityGap(gap: PublicityGap): void {
   gapOf = gap
 }
 
+/** Of these families those that had agreed to photos (拍照录像) and have taken it back. */
+export type PhotoRefusals = (tx: Context['tx'], householdIds: readonly string[]) => Promise<readonly string[]>
+
+let refusalsOf: PhotoRefusals = () => Promise.resolve([])
+
+/** Called by the composition root with whoever keeps consents. */
+export function registerPhotoRefusals(refusals: PhotoRefusals): void {
+  refusalsOf = refusals
+}
+
+/** How many families of this record have taken back their consent to photos. */
+export async function refusedFamilies({ tx, actor }: Pick<Context, 'tx' | 'actor'>, subject: FileSubjectRow & { readonly kind: string }): Promise<number> {
+  const families = subject.householdId === null ? await subjects.get(subject.kind)?.families?.({ tx, actor }, subject.id) ?? [] : [subject.householdId]
+  return families.length === 0 ? 0 : (await refusalsOf(tx, families)).length
+}
+
 /** What is missing for publishing; null for a record of no family. */
 export async function publicityMissing({ tx, today }: Pick<Context, 'tx' | 'today'>, { householdId }: Pick<FileSubjectRow, 'householdId'>): Promise<string[] | null> {
   return householdId === null ? null : [...await gapOf(tx, householdId, today)]

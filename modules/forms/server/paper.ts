@@ -2,8 +2,9 @@
 import type { Table, TableRow } from 'docx'
 import { fieldsOf, type FormField, printed } from '../../../kernel/model/form-fields.ts'
 import type { FilledForm } from '../../../kernel/server/form-printer.ts'
-import { cell, heading, headerLines, pageWidth, paragraph, type Piece, row, Sheet, sizes, table, wordFile } from '../../../kernel/server/word.ts'
+import { cell, heading, headerLines, isTall, lettersIn, lettersOf, pageWidth, paragraph, type Piece, row, Sheet, sizes, table, wordFile } from '../../../kernel/server/word.ts'
 import { placeholderOfField } from '../model/placeholders.ts'
+import { pictureTable } from './picture-table.ts'
 import type { Answers } from './store.ts'
 
 export interface Filled extends FilledForm {
@@ -25,7 +26,7 @@ export async function formPaper(filled: Filled): Promise<Buffer> {
 }
 
 /** The form's tables alone, for documents of several forms: rows that repeat have a table of their own, whose head stands on every page. */
-export function formTables({ form, version, answers, isStarter = false }: Filled): Piece[] {
+export function formTables({ form, version, answers, isStarter = false, pictures = {} }: Filled): Piece[] {
   const fields = new Map(fieldsOf(version.schema).map((one) => [one.name, one]))
   const placed = new Set(version.parts.flatMap(({ fields: names }) => names))
   const rest = [...fields.values()].filter(({ name }) => !placed.has(name))
@@ -37,7 +38,7 @@ export function formTables({ form, version, answers, isStarter = false }: Filled
     const own = part.fields.flatMap((name) => fields.get(name) ?? [])
     // The heading of a table that begins a part stands in the table, so that no page ends with it.
     if (own[0]?.kind !== 'rows') sheet.add(row([cell(part.title, pageWidth, { span: 4, bold: true, shaded: true, keepNext: true })]))
-    addFields(sheet, own, { answers, blankRows: form.blankRows ?? {}, isBlank, starter, partTitle: part.title })
+    addFields(sheet, own, { answers, blankRows: form.blankRows ?? {}, isBlank, starter, partTitle: part.title, pictures })
   }
   sheet.add(...form.signatures.map(signatureRow))
   return sheet.pieces()
@@ -52,7 +53,7 @@ function guide({ version, answers, isStarter = false }: Filled): Piece[] {
   return [paragraph('填表说明', { bold: true, size: sizes.note, before: 160, keepNext: true }), paragraph(points.map((point, at) => `${at + 1}. ${point}`).join('\n'), { size: sizes.note })]
 }
 
-interface Filling { readonly answers: Answers; readonly blankRows: Readonly<Record<string, number>>; readonly isBlank: boolean; readonly starter: ReturnType<typeof placeholderOfField> | undefined; readonly partTitle: string }
+interface Filling { readonly answers: Answers; readonly blankRows: Readonly<Record<string, number>>; readonly isBlank: boolean; readonly starter: ReturnType<typeof placeholderOfField> | undefined; readonly partTitle: string; readonly pictures: NonNullable<Filled['pictures']> }
 
 const isShort = ({ kind, choices = [] }: FormField): boolean =>
   ['text', 'number', 'money', 'day', 'time', 'yesNo', 'colleagues'].includes(kind) || (kind === 'one' && choices.reduce((sum, { label }) => sum + label.length + 2, 0) <= 14)
@@ -65,7 +66,8 @@ function addFields(sheet: Sheet, fields: readonly FormField[], filling: Filling)
       sheet.add(row([...pair(one, filling, 0), ...pair(next, filling, 2)]))
       at += 1
     } else if (one.kind === 'rows') sheet.put(rowsTable(one, filling, at === 0))
-    else sheet.add(row([label(one, 0, filling), cell(fitted(one, shown(one, filling), full), full, { span: 3 })], { height: heightOf(one, filling), mayBreak: true }))
+    else if (one.isPictures && (filling.isBlank || filling.pictures[one.name]) && !filling.starter) sheet.put(pictureTable(one.title, filling.pictures[one.name] ?? { pictures: [], notes: [] }, filling.isBlank))
+    else sheet.add(row([label(one, 0, filling), cell(fitted(one, shown(one, filling), full), full, { span: 3 })], { height: heightOf(one, filling), mayBreak: isTall(shown(one, filling), full) }))
   }
 }
 
@@ -113,7 +115,10 @@ function rowsTable(one: FormField, filling: Filling, beginsPart: boolean): Table
   const children = one.children ?? []
   const widths = columnWidths(children)
   const strong = { center: true, bold: true, keepNext: true }
-  const body = rowTexts(one, filling).map((texts) => row(texts.map((text, at) => cell(at === 0 ? text : fitted(children[at - 1] as FormField, text, widths[at] as number), widths[at] as number, { center: at === 0 })), { height: 420, mayBreak: true }))
+  const body = rowTexts(one, filling).map((texts) => row(
+    texts.map((text, at) => cell(at === 0 ? text : fitted(children[at - 1] as FormField, text, widths[at] as number), widths[at] as number, { center: at === 0 })),
+    { height: 420, mayBreak: texts.some((text, at) => isTall(text, widths[at] as number)) },
+  ))
   return table([
     ...(beginsPart ? [row([cell(filling.partTitle, pageWidth, { span: widths.length, bold: true, shaded: true, keepNext: true })], { isHead: true })] : []),
     ...(one.title === filling.partTitle ? [] : [row([cell(one.title, pageWidth, { span: widths.length, bold: true, keepNext: true })], { isHead: true })]),
@@ -131,24 +136,18 @@ function columnWidths(children: readonly FormField[]): number[] {
   return [pageWidth - widths.reduce((sum, width) => sum + width, 0), ...widths]
 }
 
-/** A Chinese letter of 五号 in twentieths of a point, and what the cell keeps free at its sides. */
-const letter = 212
-const margins = 200
-
 // Tick boxes go onto the next line whole: no line ends between a box and its words.
 function fitted({ kind, choices }: FormField, text: string, width: number): string {
   if (!choices || (kind !== 'one' && kind !== 'many') || text.startsWith('{{')) return text
-  const room = Math.floor((width - margins) / letter)
+  const room = lettersIn(width)
   const lines: string[] = []
   for (const option of text.split('　')) {
     const last = lines.at(-1)
-    if (last !== undefined && letters(last) + 1 + letters(option) <= room) lines[lines.length - 1] = `${last}　${option}`
+    if (last !== undefined && lettersOf(last) + 1 + lettersOf(option) <= room) lines[lines.length - 1] = `${last}　${option}`
     else lines.push(option)
   }
   return lines.join('\n')
 }
-
-const letters = (text: string): number => [...text].reduce((sum, one) => sum + (one.charCodeAt(0) < 128 ? 0.5 : 1), 0)
 
 // Opinions need room to write.
 function signatureRow(words: string): TableRow {

@@ -1,16 +1,18 @@
 // Forms as Word files (导出 Word): in the layout of the station's county where it has one in use, else in the default one.
+import { fieldsOf } from '../../../kernel/model/form-fields.ts'
 import { currentVersion, type FormDefinition, type FormVersion, versionNumbered } from '../../../kernel/model/form.ts'
 import { todayInChina } from '../../../kernel/model/day.ts'
 import { late } from '../../../kernel/server/late.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type { FilledForm } from '../../../kernel/server/form-printer.ts'
+import { type PaperPictures, picturesOnPaper } from '../../../kernel/server/paper-pictures.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import { wordName, wordType } from '../../../kernel/server/word.ts'
 import type * as api from '../model/api.ts'
 import { placeholderValues } from '../model/placeholders.ts'
 import { type RecordState, stateLabels } from '../model/stages.ts'
 import { type Filled, formPaper } from './paper.ts'
-import { openAnswers, openWords, type RecordRow } from './store.ts'
+import { type Answers, openAnswers, openWords, type RecordRow } from './store.ts'
 import { allForms, paperCoded } from './subjects.ts'
 import { filledTemplate } from './template-file.ts'
 import { templateInUse } from './template-store.ts'
@@ -27,10 +29,19 @@ export async function printRecord(context: Context<typeof api.printRecord>) {
   ]
   const version = versionNumbered(form, record.form_version) as FormVersion
   const numbered = [...header, ...(form.isSingle ? [] : [['第', `${record.sequence} 份`] as const])]
-  const bytes = await formDocument(tx, { form, version, answers: openAnswers(deps.crypto, record), header: numbered, notes }, record.region_code, {
+  const answers = openAnswers(deps.crypto, record)
+  const pictures = await picturesOf(context as unknown as Context, record, version, answers)
+  const bytes = await formDocument(tx, { form, version, answers, header: numbered, notes, pictures }, record.region_code, {
     ...await systemWords(tx, record), 审批意见: openWords(deps.crypto, record, 'remark'),
   })
   return { fileName: wordName(form.title, record.occurred_on, row.title), type: wordType, bytes }
+}
+
+// Photos are files of what the form is about.
+async function picturesOf(context: Context, record: RecordRow, version: FormVersion, answers: Answers): Promise<Record<string, PaperPictures>> {
+  const of: Record<string, PaperPictures> = {}
+  for (const { name, isPictures } of fieldsOf(version.schema)) if (isPictures) of[name] = await picturesOnPaper(context, record.subject, record.subject_id, answers[name])
+  return of
 }
 
 async function systemWords(tx: ScopedTransaction, record: RecordRow): Promise<Record<string, string>> {

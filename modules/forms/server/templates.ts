@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { currentVersion, type FormDefinition, versionNumbered } from '../../../kernel/model/form.ts'
 import { fieldError, invalid, Problem, STALE } from '../../../kernel/model/problem.ts'
 import type { Context } from '../../../kernel/server/route.ts'
-import { cell, heading, pageWidth, paragraph, row, table, wordFile, wordName, wordType } from '../../../kernel/server/word.ts'
+import { cell, heading, isTall, pageWidth, paragraph, row, table, wordFile, wordName, wordType } from '../../../kernel/server/word.ts'
 import { placeholderChanges, placeholdersOf, placeholderValues, systemPlaceholders } from '../model/placeholders.ts'
 import { TEMPLATE_STEP_REFUSED } from '../model/problems.ts'
 import type * as api from '../model/template-api.ts'
@@ -46,7 +46,7 @@ function outdated(form: FormDefinition, templates: readonly TemplateRow[]) {
 export async function placeholderList({ input: { params } }: Context<typeof api.placeholderList>) {
   const { form } = paperCoded(params.form)
   const widths = [3_600, pageWidth - 3_600]
-  const line = (name: string, meaning: string) => row([cell(name, widths[0]!), cell(meaning, widths[1]!)], { height: 360, mayBreak: true })
+  const line = (name: string, meaning: string) => row([cell(name, widths[0]!), cell(meaning, widths[1]!)], { height: 360, mayBreak: isTall(meaning, widths[1]!) })
   const lines = placeholdersOf(currentVersion(form)).flatMap((one) => (one.columns
     ? [line(`{{#${one.name}}} … {{/${one.name}}}`, `${one.meaning}，行内可用：`), ...one.columns.map((column) => line(`　{{${column.name}}}`, column.meaning))] : [line(`{{${one.name}}}`, one.meaning)]))
   const head = row([cell('占位符', widths[0]!, { center: true, bold: true }), cell('印出来的内容', widths[1]!, { center: true, bold: true })], { isHead: true })

@@ -11,4 +11,8 @@ export const groupFiles: FileSubject = {
       isOpen: row.state !== 'SUMMARISED' && row.state !== 'CANCELLED', takesFiles: row.state !== 'CANCELLED',
     }
   },
+  async families({ tx }, id) {
+    const rows = await tx.db.selectFrom('group_member').innerJoin('person', 'person.id', 'group_member.person_id').select('person.household_id').distinct().where('group_member.group_id', '=', id).execute()
+    return rows.map(({ household_id: household }) => household)
+  },
 }

@@ -4,7 +4,7 @@ import { currentVersion, type FormDefinition } from '../../../kernel/model/form.
 import type { FilledForm } from '../../../kernel/server/form-printer.ts'
 import { late } from '../../../kernel/server/late.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
-import { cell, heading, paragraph, type Piece, row, sizes, table, wordFile, wordName } from '../../../kernel/server/word.ts'
+import { cell, heading, isTall, paragraph, type Piece, row, sizes, table, wordFile, wordName } from '../../../kernel/server/word.ts'
 import { formDocument, formPaper, formTables, onTemplate } from '../../forms/index.ts'
 import type { ReferralView } from '../model/api.ts'
 import { forms } from '../model/forms.ts'
@@ -57,7 +57,7 @@ function sheet(form: FormDefinition, referral: ReferralView, answers: FilledForm
 
 function enclosures({ packages }: ReferralView): Piece[] {
   const lines = packages.flatMap(({ parts }) => parts).flatMap(({ item, lines: some }) => [
-    row([cell(packageItemCodes.label(item), 9_072, { span: 2, bold: true, shaded: true })]), ...some.map(([label, value]) => row([cell(label, 2_400), cell(value, 6_672)], { mayBreak: true })),
+    row([cell(packageItemCodes.label(item), 9_072, { span: 2, bold: true, shaded: true })]), ...some.map(([label, value]) => row([cell(label, 2_400), cell(value, 6_672)], { mayBreak: isTall(value, 6_672) })),
   ])
   return lines.length === 0 ? [] : [heading('随附资料'), paragraph('仅用于本次转介，请妥善保管，用后按规定处理。', { after: 120 }), table(lines, [2_400, 6_672]), paragraph('', { after: 240 })]
 }
