@@ -1,6 +1,6 @@
 // The fences between the folders, each with the sentence a trespasser reads. See ARCHITECTURE.md.
 const tiers = [
-  ['regions', 'accounts'],
+  ['regions', 'accounts', 'deadlines'],
   ['stations', 'workforce', 'institutions', 'clients', 'resources', 'procurement', 'forms', 'files'],
   ['cases', 'groups', 'activities', 'visits', 'volunteers', 'publication'],
   ['referrals', 'supervision', 'needs', 'crises', 'imports'],

@@ -270,16 +270,6 @@ export interface Briefing {
   version: Generated<number>;
 }
 
-export interface BriefingDueDay {
-  created_at: Generated<string>;
-  day_of_month: number;
-  from_month: string;
-  region_code: string;
-  set_by: string | null;
-  source: string;
-  version: Generated<number>;
-}
-
 export interface BriefingSubmission {
   briefing_id: string;
   decided_at: string | null;
@@ -414,6 +404,17 @@ export interface CounterPending {
   station_id: string;
 }
 
+export interface CounterPending {
+  counter: string;
+  due_on: string | null;
+  figure: string;
+  made_in: Generated<number>;
+  month: Generated<string>;
+  n: number;
+  region_code: string;
+  station_id: string;
+}
+
 export interface Crisis {
   /**
    * 无需同意的依据：紧急情况，或履行法定的报告义务
@@ -462,6 +463,26 @@ export interface CrisisMonthCounter {
   region_code: string;
   station_id: string;
   value: number;
+}
+
+export interface DeadlineSetting {
+  amount: number | null;
+  created_at: Generated<string>;
+  deadline: string;
+  from_on: string;
+  id: string;
+  place: string;
+  reason: Generated<string>;
+  region_code: string;
+  set_by: string | null;
+  set_on: string;
+  source: string;
+  unit: string | null;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+  withdrawal: string | null;
+  withdrawn_by: string | null;
+  withdrawn_on: string | null;
 }
 
 export interface DemoAccount {
@@ -573,6 +594,7 @@ export interface FormRecord {
    */
   keeper_id: string | null;
   keeper_name: Generated<string>;
+  late_why: Generated<string>;
   occurred_on: string;
   reader_ids: Generated<string[]>;
   region_code: string;
@@ -878,6 +900,7 @@ export interface Lead {
   dispatcher_role: string | null;
   dispatcher_station_id: string | null;
   due_on: string | null;
+  due_why: Generated<string>;
   finished_on: string | null;
   form: string;
   household_id: string | null;
@@ -938,6 +961,7 @@ export interface LedgerImport {
   station_id: string;
   undo_reason: Generated<string>;
   undo_until: string | null;
+  undo_why: Generated<string>;
   undone_at: string | null;
   undone_by_name: Generated<string>;
   updated_at: Generated<string>;
@@ -1362,6 +1386,7 @@ export interface PolicyStep {
 
 export interface Referral {
   answer_due_on: string | null;
+  answer_due_why: Generated<string>;
   answered_by_name: Generated<string>;
   answered_on: string | null;
   applied_by: string;
@@ -1394,6 +1419,7 @@ export interface Referral {
    * 紧急转介先发出的，站长或督导补审的期限
    */
   review_due_on: string | null;
+  review_due_why: Generated<string>;
   reviewed_by: string | null;
   reviewed_by_name: Generated<string>;
   reviewed_on: string | null;
@@ -1834,6 +1860,7 @@ export interface Visit {
    */
   is_late: boolean;
   kind: string;
+  late_why: Generated<string>;
   narrative: Buffer;
   need_levels: Generated<string[]>;
   next_visit_on: string | null;
@@ -1997,7 +2024,6 @@ export interface DB {
   "audit.head": AuditHead;
   background_check: BackgroundCheck;
   briefing: Briefing;
-  briefing_due_day: BriefingDueDay;
   briefing_submission: BriefingSubmission;
   briefing_text: BriefingText;
   case_history: CaseHistory;
@@ -2010,6 +2036,7 @@ export interface DB {
   crisis: Crisis;
   crisis_entry: CrisisEntry;
   crisis_month_counter: CrisisMonthCounter;
+  deadline_setting: DeadlineSetting;
   demo_account: DemoAccount;
   emergency_contact: EmergencyContact;
   feedback_answer: FeedbackAnswer;

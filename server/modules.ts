@@ -8,6 +8,7 @@ import { auditRoutes } from '../modules/audit/index.ts'
 import { caseNotices, casePapers, caseRoutes, casesInHands, caseSubject, caseTimeline, registerCaseOrigin } from '../modules/cases/index.ts'
 import { clientPapers, clientRoutes, consentNotices, householdsInHands, registerTimeline } from '../modules/clients/index.ts'
 import { clockIsStopped, crisesInHands, crisisNotices, crisisRoutes, crisisSubject, crisisTimeline } from '../modules/crises/index.ts'
+import { deadlineRoutes, registerDeadlines } from '../modules/deadlines/index.ts'
 import { deskRoutes, registerDeskNotices } from '../modules/desk/index.ts'
 import { fileRoutes } from '../modules/files/index.ts'
 import { formNotices, formRoutes, formsInHands, formTimeline, onTemplate, registerFormSubject, registerPaperForms } from '../modules/forms/index.ts'
@@ -26,6 +27,7 @@ import { publicationRoutes } from '../modules/publication/index.ts'
 import { referralNotices, referralOrigin, referralRoutes, referralsInHands, referralSubject, referralTimeline } from '../modules/referrals/index.ts'
 import { policyJobs, policyNotices, policyRoutes } from '../modules/policy/index.ts'
 import { policy } from './fact-sources.ts'
+import { wireDeadlines } from './deadline-wiring.ts'
 import { wireFiles } from './file-wiring.ts'
 
 // What the rules put on the desk; policy stands beside the tiers and does not know the desk itself.
@@ -59,6 +61,9 @@ bringTemplatePrinter(onTemplate)
 
 wireFiles()
 
+// What a county may set: after the forms are there, each of which has its days.
+wireDeadlines(registerDeadlines)
+
 // What stands on the timeline of a household.
 registerTimeline(visitTimeline)
 registerTimeline(formTimeline)
@@ -74,6 +79,7 @@ export const allRoutes: readonly Route[] = [
   ...accountRoutes,
   ...auditRoutes,
   ...regionRoutes,
+  ...deadlineRoutes,
   ...stationRoutes,
   ...clientRoutes,
   ...institutionRoutes,

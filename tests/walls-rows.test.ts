@@ -27,10 +27,10 @@ type Row = Record<string, unknown>
 /** Registers of the place and figures: readable within the county and above it, never from another province. */
 const wider = [
   'station', 'station_state', 'station_zone', 'station_equipment', 'station_sign', 'station_post', 'sub_brand', 'contract', 'contract_station', 'client_counter', 'visit_due_counter',
-  'visit_month_counter', 'need_counter', 'need_month_counter', 'referral_month_counter', 'policy_count', 'policy_stale', 'briefing_due_day', 'form_template', 'group_month_counter', 'activity_month_counter', 'case_month_counter', 'crisis_month_counter', 'form_month_counter',
+  'visit_month_counter', 'need_counter', 'need_month_counter', 'referral_month_counter', 'policy_count', 'policy_stale', 'form_template', 'group_month_counter', 'activity_month_counter', 'case_month_counter', 'crisis_month_counter', 'form_month_counter',
 ]
 /** Registers that everybody signed in may read, of all places; numbering and throttling, which serve all and name nobody's client. */
-const open = ['organisation', 'institution', 'region', 'region_succession', 'region_source', 'number_series', 'throttle']
+const open = ['organisation', 'institution', 'region', 'region_succession', 'region_source', 'number_series', 'throttle', 'deadline_setting']
 const ungranted = ['session', 'schema_migration', 'demo_account']
 const staffFiles = ['worker', 'worker_employment', 'worker_certificate', 'worker_training', 'worker_supervision', 'background_check', 'station_assignment']
 const administrators: Person[] = ['COUNTY_OFFICER', 'SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', '林东旗经办']

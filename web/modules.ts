@@ -9,6 +9,7 @@ import { pages as audit } from '../modules/audit/web/index.ts'
 import { pages as cases, slots as caseSlots } from '../modules/cases/web/index.ts'
 import { pages as clients } from '../modules/clients/web/index.ts'
 import { pages as crises, slots as crisisSlots } from '../modules/crises/web/index.ts'
+import { pages as deadlines } from '../modules/deadlines/web/index.ts'
 import { pages as desk } from '../modules/desk/web/index.ts'
 import { slots as fileSlots } from '../modules/files/web/index.ts'
 import { pages as forms } from '../modules/forms/web/index.ts'
@@ -46,6 +47,7 @@ export const modulePages: readonly (readonly Page[])[] = [
   handovers,
   imports,
   desk,
+  deadlines,
   reports,
   policy,
 ]

@@ -9,6 +9,8 @@ export { createHousehold } from './server/create-household.ts'
 export { contactsOf, lockHousehold, lockHouseholds, personsOf, placesOfStations, personsNamed, personsWithIdentity, requireHousehold, type HouseholdRecord, type PersonRecord } from './server/store.ts'
 export { consentsOf, placeNames } from './server/store.ts'
 export { openContactPhone, openLivingAddress, openPerson } from './server/opening.ts'
+export { visitRuleOf } from './server/visit-rule.ts'
+export { visitDeadlines } from './model/tier.ts'
 export { listDueHouseholds, markVisited } from './server/visited.ts'
 // For loading files in bulk (demo, imports): the same rows, sealing and search terms as a file that is typed in.
 export { addMembers, fileHouseholds, type ReadyHousehold } from './server/file-many.ts'

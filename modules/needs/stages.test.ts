@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { defaultDueOn } from './model/deadline.ts'
+import { defaultRules, reckon } from '../deadlines/model/deadline.ts'
+import { leadDeadlines } from './model/deadline.ts'
 import { LEAD_DEEDS, LEAD_STATES, leadAfter, type LeadDeed, type LeadState, needStatesAfter } from './model/stages.ts'
 
 // Written out once more by hand: every cell that leads somewhere; all others refuse.
@@ -30,6 +31,7 @@ describe('the states of a need', () => {
   })
 })
 
+const defaultDueOn = (urgency: keyof typeof leadDeadlines, on: string) => reckon(defaultRules.on(leadDeadlines[urgency], on), on)
 describe('the last day of a dispatched lead', () => {
   it('is tomorrow when it is urgent, also on a Saturday', () => {
     expect(defaultDueOn('URGENT', '2025-06-16')).toEqual({ day: '2025-06-17' })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { answerDueOn, feedbackWantedFrom, reviewDueOn } from './model/deadline.ts'
+import { type Deadline, defaultRules, lastDayOf, reckon } from '../deadlines/model/deadline.ts'
+import { answerDeadline, feedbackDeadline, reviewDeadline } from './model/deadline.ts'
 import { REFERRAL_DEEDS, REFERRAL_STATES, referralAfter, type ReferralDeed, type ReferralState } from './model/stages.ts'
 
 // Written out once more by hand: every cell that leads somewhere; all others refuse.
@@ -19,6 +20,9 @@ describe('the states of a referral', () => {
     expect(referralAfter(state, deed)).toBe(expected[state][deed])
   })
 })
+
+const by = (deadline: Deadline) => (on: string) => reckon(defaultRules.on(deadline, on), on)
+const [answerDueOn, reviewDueOn] = [by(answerDeadline), by(reviewDeadline)]
 
 describe('the day by which the receiver answers', () => {
   it('is five working days after the referral was sent', () => {
@@ -40,6 +44,6 @@ describe('the other days of a referral', () => {
     expect(reviewDueOn('2025-06-20')).toEqual({ day: '2025-06-25' })
   })
   it('the receiver reports back thirty days after taking over', () => {
-    expect(feedbackWantedFrom('2025-06-16')).toBe('2025-07-16')
+    expect(lastDayOf(defaultRules.on(feedbackDeadline, '2025-06-16'), '2025-06-16')).toBe('2025-07-16')
   })
 })

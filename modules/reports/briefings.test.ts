@@ -5,6 +5,7 @@ import { openTestApp, type TestApp } from '../../tests/support/app.ts'
 import { accountOf, organisations, type Person, stations } from '../../tests/support/world.ts'
 import { addHousehold } from '../clients/testing.ts'
 import { addCertificateRow, addDuty, addSupervisionRow, addTrainingRow, addWorker } from '../workforce/testing.ts'
+import { setDeadline } from '../deadlines/model/api.ts'
 import * as api from './model/api.ts'
 import { addBriefing, addVisit } from './testing.ts'
 
@@ -140,13 +141,12 @@ describe('the list of months', () => {
 
   it('follows the due day that the county has set, from its month on', async () => {
     const officer = await world.as('COUNTY_OFFICER')
-    const body = { regionCode: '370522000000', fromMonth: '2025-07', dayOfMonth: 8, source: '利民字〔2025〕12号' }
-    expect((await officer.call(api.setDueDay, { body })).status).toBe(201)
-    expect((await officer.call(api.setDueDay, { body })).problem.code).toBe('BRIEFING_DUE_DAY_SET')
-    expect((await officer.call(api.setDueDay, { body: { ...body, regionCode: '150422000000' } })).problem.errors?.[0]?.field).toBe('regionCode')
+    const call = { params: { deadline: 'briefing.due' }, body: { amount: 8, unit: 'DAY_OF_MONTH' as const, fromOn: '2025-07-07', source: '利民字〔2025〕12号' } }
+    expect((await officer.call(setDeadline, call)).status).toBe(201)
+    expect((await officer.call(setDeadline, call)).problem.code).toBe('DEADLINE_ALREADY_SET')
     const months = (await (await world.as('STATION_HEAD')).call(api.listMonths)).body
     expect(months.items.slice(0, 2).map(({ dueOn }) => dueOn)).toEqual(['2025-08-08', '2025-07-05'])
-    expect((await officer.call(api.showDueDays)).body.items).toHaveLength(1)
+    expect(months.dueSource).toBe('利津县：利民字〔2025〕12号')
   })
 })
 

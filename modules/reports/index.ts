@@ -2,6 +2,7 @@
 import { registerDeskNotices } from '../desk/index.ts'
 import { briefingNotices } from './server/desk-notices.ts'
 
+export { briefingDeadline } from './model/due.ts'
 export { reportFacts } from './server/facts.ts'
 export { liveFigures } from './server/live-figures.ts'
 export { reportRoutes } from './server/routes.ts'

@@ -18,7 +18,7 @@ export { needsOfVisit, needsWrittenInVisits, visitsInShort, type VisitNeeds } fr
 export { closeTodo, type Occasion, openSteps, openTodos, todosInReach, todosOfCrisis } from './server/todo-store.ts'
 export { type DoneTodo, type Following, registerTodoSequel } from './server/todo-sequels.ts'
 export { sealNarrative, sealResult } from './server/seal.ts'
-export { countsAsVisit, recordRulesOn, standingOf } from './model/rules.ts'
+export { countsAsVisit, recordRulesOn, standingOf, visitRecordDeadlines } from './model/rules.ts'
 export { todosInHands } from './server/in-hands.ts'
 
 /** Open to-dos the actor may know of, the most urgent first, and how many there are and are overdue. */

@@ -36,7 +36,7 @@ export const caseView = caseRow.extend({
   ...recordMeta, personId: uuid(), alias: z.string(), supervisorName: field(z.string(), { title: '督导' }), responsibleId: uuid(), supervisorId: uuid().nullable(),
   closeReason: caseCloseReasonCodes.one().nullable(), isMasked: z.boolean(), emergencyReason: z.string(), consentGap: z.enum(['FILE_AND_SERVICE', 'GUARDIAN_UNDER_14']).nullable(),
   steps: z.array(z.object({ step: sixStepCodes.one(), on: z.string().nullable(), isCurrent: z.boolean() })),
-  offers: z.array(z.string()), goals: z.array(goal), followUps: z.array(z.object({ dueOn: z.string(), isDone: z.boolean() })),
+  offers: z.array(z.string()), goals: z.array(goal), followUps: z.array(z.object({ dueOn: z.string(), isDone: z.boolean(), why: z.string() })),
   history: z.array(z.object({ at: z.string(), what: z.enum(['STATE', 'RESPONSIBLE', 'SUPERVISOR', 'LEVEL']), from: z.string(), to: z.string(), reason: z.string(), by: z.string() })),
   deeds: z.array(z.enum(HAND_DEEDS)),
   /** What the person said of the service and signed (本人扫码、留了名的). */

@@ -2,7 +2,8 @@
 // is due next. Nothing of this is typed, and nothing of it outlives the form it came from.
 import type { CaseLevel } from '../../../kernel/model/codes/clients.ts'
 import type { SixStep } from '../../../kernel/model/codes/services.ts'
-import { addMonths, type Day } from '../../../kernel/model/day.ts'
+import type { Day } from '../../../kernel/model/day.ts'
+import { type Deadline, defaultRules, lastDayOf, type Rules } from '../../deadlines/model/deadline.ts'
 import { cannotWait } from './forms/intake.ts'
 import { type CaseOutcomes, outcomesOf } from './outcomes.ts'
 import { caseStateAfter, type CaseDeed, type CaseState, type HandDeed, replay } from './stages.ts'
@@ -34,8 +35,16 @@ export interface CaseStanding extends CaseOutcomes {
   readonly steps: Readonly<Record<SixStep, Day | null>>
 }
 
-/** Months after the closing at which a family is asked how it goes (默认结案后 1、3、6 个月). */
-export const followUpMonths = [1, 3, 6] as const
+const asked = (number: number, title: string, months: number, bounds: Deadline['bounds']): Deadline => ({
+  id: `case.followUp${number}`, group: '个案', title, begins: '结案', sentence: '结案后 {length}回访', length: { amount: months, unit: 'MONTHS' }, bounds, source: '没有文件规定，机构通行做法：结案后第 1、3、6 个月',
+})
+/** When after the closing a family is asked how it goes. The bounds keep the three in their order. */
+export const followUpDeadlines: readonly Deadline[] = [
+  asked(1, '结案后第一次回访', 1, { MONTHS: [1, 2], DAYS: [7, 60] }), asked(2, '结案后第二次回访', 3, { MONTHS: [3, 5] }), asked(3, '结案后第三次回访', 6, { MONTHS: [6, 12] }),
+]
+
+/** The days on which a family is asked after a closing, by the rules of that day. */
+export const followUpDays = (closedOn: Day, rules: Rules): Day[] => followUpDeadlines.map((one) => lastDayOf(rules.on(one, closedOn), closedOn))
 /** Endings after which nobody can be asked. */
 const noFollowUp: readonly unknown[] = ['DIED', 'LOST_CONTACT', 'MOVED_AWAY']
 
@@ -48,7 +57,7 @@ const takesEffect = (one: FiledForm): boolean => one.isEffective || (one.form ==
 export interface SetLevel { readonly level: CaseLevel; readonly at: string }
 
 /** Reads a case file. `side` is what was done by hand in the present round (中止、转出、归档). */
-export function readCaseFile(filed: readonly FiledForm[], side: HandDeed | null, set: SetLevel | null = null): CaseStanding {
+export function readCaseFile(filed: readonly FiledForm[], side: HandDeed | null, set: SetLevel | null = null, rules: Rules = defaultRules): CaseStanding {
   const inOrder = [...filed].sort((a, b) => (a.order < b.order ? -1 : 1))
   const standing = inOrder.filter(takesEffect)
   const reopenings = standing.filter(({ form, answers }) => form === 'F21' && answers.isReopened === true)
@@ -66,7 +75,7 @@ export function readCaseFile(filed: readonly FiledForm[], side: HandDeed | null,
     closedOn: closing?.occurredOn ?? null, closeReason: (closing?.answers.reason as string | undefined) ?? null,
     closedDays: closings.map(({ occurredOn }) => occurredOn), reopenedDays: reopenings.map(({ occurredOn }) => occurredOn),
     sessionCount: sessions.length, lastSessionOn: sessions.map(({ occurredOn }) => occurredOn).sort().at(-1) ?? null,
-    followUpCount: followUps, nextFollowUpOn: state === 'CLOSED' && closing ? nextFollowUp(closing, followUps) : null, steps: stepsOf(standing), ...outcomesOf(standing, closings),
+    followUpCount: followUps, nextFollowUpOn: state === 'CLOSED' && closing ? nextFollowUp(closing, followUps, rules) : null, steps: stepsOf(standing), ...outcomesOf(standing, closings),
   }
 }
 
@@ -99,9 +108,8 @@ function levelOf(standing: readonly FiledForm[], set: SetLevel | null): CaseLeve
   return standing.some(({ form, answers }) => form === 'F11' && cannotWait(answers)) ? 'CRISIS' : null
 }
 
-function nextFollowUp(closing: FiledForm, done: number): Day | null {
-  const months = followUpMonths[done]
-  return months === undefined || noFollowUp.includes(closing.answers.reason) ? null : addMonths(closing.occurredOn, months)
+function nextFollowUp(closing: FiledForm, done: number, rules: Rules): Day | null {
+  return noFollowUp.includes(closing.answers.reason) ? null : followUpDays(closing.occurredOn, rules)[done] ?? null
 }
 
 function stepsOf(standing: readonly FiledForm[]): Record<SixStep, Day | null> {

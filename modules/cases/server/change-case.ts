@@ -3,6 +3,7 @@ import type { Updateable } from 'kysely'
 import type { ServiceCase } from '../../../database/types.ts'
 import { fieldError, invalid, NOT_FOUND, Problem, STALE } from '../../../kernel/model/problem.ts'
 import type { Context } from '../../../kernel/server/route.ts'
+import { rulesAt } from '../../deadlines/index.ts'
 import type * as api from '../model/api.ts'
 import { readCaseFile } from '../model/case-file.ts'
 import { CASE_STEP_REFUSED } from '../model/problems.ts'
@@ -49,7 +50,7 @@ export async function stepCase(context: Context<typeof api.stepCase>) {
   if (caseStateAfter(state, body.deed) === undefined) throw new Problem(CASE_STEP_REFUSED, refusal(state, body.deed))
   await refuseStale(context, row)
   const side = body.deed === 'RESUME' ? null : body.deed
-  const standing = readCaseFile(await filedForms(tx, deps, row.id), side, setLevelOf(row))
+  const standing = readCaseFile(await filedForms(tx, deps, row.id), side, setLevelOf(row), await rulesAt(tx, row.region_code))
   await change(context, row, {
     ...columnsOf(standing), side, reason: sealWords(deps.crypto, row.id, 'reason', body.reason), ...(body.deed === 'TRANSFER' ? { transferred_on: today } : {}),
   })
@@ -78,7 +79,7 @@ export async function transferCase({ tx, actor, today, now, deps, audit }: Pick<
   const row = await requireCase(tx, caseId)
   if (!mayWrite(actor, row)) throw new Problem(NOT_FOUND)
   if (caseStateAfter(row.state as CaseState, 'TRANSFER') === undefined) return
-  const standing = readCaseFile(await filedForms(tx, deps, row.id), 'TRANSFER', setLevelOf(row))
+  const standing = readCaseFile(await filedForms(tx, deps, row.id), 'TRANSFER', setLevelOf(row), await rulesAt(tx, row.region_code))
   await tx.db.updateTable('service_case').set((eb) => ({
     ...columnsOf(standing), side: 'TRANSFER', transferred_on: today, reason: sealWords(deps.crypto, row.id, 'reason', words), version: eb('version', '+', 1), updated_at: now.toISOString(),
   })).where('id', '=', row.id).execute()

@@ -5,6 +5,7 @@ import type { CaseLevel } from '../../../kernel/model/codes/clients.ts'
 import { Problem } from '../../../kernel/model/problem.ts'
 import type { Deps } from '../../../kernel/server/deps.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
+import { rulesAt } from '../../deadlines/index.ts'
 import { openAnswers, recordsOf } from '../../forms/index.ts'
 import { isEffective, type RecordState } from '../../forms/model/stages.ts'
 import { type CaseStanding, type FiledForm, readCaseFile, type SetLevel } from '../model/case-file.ts'
@@ -54,7 +55,7 @@ export function setLevelOf(row: Pick<CaseRecord, 'set_level' | 'set_level_at'>):
 
 /** Writes what the forms say into the row when it says something else. Throws CASE_ALREADY_RUNNING when the person has another case by now. */
 export async function bringUpToDate(tx: ScopedTransaction, row: CaseRecord, filed: readonly FiledForm[], now: Date): Promise<void> {
-  const standing = readCaseFile(filed, row.side as HandDeed | null, setLevelOf(row))
+  const standing = readCaseFile(filed, row.side as HandDeed | null, setLevelOf(row), await rulesAt(tx, row.region_code))
   const isOpenNow = openStates.some((state) => state === standing.state)
   const other = isOpenNow && !openStates.some((state) => state === row.state) ? await openCaseOf(tx, row.person_id, row.id) : undefined
   if (other) throw new Problem(CASE_ALREADY_RUNNING, `这位服务对象已有在办的个案 ${other.case_no}，不能再${caseDeedLabels.REOPEN}这一个`, { extension: { existingId: other.id } })

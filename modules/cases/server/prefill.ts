@@ -7,7 +7,10 @@ import { fullYears } from '../../../kernel/model/day.ts'
 import type { FormDefinition } from '../../../kernel/model/form.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import { contactsOf, personsOf, type PersonRecord } from '../../clients/index.ts'
+import { rulesAt } from '../../deadlines/index.ts'
+import { sentenceOf } from '../../deadlines/model/deadline.ts'
 import type { SubjectRow } from '../../forms/index.ts'
+import { followUpDeadlines } from '../model/case-file.ts'
 import { ratedFields } from '../model/forms/closing.ts'
 import { confidentialityWords, dutiesWords, endingWords } from '../model/forms/plan.ts'
 import type { NamedAnswer } from '../model/feedback.ts'
@@ -117,12 +120,13 @@ function review(known: Known): Record<string, unknown> {
 }
 
 async function closing({ context, row, filed }: Known): Promise<Record<string, unknown>> {
+  const rules = await rulesAt(context.tx, row.region_code)
   const sessions = standingOf(filed, 'F15')
   const links = [...standingOf(filed, 'F14').slice(-1), ...sessions].flatMap(({ form, answers }) => (answers.resources as Record<string, string>[] | undefined ?? []).map((one) => [form === 'F14' ? '计划' : '已协调', one.name, one.provider, one.result].filter(Boolean).join(' ')))
   return {
     openedOn: row.opened_on ?? '', closedOn: context.today, sessionCount: sessions.length, minutes: sessions.reduce((sum, { answers }) => sum + minutesOf(answers), 0),
     goals: goalsOf(filed).map((one) => ({ goal: one.goal, attainment: suggestedAttainment(one), evidence: '', before: one.baseline, after: '' })),
-    satisfaction: satisfactionWords(standingOf(filed, 'F20'), await namedAnswersOf(context.tx, context.deps.crypto, row)), resources: [...new Set(links)].join('；').slice(0, 1_900), followUp: '结案后第 1、3、6 个月各回访一次。',
+    satisfaction: satisfactionWords(standingOf(filed, 'F20'), await namedAnswersOf(context.tx, context.deps.crypto, row)), resources: [...new Set(links)].join('；').slice(0, 1_900), followUp: `${followUpDeadlines.map((one) => sentenceOf(one, rules.on(one, context.today))).join('，')}。`,
   }
 }
 

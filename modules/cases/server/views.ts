@@ -2,13 +2,14 @@
 import type { CaseLevel } from '../../../kernel/model/codes/clients.ts'
 import type { CaseCloseReason } from '../../../kernel/model/codes/cases.ts'
 import { sixStepCodes } from '../../../kernel/model/codes/services.ts'
-import { addMonths } from '../../../kernel/model/day.ts'
 import { maskName } from '../../../kernel/model/mask.ts'
 import type { Actor } from '../../../kernel/model/roles.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import { consentGapOf, personsOf } from '../../clients/index.ts'
+import { rulesAt } from '../../deadlines/index.ts'
+import { type Rules, whyOf } from '../../deadlines/model/deadline.ts'
 import type { CaseRow, CaseView } from '../model/api.ts'
-import { followUpMonths, isRiskRaised } from '../model/case-file.ts'
+import { followUpDays, followUpDeadlines, isRiskRaised } from '../model/case-file.ts'
 import { goalsOf } from '../model/goals.ts'
 import { caseDeedsIn, type CaseState, formsIn, HAND_DEEDS, isRunning, stepOf } from '../model/stages.ts'
 import { mayManage, mayWrite } from './access.ts'
@@ -34,12 +35,13 @@ type Look = Pick<Context, 'tx' | 'actor' | 'deps' | 'today'>
 export async function caseView({ tx, actor, deps, today }: Look, id: string): Promise<CaseView> {
   const row = await requireCase(tx, id)
   const masked = isMasked(actor)
+  const rules = await rulesAt(tx, row.region_code)
   const state = row.state as CaseState
   const common = {
     ...toRow(actor, row), version: row.version, personId: row.person_id, responsibleId: row.responsible_id, supervisorId: row.supervisor_id, supervisorName: row.supervisor_name,
     closeReason: row.close_reason as CaseCloseReason | null, isMasked: masked, steps: stepsOf(row, state),
   }
-  if (masked) return { ...common, allowed: [], alias: '', emergencyReason: '', consentGap: null, offers: [], goals: [], followUps: followUpsOf(row), history: [], deeds: [], origin: null, isRiskRaised: false, feedback: [] }
+  if (masked) return { ...common, allowed: [], alias: '', emergencyReason: '', consentGap: null, offers: [], goals: [], followUps: followUpsOf(row, rules), history: [], deeds: [], origin: null, isRiskRaised: false, feedback: [] }
   const person = (await personsOf(tx, row.household_id)).find((one) => one.id === row.person_id)
   const filed = await filedForms(tx, deps, id)
   const history = await historyOf(tx, id)
@@ -47,7 +49,7 @@ export async function caseView({ tx, actor, deps, today }: Look, id: string): Pr
   return {
     ...common, origin: origin ? { label: origin.label, path: origin.path } : null, isRiskRaised: isRunning(state) && isRiskRaised(filed, setLevelOf(row)),
     feedback: await namedAnswersOf(tx, deps.crypto, row), alias: row.alias, emergencyReason: openWords(deps.crypto, id, 'emergency', row.emergency), consentGap: person ? await consentGapOf(tx, person, today) : null,
-    allowed: allowedOn(actor, row), offers: mayWrite(actor, row) ? [...formsIn(state)] : [], goals: goalsOf(filed), followUps: followUpsOf(row), deeds: deedsOf(actor, row),
+    allowed: allowedOn(actor, row), offers: mayWrite(actor, row) ? [...formsIn(state)] : [], goals: goalsOf(filed), followUps: followUpsOf(row, rules), deeds: deedsOf(actor, row),
     history: history.map((one) => ({
       at: one.changed_at, what: one.what as CaseView['history'][number]['what'], from: one.from_value, to: one.to_value, reason: openWords(deps.crypto, id, 'reason', one.reason), by: one.changed_by_name,
     })),
@@ -61,10 +63,10 @@ function stepsOf(row: CaseRecord, state: CaseState): CaseView['steps'] {
   return sixStepCodes.codes.map(({ id }) => ({ step: id, on: days[id], isCurrent: stepOf[state] === id }))
 }
 
-function followUpsOf(row: CaseRecord): CaseView['followUps'] {
+function followUpsOf(row: CaseRecord, rules: Rules): CaseView['followUps'] {
   const { closed_on: closedOn } = row
   if (!closedOn || (row.next_follow_up_on === null && row.follow_up_count === 0)) return []
-  return followUpMonths.map((months, at) => ({ dueOn: addMonths(closedOn, months), isDone: at < row.follow_up_count }))
+  return followUpDays(closedOn, rules).map((dueOn, at) => ({ dueOn, isDone: at < row.follow_up_count, why: whyOf(followUpDeadlines[at]!, rules.on(followUpDeadlines[at]!, closedOn)) }))
 }
 
 function deedsOf(actor: Actor, row: CaseRecord): CaseView['deeds'] {

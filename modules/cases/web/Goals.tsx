@@ -26,10 +26,10 @@ export function FollowUps({ followUps }: { followUps: CaseView['followUps'] }) {
   const today = useToday()
   return (
     <ul className="case-goals">
-      {followUps.map(({ dueOn, isDone }, place) => (
+      {followUps.map(({ dueOn, isDone, why }, place) => (
         <li key={dueOn}>
           <div className="case-goal-head"><strong>第 {place + 1} 次回访</strong>{isDone ? <StatusTag tone="good">已回访</StatusTag> : <StatusTag tone={dueOn < today ? 'bad' : 'plain'}>{dueOn < today ? '已过期' : '待回访'}</StatusTag>}</div>
-          <span className="soft">应在 {dueOn} 前后</span>
+          <span className="soft">应在 {dueOn} 前后：{why}</span>
         </li>
       ))}
     </ul>

@@ -1,8 +1,9 @@
 // The visit tier (服务分级): what the facts of a family suggest, with reasons, and when the next visit is due. The worker decides.
-import { addMonths, addPeriod, type Day, isWithin, type Period } from '../../../kernel/model/calendar.ts'
+import { type Day, isWithin } from '../../../kernel/model/calendar.ts'
 import {
   tierReasonCodes, type ClientGroup, type Guardianship, type SelfCare, type TierReason, type VisitTier,
 } from '../../../kernel/model/codes/clients.ts'
+import { type Deadline, defaultRules, lastDayOf, type Rules } from '../../deadlines/model/deadline.ts'
 
 /** What the suggestion looks at; a fact that is not known counts for nothing, so it can only miss, never invent. */
 export interface PersonFacts {
@@ -23,11 +24,10 @@ export interface TierFacts {
 }
 export interface TierSuggestion { readonly tier: VisitTier; readonly reasons: readonly TierReason[] }
 
-/** Intervals and ages in force from a day on; a new rule of a place is a new row, and old days keep theirs. */
+/** Ages in force from a day on; a new rule of a place is a new row, and old days keep theirs. */
 export interface VisitRules {
   readonly from: Day
   readonly until: Day | null
-  readonly interval: Readonly<Record<VisitTier, Period>>
   /** Full years from which living alone is a high risk, and from which disability is an elder's. */
   readonly ageAlone: number
   readonly ageElder: number
@@ -37,10 +37,9 @@ export interface VisitRules {
 export const visitRules: readonly VisitRules[] = [{
   from: '1900-01-01',
   until: null,
-  interval: { HIGH_RISK: { days: 7 }, KEY: { months: 1 }, GENERAL: { months: 3 } },
   ageAlone: 80,
   ageElder: 60,
-  source: '服务对象分级探访默认规则：高风险每周、重点每月、一般每季度至少一次',
+  source: '服务对象分级探访默认规则',
 }]
 
 /** The rules in force on a day. */
@@ -50,19 +49,26 @@ export function visitRulesOn(day: Day): VisitRules {
   return rules
 }
 
-/** The day by which the next visit is due, counted from the last visit, or from filing when there was none yet. */
-export function nextDueOn(tier: VisitTier, from: Day): Day {
-  const { months, days } = visitRulesOn(from).interval[tier]
-  // "Same day next month" keeps to the month's last day: 31 January leads to 28 or 29 February.
-  return addPeriod(addMonths(from, months ?? 0), { days: days ?? 0 })
+const interval = { group: '走访', begins: '上次走访（没有走访过的，建档）', source: '服务对象分级探访：高风险每周、重点每月、一般每季度至少一次；各地只能更勤' }
+
+/** How often a family of each tier is visited; a county may only ask for more. */
+export const visitDeadlines: Readonly<Record<VisitTier, Deadline>> = {
+  HIGH_RISK: { ...interval, id: 'visit.HIGH_RISK', title: '高风险对象走访', sentence: '高风险对象每 {length}至少走访一次', length: { amount: 7, unit: 'DAYS' }, bounds: { DAYS: [1, 7] } },
+  KEY: { ...interval, id: 'visit.KEY', title: '重点对象走访', sentence: '重点对象每 {length}至少走访一次', length: { amount: 1, unit: 'MONTHS' }, bounds: { MONTHS: [1, 1], DAYS: [7, 30] } },
+  GENERAL: { ...interval, id: 'visit.GENERAL', title: '一般对象走访', sentence: '一般对象每 {length}至少走访一次', length: { amount: 3, unit: 'MONTHS' }, bounds: { MONTHS: [1, 3], DAYS: [14, 90] } },
+}
+
+/** The day by which the next visit is due, counted from the last visit, or from filing when there was none yet, by the rule of that day. */
+export function nextDueOn(tier: VisitTier, from: Day, rules: Rules = defaultRules): Day {
+  return lastDayOf(rules.on(visitDeadlines[tier], from), from)
 }
 
 /**
  * The due day after a change of tier. A stricter tier makes nobody late at once: its first visit is due on the day of the
  * change, unless the family was overdue already.
  */
-export function dueAfterTierChange(tier: VisitTier, from: Day, dueBefore: Day, changedOn: Day): Day {
-  const due = nextDueOn(tier, from)
+export function dueAfterTierChange(tier: VisitTier, from: Day, dueBefore: Day, changedOn: Day, rules: Rules = defaultRules): Day {
+  const due = nextDueOn(tier, from, rules)
   if (due >= changedOn) return due
   return dueBefore < changedOn ? dueBefore : changedOn
 }

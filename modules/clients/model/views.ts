@@ -123,6 +123,7 @@ export const householdView = householdRow.extend({
   remarks: field(text, { title: '备注' }),
   filedOn: field(text, { title: '建档日期' }),
   filingMode: field(text, { title: '建档方式', codes: 'filing-mode' }),
+  visitRule: field(z.string(), { title: '走访要求' }),
   tierReasons: field(list, { title: '分级理由', codes: 'tier-reason' }),
   /** What the rules would say today; null for readers who do not decide tiers. */
   suggestion: z.object({ tier: text, reasons: list }).nullable(),

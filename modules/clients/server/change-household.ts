@@ -4,6 +4,7 @@ import type { VisitTier } from '../../../kernel/model/codes/clients.ts'
 import { requireWritableStation } from '../../../kernel/server/access.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type * as api from '../model/api.ts'
+import { rulesAt } from '../../deadlines/index.ts'
 import { dueAfterTierChange, nextDueOn } from '../model/tier.ts'
 import { familyColumns } from './create-household.ts'
 import { refuseStale, requireActiveHousehold, saveHousehold, villageErrors, workerOf } from './parts.ts'
@@ -43,7 +44,7 @@ export async function changeTier(context: Context<typeof api.changeTier>) {
   }).execute()
   audit({ kind: 'household', id: household.id, stationId: household.station_id, fields: ['tier'], reason: body.reasons.join(',') })
   const due = body.tier === household.tier ? household.next_visit_due_on
-    : dueAfterTierChange(body.tier, household.last_visited_on ?? household.filed_on, household.next_visit_due_on ?? today, today)
+    : dueAfterTierChange(body.tier, household.last_visited_on ?? household.filed_on, household.next_visit_due_on ?? today, today, await rulesAt(tx, household.region_code))
   return saveHousehold(context, household, {
     tier: body.tier, tier_reasons: body.reasons, tier_confirmed_by: actor.accountId, tier_confirmed_at: now.toISOString(), next_visit_due_on: due,
   })
@@ -84,7 +85,7 @@ export async function reopenHousehold(context: Context<typeof api.reopenHousehol
   await refuseSecondFile(context, household.id)
   audit({ kind: 'household', id: household.id, stationId: household.station_id, fields: ['state'], reason: body.note })
   return saveHousehold(context, household, {
-    state: 'ACTIVE', closed_on: null, close_reason: null, close_note: '', next_visit_due_on: nextDueOn(household.tier as VisitTier, today),
+    state: 'ACTIVE', closed_on: null, close_reason: null, close_note: '', next_visit_due_on: nextDueOn(household.tier as VisitTier, today, await rulesAt(tx, household.region_code)),
   })
 }
 

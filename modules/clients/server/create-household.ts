@@ -8,6 +8,8 @@ import { consentGap, type ConsentInput, missingItems } from '../model/consent.ts
 import type { NewHousehold } from '../model/household.ts'
 import { bornAndSex } from '../model/person.ts'
 import { healthGiven, sensitiveItem, sensitiveWords } from '../model/sensitive.ts'
+import { rulesAt } from '../../deadlines/index.ts'
+import type { Rules } from '../../deadlines/model/deadline.ts'
 import { nextDueOn } from '../model/tier.ts'
 import { checkMembers, insertMembers, plainColumns, refuse } from './person-rows.ts'
 import { sealAddresses } from './sealing.ts'
@@ -39,18 +41,18 @@ export async function createHousehold(context: Creating) {
 async function insertHousehold({ tx, deps, actor, input: { body }, today }: Creating, id: string, worker: { id: string; name: string }): Promise<void> {
   const station = await tx.db.selectFrom('station').select('region_code').where('id', '=', body.stationId).executeTakeFirstOrThrow()
   const fileNo = await nextFileNo(tx, station.region_code, body.filedOn.slice(0, 4))
-  await tx.db.insertInto('household').values(householdRow({ deps, actor, today }, { id, fileNo, worker }, body)).execute()
+  await tx.db.insertInto('household').values(householdRow({ deps, actor, today, rules: await rulesAt(tx, body.regionCode) }, { id, fileNo, worker }, body)).execute()
 }
 
 /** The row of a new file. It takes the suggested tier so that its first visit is planned at once; it counts as unconfirmed until a worker decides. */
-export function householdRow({ deps, actor, today }: Pick<Creating, 'deps' | 'actor' | 'today'>, { id, fileNo, worker }: { id: string; fileNo: string; worker: { id: string; name: string } }, body: Omit<NewHousehold, 'consent' | 'contacts' | 'id'>) {
+export function householdRow({ deps, actor, today, rules }: Pick<Creating, 'deps' | 'actor' | 'today'> & { rules: Rules }, { id, fileNo, worker }: { id: string; fileNo: string; worker: { id: string; name: string } }, body: Omit<NewHousehold, 'consent' | 'contacts' | 'id'>) {
   const suggestion = suggestionFor({ family_structure: body.familyStructure ?? null, dwelling: body.dwelling ?? null }, body.members.map((one) => ({ ...plainColumns(one), state: 'ACTIVE', born_on: bornAndSex(one).bornOn })), today)
   const tier = suggestion.tier as 'HIGH_RISK' | 'KEY' | 'GENERAL'
   return {
     id, file_no: fileNo, station_id: body.stationId, region_code: body.regionCode,
     head_name: headOf(body.members)!.name, ...sealAddresses(deps.crypto, id, body), ...familyColumns(body),
     members_count: body.membersCount ?? body.members.length, responsible_worker_id: worker.id, responsible_worker_name: worker.name,
-    filed_on: body.filedOn, filing_mode: body.filingMode, tier, tier_reasons: suggestion.reasons, next_visit_due_on: nextDueOn(tier, body.filedOn), created_by: actor.accountId,
+    filed_on: body.filedOn, filing_mode: body.filingMode, tier, tier_reasons: suggestion.reasons, next_visit_due_on: nextDueOn(tier, body.filedOn, rules), created_by: actor.accountId,
   }
 }
 

@@ -2,6 +2,7 @@
 // to a statement. Checks are the caller's; consents are signed afterwards, and the desk names who has none.
 import type { z } from 'zod'
 import type { Context } from '../../../kernel/server/route.ts'
+import { rulesAt } from '../../deadlines/index.ts'
 import type { emergencyContact, ImportedHousehold } from '../model/household.ts'
 import type { NewPerson } from '../model/person.ts'
 import { householdRow } from './create-household.ts'
@@ -34,10 +35,11 @@ export async function fileHouseholds(context: Filing, stationId: string, househo
     const fileNos = await drawFileNos(deps.jobPool, station.region_code, year, ofYear.length)
     ofYear.forEach(({ id }, at) => numbers.set(id, fileNos[at]!))
   }
+  const rules = await rulesAt(tx, station.region_code)
   for (let from = 0; from < households.length; from += householdsAtOnce) {
     const some = households.slice(from, from + householdsAtOnce)
     await tx.db.insertInto('household').values(some.map(({ id, body, members, worker, ledgerNo }) => ({
-      ...householdRow({ deps, actor, today }, { id, fileNo: numbers.get(id)!, worker }, { ...body, stationId, members: [...members] }),
+      ...householdRow({ deps, actor, today, rules }, { id, fileNo: numbers.get(id)!, worker }, { ...body, stationId, members: [...members] }),
       details: JSON.stringify(ledgerNo === '' ? {} : { ledgerNo }),
     }))).execute()
     await insertPersons(context, some.flatMap(({ id, body, members }) => members.map((member) => ({ home: { id, station_id: stationId, region_code: body.regionCode }, member }))))

@@ -8,6 +8,7 @@ import type { Actor } from '../../../kernel/model/roles.ts'
 import { type ScopedTransaction, together } from '../../../kernel/server/transaction.ts'
 import { consentGap, guardianAge, standingItems, type WithdrawnItem } from '../model/consent.ts'
 import { suggestTier, visitRulesOn, type TierFacts } from '../model/tier.ts'
+import { visitRuleOf } from './visit-rule.ts'
 import type { ConsentView, HouseholdRow, HouseholdView, PersonView } from '../model/views.ts'
 import { operationsOf } from '../../../kernel/server/access.ts'
 import { clientAccess } from './access.ts'
@@ -50,7 +51,7 @@ export async function toView(tx: ScopedTransaction, row: HouseholdRecord, today:
   return {
     ...line!, ...familyOf(row, text), stationName: station?.name ?? '', remarks: text(row.remarks), closeNote: text(row.close_note),
     livingAddressMask: row.living_address_mask, registeredAddressMask: row.registered_address_mask,
-    tierReasons: codesFor(actor, 'tier-reason', row.tier_reasons), suggestion: isOfficer(actor) ? null : suggestionFor(row, persons, today),
+    visitRule: await visitRuleOf(tx, row), tierReasons: codesFor(actor, 'tier-reason', row.tier_reasons), suggestion: isOfficer(actor) ? null : suggestionFor(row, persons, today),
     consentGap: consentGap(consents.map(heldOf), persons.some((one) => one.state === 'ACTIVE' && isUnder14(one.born_on, today))) ?? null,
     members: persons.map((person) => toPersonView(actor, row, person, today)),
     contacts: (await contactsOf(tx, row.id)).map((one) => ({ id: one.id, name: nameFor(actor, one.name), relation: one.relation, phoneMask: one.phone_mask })),

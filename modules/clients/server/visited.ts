@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { VisitTier } from '../../../kernel/model/codes/clients.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
+import { rulesAt } from '../../deadlines/index.ts'
 import { nextDueOn } from '../model/tier.ts'
 import type { HouseholdRow } from '../model/views.ts'
 import { type HouseholdRecord, selectRows } from './store.ts'
@@ -17,10 +18,10 @@ export interface Visited { household: HouseholdRecord; lastVisitedOn: string | n
  */
 export async function markVisited(tx: ScopedTransaction, visited: readonly Visited[]): Promise<void> {
   if (visited.length === 0) return
-  const due = visited.map(({ household, lastVisitedOn, notAfter = null }) => {
-    const next = nextDueOn(household.tier as VisitTier, lastVisitedOn ?? household.filed_on)
+  const due = await Promise.all(visited.map(async ({ household, lastVisitedOn, notAfter = null }) => {
+    const next = nextDueOn(household.tier as VisitTier, lastVisitedOn ?? household.filed_on, await rulesAt(tx, household.region_code))
     return notAfter !== null && notAfter < next ? notAfter : next
-  })
+  }))
   await sql`update household h set last_visited_on = v.last_on, next_visit_due_on = case when h.state = 'ACTIVE' then v.due_on else h.next_visit_due_on end
     from unnest(${visited.map(({ household }) => household.id)}::uuid[], ${visited.map(({ lastVisitedOn }) => lastVisitedOn)}::date[], ${due}::date[]) as v (id, last_on, due_on)
     where h.id = v.id`.execute(tx.db)

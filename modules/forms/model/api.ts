@@ -24,7 +24,7 @@ export type RecordRow = z.infer<typeof recordRow>
 
 export const recordView = z.object({
   id: uuid(), ...recordMeta, form: z.string(), formVersion: z.number().int(), title: z.string(), sequence: z.number().int(),
-  subject: z.string(), subjectId: uuid(), subjectTitle: z.string(), stationId: uuid(), occurredOn: z.string(), state, isLate: z.boolean(), isUrgent: z.boolean(),
+  subject: z.string(), subjectId: uuid(), subjectTitle: z.string(), stationId: uuid(), occurredOn: z.string(), state, isLate: z.boolean(), lateWhy: z.string(), isUrgent: z.boolean(),
   answers, author: person, editor: person, writtenAt: z.string(), deviceAt: z.string().nullable(),
   decision: z.object({ by: person, at: z.string(), remark: z.string() }).nullable(),
   withdrawnReason: z.string(), /** What stood before each change, oldest first: who wrote it when, under which version of the form, and why it was changed by whom. */

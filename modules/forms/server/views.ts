@@ -28,7 +28,7 @@ export async function toView(tx: ScopedTransaction, deps: Deps, row: RecordRow, 
   return {
     id: row.id, version: row.version, allowed: allowedOn(tx.actor, row, form), form: row.form, formVersion: row.form_version, title: form.title,
     sequence: row.sequence, subject: row.subject, subjectId: row.subject_id, subjectTitle, stationId: row.station_id, occurredOn: row.occurred_on,
-    state: row.state as RecordState, isLate: row.is_late, isUrgent: row.is_urgent, answers: openAnswers(deps.crypto, row),
+    state: row.state as RecordState, isLate: row.is_late, lateWhy: row.late_why, isUrgent: row.is_urgent, answers: openAnswers(deps.crypto, row),
     author: { id: row.author_id, name: row.author_name }, editor: { id: row.editor_id, name: row.editor_name }, writtenAt: row.written_at, deviceAt: row.device_at,
     decision: row.decided_by && row.decided_at ? { by: { id: row.decided_by, name: row.decided_by_name }, at: row.decided_at, remark: openWords(deps.crypto, row, 'remark') } : null,
     withdrawnReason: openWords(deps.crypto, row, 'withdrawal'),

@@ -1,11 +1,14 @@
 // Filling in, changing, judging and withdrawing a form (填表、修改、审批、作废). What follows from it for its subject happens in the
 // same transaction, by the subject's own `settled`.
 import type { FormDefinition } from '../../../kernel/model/form.ts'
-import { addDays, todayInChina } from '../../../kernel/model/day.ts'
+import { todayInChina } from '../../../kernel/model/day.ts'
 import { Problem, STALE } from '../../../kernel/model/problem.ts'
 import { requireWritableStation } from '../../../kernel/server/access.ts'
 import type { Context } from '../../../kernel/server/route.ts'
+import { rulesAt } from '../../deadlines/index.ts'
+import { lastDayOf, type Rules, whyOf } from '../../deadlines/model/deadline.ts'
 import type * as api from '../model/api.ts'
+import { lateDeadlineOf } from '../model/late.ts'
 import { FORM_ALREADY_FILLED, FORM_STEP_REFUSED } from '../model/problems.ts'
 import { deedLabels, deedsIn, isEffective, type RecordDeed, type RecordState, stateAfter, stateLabels } from '../model/stages.ts'
 import { requireKnown, requireMayChange, requireMayDecide } from './access.ts'
@@ -30,7 +33,7 @@ export async function createRecord(context: Context<typeof api.createRecord>) {
   await tx.db.insertInto('form_record').values({
     id, form: form.code, subject: form.subject, subject_id: row.id, household_id: row.householdId, station_id: row.stationId, region_code: row.regionCode,
     sequence: next, is_named: form.isNamed ?? false, state, author_id: actor.accountId, author_name: actor.name,
-    written_at: now.toISOString(), device_at: body.deviceAt, ...columnsOf(context, form, id, answers),
+    written_at: now.toISOString(), device_at: body.deviceAt, ...columnsOf({ ...context, rules: await rulesAt(tx, row.regionCode) }, form, id, answers),
   }).execute()
   audit({ kind: 'form', id, stationId: row.stationId, fields: Object.keys(answers) })
   return concluded(context, subject, row, id)
@@ -44,7 +47,7 @@ export async function saveRecord(context: Context<typeof api.saveRecord>) {
   const state = step(record, body.isDone ? 'FINISH' : 'KEEP', form)
   const answers = await readAnswers(context, subject, form, row, openAnswers(context.deps.crypto, record))
   await subject.admits?.(context as unknown as Context, row, form, answers)
-  await change(context, record, row, { ...columnsOf(context, form, record.id, answers), state, change_reason: sealReason(context.deps.crypto, record.id, body.changeReason), ...(state === 'SUBMITTED' ? undecided : {}) })
+  await change(context, record, row, { ...columnsOf({ ...context, rules: await rulesAt(context.tx, record.region_code) }, form, record.id, answers), state, change_reason: sealReason(context.deps.crypto, record.id, body.changeReason), ...(state === 'SUBMITTED' ? undecided : {}) })
   audit({ kind: 'form', id: record.id, stationId: record.station_id, fields: Object.keys(answers) })
   return concluded(context, subject, row, record.id)
 }
@@ -107,13 +110,21 @@ async function readAnswers(context: Writing, subject: FormSubject, form: FormDef
   return Object.fromEntries([...own, ...shown.flatMap((name) => (known[name] === undefined ? [] : [[name, known[name]] as const]))])
 }
 
-function columnsOf({ input: { body }, actor, now, today, deps }: Writing, form: FormDefinition, id: string, answers: Answers) {
+function columnsOf({ input: { body }, actor, now, today, deps, rules }: Writing & { rules: Rules }, form: FormDefinition, id: string, answers: Answers) {
   const day = occurredOn(form, answers, today)
   const writtenOn = todayInChina(body.deviceAt ?? now)
   return {
     form_version: body.formVersion, occurred_on: day, answers: sealAnswers(deps.crypto, id, answers), is_urgent: body.isUrgent, reader_ids: readersOf(form, answers),
-    is_late: form.lateAfterDays !== undefined && writtenOn > addDays(day, form.lateAfterDays), editor_id: actor.accountId, editor_name: actor.name,
+    ...latenessOf(form, rules, day, writtenOn), editor_id: actor.accountId, editor_name: actor.name,
   }
+}
+
+// Whether it is a 补录 by the rule of the day it is about, and by which.
+function latenessOf(form: FormDefinition, rules: Rules, on: string, writtenOn: string): { is_late: boolean; late_why: string } {
+  const deadline = lateDeadlineOf(form)
+  const rule = deadline && rules.on(deadline, on)
+  const isLate = rule !== undefined && writtenOn > lastDayOf(rule, on)
+  return { is_late: isLate, late_why: isLate ? whyOf(deadline!, rule) : '' }
 }
 
 function step(record: RecordRow, deed: RecordDeed, form: FormDefinition): RecordState {

@@ -86,6 +86,7 @@ function factsOf(record: RecordView): [string, React.ReactNode][] {
     [set?.label ?? '所属', set ? <PageLink key="subject" to={set.open(record.subjectId)}>{record.subjectTitle}</PageLink> : record.subjectTitle],
     ['日期', record.occurredOn], ['填写人', record.author.id === record.editor.id ? record.author.name : `${record.author.name}（${record.editor.name} 修改）`],
     ['填写时间', showInstant(record.deviceAt ?? record.writtenAt)],
+    ...(record.lateWhy ? [['补录', record.lateWhy] as [string, React.ReactNode]] : []),
     ...(record.decision ? [['审批', `${record.decision.by.name} ${showInstant(record.decision.at)}`] as [string, React.ReactNode]] : []),
   ]
 }

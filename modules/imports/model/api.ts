@@ -15,7 +15,7 @@ const counts = { householdsCount: z.number().int(), personsCount: z.number().int
 export const importRow = z.object({
   id: uuid(), stationId: uuid(), stationName: z.string(), fileName: field(z.string(), { title: '文件' }), state: field(z.enum(IMPORT_STATES), { title: '状态', labels: importStateLabels }),
   rowsCount: z.number().int(), faultsCount: z.number().int(), ...counts, uploadedByName: field(z.string(), { title: '上传人' }), uploadedAt: field(z.string(), { title: '上传时间' }),
-  importedAt: z.string().nullable(), importedByName: z.string(), undoUntil: z.string().nullable(), undoneAt: z.string().nullable(), undoneByName: z.string(), undoReason: z.string(),
+  importedAt: z.string().nullable(), importedByName: z.string(), undoUntil: z.string().nullable(), undoWhy: z.string(), undoneAt: z.string().nullable(), undoneByName: z.string(), undoReason: z.string(),
 })
 export type ImportRow = z.output<typeof importRow>
 

@@ -9,8 +9,6 @@ export const mostSheets = 30
 /** Longest text of a cell; a visit's texts have 5,000. */
 export const mostCellText = 6_000
 
-/** Days within which an import can be undone as a whole. */
-export const undoDays = 30
 /** Days after which a file that was not imported is removed. */
 export const keepFileDays = 7
 /** Danger signs in visits older than this start nothing: an old ledger's were dealt with at the time. */

@@ -1,6 +1,7 @@
 // The dry run (试导入): what the columns mean is kept and remembered, everything is checked, nothing of it is written into the files.
 import { fieldError, invalid, NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
 import type { Context } from '../../../kernel/server/route.ts'
+import { rulesAt } from '../../deadlines/index.ts'
 import type * as api from '../model/api.ts'
 import { ledgerField } from '../model/fields.ts'
 import { headingsOf } from '../model/heads.ts'
@@ -16,8 +17,9 @@ export async function checkImport(context: Context<typeof api.checkImport>) {
   const sheets = await sheetsOf(tx, deps.crypto, row.id)
   if (!sheets) throw new Problem(NOT_FOUND)
   refuseUnfit(body, sheets)
+  const station = await tx.db.selectFrom('station').select('region_code').where('id', '=', row.station_id).executeTakeFirstOrThrow()
   const prepared = await prepare(context, row.station_id, sheets, body)
-  const outcome = outcomeOf(prepared, now)
+  const outcome = outcomeOf(prepared, now, await rulesAt(tx, station.region_code))
   await saveImport(tx, row, now, {
     state: next, plan: JSON.stringify(body), outcome: sealOutcome(deps.crypto, row.id, outcome), faults_count: outcome.faultsCount,
     households_count: outcome.households, persons_count: outcome.persons, visits_count: outcome.visits,

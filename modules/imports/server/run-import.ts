@@ -1,11 +1,12 @@
 // Importing (导入): everything is checked once more in the transaction that writes it; one fault, and nothing is written.
 import { sql } from 'kysely'
-import { addDays } from '../../../kernel/model/day.ts'
 import { NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
 import type { Deps } from '../../../kernel/server/deps.ts'
 import type { Context } from '../../../kernel/server/route.ts'
+import { rulesAt } from '../../deadlines/index.ts'
+import { lastDayOf, whyOf } from '../../deadlines/model/deadline.ts'
 import type * as api from '../model/api.ts'
-import { undoDays } from '../model/limits.ts'
+import { undoDeadline } from '../model/deadline.ts'
 import type { LedgerPlan } from '../model/plan.ts'
 import { IMPORT_EMPTY, IMPORT_HAS_FAULTS } from '../model/problems.ts'
 import { type Prepared, prepare } from './prepare/index.ts'
@@ -14,7 +15,7 @@ import { importViewOf } from './views.ts'
 import { writeLedger } from './write.ts'
 
 export async function runImport(context: Context<typeof api.runImport>) {
-  const { tx, deps, actor, input: { params }, now, today, ifMatch, audit } = context
+  const { tx, deps, actor, input: { params }, now, ifMatch, audit } = context
   const { row, next } = await holdImport(tx, params.importId, ifMatch, 'RUN')
   const sheets = await sheetsOf(tx, deps.crypto, row.id)
   if (!sheets) throw new Problem(NOT_FOUND)
@@ -31,12 +32,18 @@ export async function runImport(context: Context<typeof api.runImport>) {
   await forgetSheets(tx, row.id)
   await saveImport(tx, row, now, {
     state: next, outcome: null, faults_count: 0, households_count: prepared.files.length, persons_count: persons, visits_count: visits,
-    imported_at: now.toISOString(), imported_by_name: actor.name, undo_until: addDays(today, undoDays),
+    imported_at: now.toISOString(), imported_by_name: actor.name, ...await undoBy(context, row.station_id),
   })
   await settleCounters(tx)
   // One row: thousands would hold the county's chain for seconds. Which records of which household it brought stands in `ledger_import_record`.
   audit({ kind: 'ledgerImport', id: row.id, stationId: row.station_id, fields: ['households', 'persons', 'visits'] })
   return importViewOf(tx, context, row.id)
+}
+
+async function undoBy({ tx, today }: Pick<Context, 'tx' | 'today'>, stationId: string) {
+  const station = await tx.db.selectFrom('station').select('region_code').where('id', '=', stationId).executeTakeFirstOrThrow()
+  const rule = (await rulesAt(tx, station.region_code)).on(undoDeadline, today)
+  return { undo_until: lastDayOf(rule, today), undo_why: whyOf(undoDeadline, rule) }
 }
 
 function refuseFaulty({ faults, files, additions, visits }: Prepared): void {

@@ -15,7 +15,7 @@ export function toRow(row: ImportRecord): ImportRow {
   return {
     id: row.id, stationId: row.station_id, stationName: row.station_name, fileName: row.file_name, state: row.state as ImportState, rowsCount: row.rows_count, faultsCount: row.faults_count,
     householdsCount: row.households_count, personsCount: row.persons_count, visitsCount: row.visits_count, uploadedByName: row.uploaded_by_name, uploadedAt: row.uploaded_at,
-    importedAt: row.imported_at, importedByName: row.imported_by_name, undoUntil: row.undo_until, undoneAt: row.undone_at, undoneByName: row.undone_by_name, undoReason: row.undo_reason,
+    importedAt: row.imported_at, importedByName: row.imported_by_name, undoUntil: row.undo_until, undoWhy: row.undo_why, undoneAt: row.undone_at, undoneByName: row.undone_by_name, undoReason: row.undo_reason,
   }
 }
 

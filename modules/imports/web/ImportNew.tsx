@@ -9,7 +9,7 @@ import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord, useWrite } from '../../../kernel/web/query.ts'
 import { listPlaces } from '../../clients/model/api.ts'
 import { importTemplate, uploadLedger } from '../model/api.ts'
-import { keepFileDays, mostFileBytes, mostRows, undoDays } from '../model/limits.ts'
+import { keepFileDays, mostFileBytes, mostRows } from '../model/limits.ts'
 import { BetterOnPc } from './words.tsx'
 import './imports.css'
 
@@ -17,7 +17,7 @@ const asked = [
   `Excel 工作簿（.xlsx）或 CSV，最大 ${mostFileBytes / 1024 / 1024} MB、${mostRows.toLocaleString('zh-CN')} 行。旧格式 .xls 请先另存为 .xlsx。`,
   '公式请先粘贴为数值；带宏、密码、外部链接的文件不能导入。证件号码一列要设为“文本”格式。',
   '上传后先对列、再检查，检查只看不写。有一处不对，就一条也不导入。',
-  `导入后 ${undoDays} 天内可以整体撤销（导入的内容没有再改过时）。没有导入的文件 ${keepFileDays} 天后自动删除。`,
+  `导入后一段时间内可以整体撤销（导入的内容没有再改过时），到哪天为止看导入结果。没有导入的文件 ${keepFileDays} 天后自动删除。`,
 ]
 
 export function Page() {

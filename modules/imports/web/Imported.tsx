@@ -49,7 +49,7 @@ function Undo({ view, brought }: { view: ImportView; brought: string }) {
     <section className="paper" aria-label="撤销导入">
       <h2>撤销导入</h2>
       {!mayUndo && <p className="soft">已经超过可以撤销的期限（到 {view.undoUntil} 为止）。要改请逐户办理。</p>}
-      {mayUndo && <p className="soft">到 {view.undoUntil} 为止，导入的内容没有再改过、也没有新的记录时，可以整体撤销。</p>}
+      {mayUndo && <p className="soft">到 {view.undoUntil} 为止{view.undoWhy && `（${view.undoWhy}）`}，导入的内容没有再改过、也没有新的记录时，可以整体撤销。</p>}
       {ties.data && ties.data.count > 0 && (
         <>
           <Notice tone="warn" title={`现在不能撤销：有 ${ties.data.count} 条导入后改过，或有了新的记录`} />

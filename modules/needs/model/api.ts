@@ -33,7 +33,7 @@ export const leadView = z.object({
   ...leadRow.shape, ...recordMeta, isMasked: z.boolean(), stationId: uuid().nullable(), content: z.string(), reply: z.string(), mode: z.string().nullable(), onward: z.string().nullable(),
   matters: z.array(receptionMatterCodes.one()), registeredBy: z.string(), registeredAt: z.string(), worker: person.nullable(), householdId: uuid().nullable(),
   dispatcher: z.string(), dispatchedBy: z.string(), dispatchedAt: z.string().nullable(), acceptedAt: z.string().nullable(), finishedOn: z.string().nullable(),
-  calledBackOn: z.string().nullable(), satisfaction: satisfactionCodes.one().nullable(), closeReason: leadCloseReasonCodes.one().nullable(),
+  dueWhy: z.string(), calledBackOn: z.string().nullable(), satisfaction: satisfactionCodes.one().nullable(), closeReason: leadCloseReasonCodes.one().nullable(),
   isReporterSecret: z.boolean(),
   /** Null where there is none or this reader may not know. */
   reporter: z.object({ name: z.string(), contact: z.string(), sex: z.string().nullable(), ageBand: z.string().nullable() }).nullable(),
@@ -67,12 +67,12 @@ export const showLead = contract({ id: 'leads.show', method: 'GET', path: '/api/
 
 export const prepareDispatch = contract({
   id: 'leads.options', method: 'GET', path: '/api/leads/:leadId/options', summary: '派单、报请派单时可选的站点和默认时限', params: leadParams,
-  output: z.object({ stations: z.array(place), above: z.array(place), colleagues: z.array(person), defaultDueOn: z.string().nullable() }),
+  output: z.object({ stations: z.array(place), above: z.array(place), colleagues: z.array(person), defaultDueOn: z.string().nullable(), defaultDueWhy: z.string() }),
 })
 
 const words = (title: string, more: { placeholder?: string } = {}) => story(title, more)
 const maybeWords = (title: string) => field(plainText({ max: 2000, min: 0, title }).default(''), { title, control: 'longText', rows: 2, sensitivity: 'S3' })
-const dueOn = field(day().optional(), { title: '要求办结时间', help: '不填时：紧急 1 天，较急 3 个工作日，一般 10 个工作日' })
+const dueOn = field(day().optional(), { title: '要求办结时间', help: '不填的，按本地规定的办结期限' })
 
 const deed = <B extends z.ZodType>(name: string, path: string, summary: string, body: B) =>
   contract({ id: `leads.${name}`, method: 'POST', path: `/api/leads/:leadId/${path}`, summary, params: leadParams, ifMatch: true, status: 200, body, output: leadView })

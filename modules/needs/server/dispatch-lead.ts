@@ -4,7 +4,9 @@ import type { Day } from '../../../kernel/model/day.ts'
 import { fieldError, invalid, NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type * as api from '../model/api.ts'
-import { defaultDueOn } from '../model/deadline.ts'
+import { rulesAt } from '../../deadlines/index.ts'
+import { reckon, whyOf } from '../../deadlines/model/deadline.ts'
+import { leadDeadlines } from '../model/deadline.ts'
 import { allowedOn, mayReadLead } from './access.ts'
 import { findLead, type LeadRecord, stationsAbove, stationsBelow } from './lead-store.ts'
 import { colleaguesOf } from './colleagues.ts'
@@ -20,7 +22,7 @@ export async function submitLead(context: Context<typeof api.submitLead>) {
 }
 
 export async function dispatchLead(context: Context<typeof api.dispatchLead>) {
-  const { tx, actor, now, today, input: { params, body } } = context
+  const { tx, actor, now, input: { params, body } } = context
   const { lead, to } = await leadFor(context, params.leadId, 'DISPATCH')
   const station = (await stationsBelow(tx)).find(({ id }) => id === body.stationId)
   if (!station) throw invalid(fieldError('stationId', '承接站', '请选择可以派单的站点'))
@@ -28,17 +30,23 @@ export async function dispatchLead(context: Context<typeof api.dispatchLead>) {
     : { dispatcher_station_id: lead.dispatcher_station_id ?? lead.station_id, dispatcher_role: null }
   return moveLead(context, lead, 'DISPATCH', to, {
     ...desk, station_id: station.id, worker_id: null, worker_name: '', dispatched_by_name: actor.name, dispatched_at: now.toISOString(), accepted_at: null,
-    due_on: dueOn(lead, body.dueOn, today),
+    ...await dueBy(context, lead, body.dueOn),
   }, body.words)
 }
 
-/** The last day given, or the default of the urgency. Throws when the day has passed, or when the calendar of that year is not known. */
-export function dueOn(lead: Pick<LeadRecord, 'urgency'>, given: Day | undefined, today: Day): Day {
+/** The last day given, or by the rule of the urgency, and why. Throws when the day has passed, or when the calendar of that year is not known. */
+export async function dueBy({ tx, today }: Pick<Context, 'tx' | 'today'>, lead: Pick<LeadRecord, 'urgency' | 'region_code'>, given: Day | undefined): Promise<{ due_on: Day; due_why: string }> {
   if (given !== undefined && given < today) throw invalid(fieldError('dueOn', '要求办结时间', '要求办结时间不能早于今天'))
-  if (given !== undefined) return given
-  const reckoned = defaultDueOn(lead.urgency as Urgency, today)
-  if ('day' in reckoned) return reckoned.day
+  if (given !== undefined) return { due_on: given, due_why: '派单时另行要求' }
+  const { reckoned, why } = await usualDue(tx, lead, today)
+  if ('day' in reckoned) return { due_on: reckoned.day, due_why: why }
   throw invalid(fieldError('dueOn', '要求办结时间', `${reckoned.yearWithoutHolidays} 年的节假日安排还没有公布，请填写要求办结时间`))
+}
+
+async function usualDue(tx: Context['tx'], lead: Pick<LeadRecord, 'urgency' | 'region_code'>, today: Day) {
+  const deadline = leadDeadlines[lead.urgency as Urgency]
+  const rule = (await rulesAt(tx, lead.region_code)).on(deadline, today)
+  return { reckoned: reckon(rule, today), why: whyOf(deadline, rule) }
 }
 
 /** What the dialogs of a lead offer: stations below and above, colleagues who may take it on, the default last day. */
@@ -46,12 +54,12 @@ export async function prepareDispatch({ tx, actor, today, input: { params } }: C
   const lead = await findLead(tx, params.leadId)
   if (!lead || !mayReadLead(actor, lead)) throw new Problem(NOT_FOUND)
   const allowed = allowedOn(actor, lead)
-  const reckoned = defaultDueOn(lead.urgency as Urgency, today)
+  const { reckoned, why } = await usualDue(tx, lead, today)
   const named = ({ id, name }: { id: string; name: string }) => ({ id, name })
   return {
     stations: allowed.includes('leads.dispatch') ? (await stationsBelow(tx)).map(named) : [],
     above: allowed.includes('leads.submit') && lead.station_id ? (await stationsAbove(tx, lead.station_id)).map(named) : [],
     colleagues: lead.station_id && actor.stationIds.includes(lead.station_id) ? await colleaguesOf(tx, lead.station_id) : [],
-    defaultDueOn: 'day' in reckoned ? reckoned.day : null,
+    defaultDueOn: 'day' in reckoned ? reckoned.day : null, defaultDueWhy: why,
   }
 }

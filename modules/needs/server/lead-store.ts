@@ -8,7 +8,7 @@ import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 const columns = [
   'lead.id', 'lead.number', 'lead.form', 'lead.source', 'lead.urgency', 'lead.state', 'lead.received_on', 'lead.region_code', 'lead.station_id',
   'lead.registered_station_id', 'lead.registered_by', 'lead.registered_by_name', 'lead.worker_id', 'lead.worker_name', 'lead.dispatcher_station_id',
-  'lead.dispatcher_role', 'lead.dispatched_by_name', 'lead.dispatched_at', 'lead.due_on', 'lead.accepted_at', 'lead.finished_on', 'lead.called_back_on',
+  'lead.dispatcher_role', 'lead.dispatched_by_name', 'lead.dispatched_at', 'lead.due_on', 'lead.due_why', 'lead.accepted_at', 'lead.finished_on', 'lead.called_back_on',
   'lead.satisfaction', 'lead.close_reason', 'lead.household_id', 'lead.matters', 'lead.is_reporter_secret', 'lead.content', 'lead.reporter', 'lead.version',
   'lead.created_at', 'station.short_name', 'region.name as village',
 ] as const

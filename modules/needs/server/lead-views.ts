@@ -44,7 +44,7 @@ export async function leadView(tx: ScopedTransaction, deps: Deps, today: string,
     content: texts?.content ?? '', reply: texts?.reply ?? '', mode: texts?.mode ?? null, onward: texts?.onward ?? null, matters: row.matters as ReceptionMatter[],
     registeredBy: row.registered_by_name, registeredAt: row.created_at, worker: row.worker_id ? { id: row.worker_id, name: row.worker_name } : null,
     householdId: isOpen ? row.household_id : null, dispatcher, dispatchedBy: row.dispatched_by_name, dispatchedAt: row.dispatched_at, acceptedAt: row.accepted_at,
-    finishedOn: row.finished_on, calledBackOn: row.called_back_on, satisfaction: satisfactionCodes.has(row.satisfaction) ? row.satisfaction as Satisfaction : null,
+    dueWhy: row.due_why, finishedOn: row.finished_on, calledBackOn: row.called_back_on, satisfaction: satisfactionCodes.has(row.satisfaction) ? row.satisfaction as Satisfaction : null,
     closeReason: row.close_reason as LeadCloseReason | null, isReporterSecret: row.is_reporter_secret,
     reporter: mayKnowReporter(actor, row) ? openReporter(deps.crypto, row) : null,
     steps: steps.map((step) => ({

@@ -5,17 +5,17 @@ import { requireConsent, requireHousehold } from '../../clients/index.ts'
 import type * as api from '../model/api.ts'
 import { keepsLead } from './access.ts'
 import { colleaguesOf } from './colleagues.ts'
-import { dueOn } from './dispatch-lead.ts'
+import { dueBy } from './dispatch-lead.ts'
 import { findLead } from './lead-store.ts'
 import { leadView } from './lead-views.ts'
 import { addStep, leadFor, moveLead } from './steps.ts'
 
 /** The station that took it in does it itself. */
 export async function handleLead(context: Context<typeof api.handleLead>) {
-  const { actor, now, today, input: { params, body } } = context
+  const { actor, now, input: { params, body } } = context
   const { lead, to } = await leadFor(context, params.leadId, 'HANDLE')
   return moveLead(context, lead, 'HANDLE', to, {
-    worker_id: actor.accountId, worker_name: actor.name, accepted_at: now.toISOString(), due_on: dueOn(lead, body.dueOn, today),
+    worker_id: actor.accountId, worker_name: actor.name, accepted_at: now.toISOString(), ...await dueBy(context, lead, body.dueOn),
   }, body.words)
 }
 

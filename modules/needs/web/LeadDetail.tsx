@@ -81,7 +81,7 @@ function Deeds({ lead, onDeed, onPrint }: { lead: LeadView; onDeed: (deed: LeadD
 function factsOf(lead: LeadView): [string, ReactNode][] {
   const all: [string, ReactNode][] = [
     ['编号', lead.number], ['来源', leadSourceCodes.label(lead.source)], ['村（社区）', shortName(lead.village)], ['登记', `${lead.receivedOn} ${lead.registeredBy}`],
-    ['承接', [lead.stationName, lead.workerName].filter(Boolean).join(' ')], ['要求办结', lead.dueOn], ['派单', [lead.dispatcher, lead.dispatchedBy, lead.dispatchedAt && showInstant(lead.dispatchedAt)].filter(Boolean).join(' ')],
+    ['承接', [lead.stationName, lead.workerName].filter(Boolean).join(' ')], ['要求办结', lead.dueOn && [lead.dueOn, lead.dueWhy].filter(Boolean).join('，')], ['派单', [lead.dispatcher, lead.dispatchedBy, lead.dispatchedAt && showInstant(lead.dispatchedAt)].filter(Boolean).join(' ')],
     ['办结', lead.finishedOn], ['回访', [lead.calledBackOn, lead.satisfaction && satisfactionCodes.label(lead.satisfaction)].filter(Boolean).join(' ')],
     ['关闭原因', lead.closeReason && leadCloseReasonCodes.label(lead.closeReason)],
     ['家庭档案', lead.householdId && <PageLink key="household" to={`/households/${lead.householdId}`}>打开档案</PageLink>], ['已列入需求', lead.needCount > 0 ? `${lead.needCount} 条` : ''],

@@ -55,7 +55,7 @@ function Dispatch({ lead, onClose }: LeadDialogProps) {
   return (
     <FormDialog
       contract={api.dispatchLead} params={{ leadId: lead.id }} version={lead.version} title="派单" submitLabel="派单" done="已派单" touches={['desk']} onClose={onClose} controls={controls} initial={{}}
-      about={known.data?.defaultDueOn && <p className="soft">不填要求办结时间时，为 {known.data.defaultDueOn}。</p>}
+      about={known.data?.defaultDueOn && <p className="soft">不填要求办结时间时，为 {known.data.defaultDueOn}：{known.data.defaultDueWhy}。</p>}
     />
   )
 }

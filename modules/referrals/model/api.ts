@@ -32,7 +32,8 @@ export const referralView = z.object({
   ...referralRow.shape, ...recordMeta, isMasked: z.boolean(), stationId: uuid(), toStationId: uuid().nullable(), toBody: outsideBodyCodes.one().nullable(),
   /** Only where this reader may open the file. */
   householdId: uuid().nullable(), personId: uuid().nullable(), isSameCounty: z.boolean(), isNotReviewed: z.boolean(),
-  reviewDueOn: z.string().nullable(), reviewedOn: z.string().nullable(), isObjected: z.boolean(), feedbackOn: z.string().nullable(),
+  /** By which rule the days are what they are. */
+  answerDueWhy: z.string(), reviewDueWhy: z.string(), reviewDueOn: z.string().nullable(), reviewedOn: z.string().nullable(), isObjected: z.boolean(), feedbackOn: z.string().nullable(),
   /** The case it was made from, and the person the receiver opens one for; only where this reader may open them. */
   case: z.object({ id: uuid(), caseNo: z.string(), isTransferred: z.boolean() }).nullable(), caseForReceiver: z.object({ householdId: uuid(), personId: uuid().nullable() }).nullable(),
   consent: referralConsentCodes.one(), items: z.array(packageItemCodes.one()), wantedAnswerOn: z.string().nullable(),
@@ -59,7 +60,7 @@ export const prepareReferral = contract({
   id: 'referrals.prepare', method: 'GET', path: '/api/households/:householdId/referral-form', summary: '填转介申请前：成员、有没有提供给其他单位的同意、默认回复期限', params: ofHousehold,
   query: z.object({ caseId: uuid().optional() }),
   output: z.object({
-    householdId: uuid(), headName: z.string(), stationId: uuid(), stationName: z.string(), county: z.string(), members: z.array(person), answerDueOn: z.string().nullable(),
+    householdId: uuid(), headName: z.string(), stationId: uuid(), stationName: z.string(), county: z.string(), members: z.array(person), answerDueOn: z.string().nullable(), answerDueWhy: z.string(),
     consents: z.array(z.object({ id: uuid(), givenOn: z.string(), givenBy: z.string(), isWritten: z.boolean() })), hasOtherGround: z.boolean(),
     /** What the case says, so that it is not written again. */
     fromCase: z.object({ caseId: uuid(), personId: uuid(), provided: z.string(), situation: z.string() }).nullable(),

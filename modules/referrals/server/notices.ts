@@ -1,7 +1,9 @@
 // What referrals put on the desk (工作台提醒): to answer, past the day of the answer, to add to, to review.
 import { sql } from 'kysely'
 import type { Context } from '../../../kernel/server/route.ts'
-import { feedbackWantedSince } from '../model/deadline.ts'
+import { rulesAt } from '../../deadlines/index.ts'
+import { lastDayOf } from '../../deadlines/model/deadline.ts'
+import { feedbackDeadline } from '../model/deadline.ts'
 import { withinReferralReach } from './store.ts'
 
 interface Notice { id: string; title: string; text: string; to: string; tone: 'info' | 'warn' | 'bad' | 'good'; order: number }
@@ -19,9 +21,10 @@ export async function referralNotices({ tx, actor, today }: Pick<Context, 'tx' |
     sql<number>`count(*) filter (where state = 'ACCEPTED' and to_station_id = ${own})::int`.as('toTakeOver'),
     sql<number>`count(*) filter (where ${unreviewed})::int`.as('toReviewLater'),
     sql<number>`count(*) filter (where ${unreviewed} and review_due_on < ${today}::date)::int`.as('reviewLate'),
-    sql<number>`count(*) filter (where state = 'FILE_TRANSFERRED' and to_station_id = ${own} and feedback_on is null and transferred_on <= ${feedbackWantedSince(today)}::date)::int`.as('toReport'),
+    sql<string[] | null>`array_agg(to_char(transferred_on, 'YYYY-MM-DD') || coalesce(to_region_code, region_code)) filter (where state = 'FILE_TRANSFERRED' and to_station_id = ${own} and feedback_on is null)`.as('takenOver'),
     sql<number>`count(*) filter (where state = 'FILE_TRANSFERRED' and station_id = ${own} and feedback_on is not null)::int`.as('toClose'),
   ]).executeTakeFirstOrThrow()
+  const toReport = await wantedOf(tx, row.takenOver ?? [], today)
   const notice = (id: string, count: number, title: string, text: string, only: string, tone: Notice['tone'], order: number): Notice[] =>
     (count > 0 ? [{ id, title: `${count} 件${title}`, text, to: `/referrals?only=${only}`, tone, order }] : [])
   return [
@@ -30,8 +33,17 @@ export async function referralNotices({ tx, actor, today }: Pick<Context, 'tx' |
     ...notice('referrals-take-over', row.toTakeOver, '已接收的转介待移交接手', '接手以前，仍由转出站负责。', 'OPEN', 'warn', 27),
     ...notice('referrals-add', row.toAdd, '转介对方要求补充', '补充以后，回复期限重新计算。', 'OPEN', 'warn', 28),
     ...(reviews ? notice('referrals-review-later', row.toReviewLater, '紧急转介待补审', row.reviewLate > 0 ? `其中 ${row.reviewLate} 件已超过补审期限。` : '先发出的，请在期限内补审。', 'TO_REVIEW', row.reviewLate > 0 ? 'bad' : 'warn', 24) : []),
-    ...notice('referrals-report', row.toReport, '转来的转介等您反馈', '接手满 30 天，请告诉转出站情况怎样。', 'TO_REPORT', 'info', 44),
+    ...notice('referrals-report', toReport, '转来的转介等您反馈', '接手已满规定的天数，请告诉转出站情况怎样。', 'TO_REPORT', 'info', 44),
     ...notice('referrals-close', row.toClose, '转介对方已反馈', '看过反馈，可以完结。', 'TO_REPORT', 'info', 45),
     ...(reviews ? notice('referrals-review', row.toReview, '转介申请待审核', '审核同意后发给对方。', 'TO_REVIEW', 'warn', 29) : []),
   ]
+}
+
+/** How many of those taken over (day and county of the receiver) have waited for a word as long as the rule of their day says. */
+async function wantedOf(tx: Context['tx'], takenOver: readonly string[], today: string): Promise<number> {
+  const isWanted = await Promise.all(takenOver.map(async (one) => {
+    const [on, regionCode] = [one.slice(0, 10), one.slice(10)]
+    return lastDayOf((await rulesAt(tx, regionCode)).on(feedbackDeadline, on), on) <= today
+  }))
+  return isWanted.filter(Boolean).length
 }

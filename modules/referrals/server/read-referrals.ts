@@ -7,7 +7,9 @@ import type { Context } from '../../../kernel/server/route.ts'
 import { caseSummary } from '../../cases/index.ts'
 import { personsOf, requireHousehold, standingConsents } from '../../clients/index.ts'
 import type * as api from '../model/api.ts'
-import { answerDueOn } from '../model/deadline.ts'
+import { rulesAt } from '../../deadlines/index.ts'
+import { reckon, whyOf } from '../../deadlines/model/deadline.ts'
+import { answerDeadline } from '../model/deadline.ts'
 import type { PackageFile, PackageMember } from '../model/package.ts'
 import { openReferralStates, referralAfter, type ReferralState } from '../model/stages.ts'
 import { mayDo } from './access.ts'
@@ -47,11 +49,12 @@ export async function prepareReferral(context: Context<typeof api.prepareReferra
   const household = await requireHousehold(tx, params.householdId)
   requireWritableStation(actor, household.station_id)
   const [station, persons, consents] = [await findStation(tx, household.station_id), await personsOf(tx, household.id), await standingConsents(tx, household.id)]
-  const reckoned = answerDueOn(today)
+  const rule = (await rulesAt(tx, household.region_code)).on(answerDeadline, today)
+  const reckoned = reckon(rule, today)
   const told = query.caseId === undefined ? undefined : await caseSummary(context, query.caseId)
   return {
     householdId: household.id, headName: household.head_name, stationId: household.station_id, stationName: station?.name ?? '', county: `${household.region_code.slice(0, 6)}000000`,
-    members: persons.filter(({ state }) => state === 'ACTIVE').map(({ id, name }) => ({ id, name })), answerDueOn: 'day' in reckoned ? reckoned.day : null,
+    members: persons.filter(({ state }) => state === 'ACTIVE').map(({ id, name }) => ({ id, name })), answerDueOn: 'day' in reckoned ? reckoned.day : null, answerDueWhy: whyOf(answerDeadline, rule),
     consents: consents.filter(({ basis, items }) => basis === 'CONSENT' && items.includes('SHARE'))
       .map((one) => ({ id: one.id, givenOn: one.given_on, givenBy: one.given_by, isWritten: one.channel === 'HANDWRITTEN' || one.channel === 'ELECTRONIC' })),
     hasOtherGround: consents.some(({ basis }) => basis !== 'CONSENT'), fromCase: told && told.householdId === household.id ? { caseId: told.id, personId: told.personId, provided: told.provided, situation: told.situation } : null,

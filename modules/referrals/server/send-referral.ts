@@ -2,15 +2,16 @@
 import type { ConsentBasis } from '../../../kernel/model/codes/consent.ts'
 import type { PackageItem } from '../../../kernel/model/codes/referrals.ts'
 import { type FieldError, fieldError, invalid, Problem } from '../../../kernel/model/problem.ts'
-import type { Reckoned } from '../../../kernel/model/working-days.ts'
 import { requireWritableStation } from '../../../kernel/server/access.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
+import { rulesAt } from '../../deadlines/index.ts'
+import { reckon, whyOf } from '../../deadlines/model/deadline.ts'
 import { type HouseholdRecord, personsOf, requireConsent, requireHousehold, standingConsents } from '../../clients/index.ts'
 import { caseInShort } from '../../cases/index.ts'
 import { HOUSEHOLD_NOT_ACTIVE } from '../../clients/model/problems.ts'
 import type * as api from '../model/api.ts'
-import { answerDueOn, reviewDueOn } from '../model/deadline.ts'
+import { answerDeadline, reviewDeadline } from '../model/deadline.ts'
 import { REFERRAL_OPEN } from '../model/problems.ts'
 import type { Narrative, ReferralChange } from '../model/referral.ts'
 import { sendPackage } from './make-package.ts'
@@ -39,7 +40,7 @@ export async function applyReferral(context: Context<typeof api.applyReferral>) 
   if (!referral) throw new Error('a referral just written is readable')
   await addStep({ ...context, ifMatch: null }, referral, 'APPLY', 'APPLIED', '')
   if (!body.isSentAtOnce) return referralView(tx, deps, today, id)
-  return send({ ...context, ifMatch: 1 }, referral, '紧急，先转后审', { review_due_on: dayOf(reviewDueOn(today), today) })
+  return send({ ...context, ifMatch: 1 }, referral, '紧急，先转后审', await reviewLaterBy(context, referral))
 }
 
 async function checkCase(tx: ScopedTransaction, caseId: string | null, householdId: string): Promise<void> {
@@ -78,30 +79,36 @@ export async function reviewLater(context: Context<typeof api.reviewLater>) {
 }
 
 // Where the holidays of a year are not known yet, the review is due the same day rather than never.
-const dayOf = (reckoned: Reckoned, today: string): string => ('day' in reckoned ? reckoned.day : today)
+async function reviewLaterBy({ tx, today }: Pick<Context, 'tx' | 'today'>, referral: ReferralRecord) {
+  const rule = (await rulesAt(tx, referral.region_code)).on(reviewDeadline, today)
+  const reckoned = reckon(rule, today)
+  return { review_due_on: 'day' in reckoned ? reckoned.day : today, review_due_why: whyOf(reviewDeadline, rule) }
+}
 
 // The package is made as it goes out, so that it says what the file says on that day.
 async function send(context: Stepping, referral: ReferralRecord, words: string, columns: Record<string, unknown> = {}) {
   await requireStanding(context, referral)
   await sendPackage(context, referral, referral.items as PackageItem[], 1)
-  return moveReferral(context, referral, 'REVIEW', 'REVIEWED', { ...columns, sent_on: context.today, answer_due_on: dueOn(referral.wanted_answer_on, context.today) }, words)
+  return moveReferral(context, referral, 'REVIEW', 'REVIEWED', { ...columns, sent_on: context.today, ...await answerBy(context, referral, referral.wanted_answer_on) }, words)
 }
 
-function dueOn(wanted: string | null, today: string): string {
-  if (wanted !== null && wanted >= today) return wanted
-  const reckoned = answerDueOn(today)
-  if ('day' in reckoned) return reckoned.day
+// The day the sender wants, else by the rule of who has to answer: the receiver's county, of an outside body the sender's.
+async function answerBy({ tx, today }: Pick<Context, 'tx' | 'today'>, referral: ReferralRecord, wanted: string | null) {
+  if (wanted !== null && wanted >= today) return { answer_due_on: wanted, answer_due_why: '转出站希望答复的日期' }
+  const rule = (await rulesAt(tx, referral.to_region_code ?? referral.region_code)).on(answerDeadline, today)
+  const reckoned = reckon(rule, today)
+  if ('day' in reckoned) return { answer_due_on: reckoned.day, answer_due_why: whyOf(answerDeadline, rule) }
   throw invalid(fieldError('wantedAnswerOn', '希望答复日期', `${reckoned.yearWithoutHolidays} 年的节假日安排还没有公布，请填写希望答复的日期`))
 }
 
 export async function supplementReferral(context: Context<typeof api.supplementReferral>) {
-  const { tx, today, input: { params, body } } = context
+  const { tx, input: { params, body } } = context
   const { referral, to } = await referralFor(context, params.referralId, 'SUPPLEMENT')
   const added = body.items as PackageItem[]
   await requireStanding(context, referral)
   if (added.length > 0) await sendPackage(context, referral, added, (await packagesOf(tx, referral.id)).length + 1)
   return moveReferral(context, referral, 'SUPPLEMENT', to, {
-    items: [...new Set([...referral.items, ...added])], answer_due_on: dueOn(null, today), answered_on: null, answered_by_name: '',
+    items: [...new Set([...referral.items, ...added])], ...await answerBy(context, referral, null), answered_on: null, answered_by_name: '',
   }, body.words)
 }
 

@@ -39,7 +39,7 @@ export async function referralView(tx: ScopedTransaction, deps: Deps, today: str
   return {
     ...toReferralRow(tx, deps, today, row), version: row.version, allowed: allowedOn(tx.actor, row), isMasked: !isOpen, stationId: row.station_id, toStationId: row.to_station_id,
     toBody: row.to_body as OutsideBody | null, ...filesOf(row, side), isSameCounty: row.to_region_code === null || row.to_region_code.slice(0, 6) === row.region_code.slice(0, 6),
-    isNotReviewed: row.sent_on !== null && row.reviewed_by === null, reviewDueOn: row.review_due_on, reviewedOn: row.reviewed_on, isObjected: row.is_objected, feedbackOn: row.feedback_on,
+    isNotReviewed: row.sent_on !== null && row.reviewed_by === null, answerDueWhy: row.answer_due_why, reviewDueWhy: row.review_due_why, reviewDueOn: row.review_due_on, reviewedOn: row.reviewed_on, isObjected: row.is_objected, feedbackOn: row.feedback_on,
     ...await casesOf(tx, row, side), consent: row.consent as ReferralConsent, items: row.items as PackageItem[], wantedAnswerOn: row.wanted_answer_on,
     ...texts, appliedBy: { id: row.applied_by, name: row.applied_by_name }, keeper: side === 'OUT' ? row.keeper_name : '', reviewedBy: row.reviewed_by_name, answeredOn: row.answered_on, answeredBy: row.answered_by_name,
     receivingWorker: row.receiving_worker_name, transferredOn: row.transferred_on, closedOn: row.closed_on,

@@ -45,7 +45,7 @@ function Referral({ referral }: { referral: ReferralView }) {
       <DetailPage title={referralTitle(referral)} back="/referrals" tags={<ReferralTags referral={referral} today={today} />} facts={factsOf(referral)} actions={<Deeds referral={referral} onAsk={setAsks} onPrint={print} />}>
         {failure !== undefined && <ProblemNotice error={failure} />}
         <StageSteps stages={stages} now={referral.state === 'MORE_NEEDED' ? 'REVIEWED' : referral.state} label="办到哪一步" />
-        {charge && <Notice tone={referral.state === 'REFUSED' ? 'warn' : 'info'} title={charge}>{referral.isNotReviewed && referral.direction === 'OUT' ? `紧急转介，先发出后审核；${referral.reviewDueOn ? `请在 ${referral.reviewDueOn} 前补审` : '还没有补审'}。` : ''}</Notice>}
+        {charge && <Notice tone={referral.state === 'REFUSED' ? 'warn' : 'info'} title={charge}>{whysOf(referral)}</Notice>}
         {referral.isObjected && referral.direction === 'OUT' && <Notice tone="warn" title={`${referral.reviewedBy}补审时不同意这件转介`}>原因见办理经过。还没有移交的可以撤回；已经移交的请与对方商量。</Notice>}
         <ReceiverNext referral={referral} />
         {referral.isMasked ? <Notice title={referral.state === 'REFUSED' ? '资料已退回转出站' : '内容由双方站点保存'}>按照最小必要原则，这里只显示办理情况。</Notice> : <Content referral={referral} />}
@@ -56,6 +56,14 @@ function Referral({ referral }: { referral: ReferralView }) {
       {asks && <ReferralDialog referral={referral} kind={asks} onClose={() => setAsks(undefined)} />}
     </>
   )
+}
+
+// What stands under the line of who is in charge: by which rule the days run.
+function whysOf(referral: ReferralView): string {
+  const answer = referral.state === 'REVIEWED' && referral.answerDueWhy ? `${referral.answerDueWhy}。` : ''
+  if (!referral.isNotReviewed || referral.direction !== 'OUT') return answer
+  const by = referral.reviewDueOn ? `请在 ${referral.reviewDueOn} 前补审${referral.reviewDueWhy ? `（${referral.reviewDueWhy}）` : ''}` : '还没有补审'
+  return `${answer}紧急转介，先发出后审核；${by}。`
 }
 
 // What the receiver may go on with, without writing again what was sent.

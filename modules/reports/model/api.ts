@@ -4,8 +4,7 @@ import { briefingStateCodes } from '../../../kernel/model/codes/reports.ts'
 import { contract, pageOf, pageQuery, recordMeta, uuid } from '../../../kernel/model/contract.ts'
 import { month } from '../../../kernel/model/day.ts'
 import { field } from '../../../kernel/model/field.ts'
-import { oneLine, plainText } from '../../../kernel/model/text.ts'
-import { regionCode } from '../../regions/model/code.ts'
+import { plainText } from '../../../kernel/model/text.ts'
 import { briefingTexts } from './briefing.ts'
 import { figureRow } from './figures.ts'
 
@@ -97,18 +96,4 @@ export const returnBriefing = contract({
 export const briefingDocument = contract({
   id: 'briefings.document', method: 'GET', path: '/api/briefings/:briefingId/document', summary: '简报 Word 文件', params,
   output: z.unknown(), produces: wordType,
-})
-
-const dueDay = z.object({ regionCode: z.string(), fromMonth: z.string(), dayOfMonth: z.number().int(), source: z.string() })
-export const showDueDays = contract({
-  id: 'briefingDueDays.list', method: 'GET', path: '/api/briefing-due-days', summary: '简报报送期限', output: z.object({ items: z.array(dueDay), fallback: dueDay }),
-})
-export const setDueDay = contract({
-  id: 'briefingDueDays.set', method: 'POST', path: '/api/briefing-due-days', summary: '设置本县简报报送期限',
-  body: z.object({
-    regionCode: field(regionCode().optional(), { title: '适用地区', help: '不填为全县', hidden: true }), fromMonth: field(month(), { title: '自哪个月的简报起' }),
-    dayOfMonth: field(z.number().int('请填写 1 到 28 的整数').min(1, '请填写 1 到 28 的整数').max(28, '请填写 1 到 28 的整数'), { title: '次月几日前', unit: '日' }),
-    source: field(oneLine(200, '依据'), { title: '依据', help: '文件名称、文号或合同条款' }),
-  }).strict(),
-  output: dueDay,
 })

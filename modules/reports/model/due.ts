@@ -2,33 +2,44 @@
 import type { BriefingState } from '../../../kernel/model/codes/reports.ts'
 import { addDays, daysBetween, firstDayOf, lastDayOf, type Day, type Month } from '../../../kernel/model/day.ts'
 import { addMonths } from '../../../kernel/model/calendar.ts'
+import type { Deadline } from '../../deadlines/model/deadline.ts'
 import { prefixOf } from '../../regions/model/code.ts'
 import type { BriefingStage } from './stages.ts'
+
+/** What a county may set; its rows stand among the other deadlines (modules/deadlines). */
+export const briefingDeadline: Deadline = {
+  id: 'briefing.due', group: '简报', title: '月度工作简报报送', begins: '所报的月份结束', sentence: '{length}前报送', length: { amount: 5, unit: 'DAY_OF_MONTH' }, bounds: { DAY_OF_MONTH: [1, 28] },
+  source: '按月提交（东营办法第二十六条）；次月 5 日前为机构通行做法',
+}
 
 export interface DueRule {
   /** 12 digits; holds for every station inside. */
   readonly regionCode: string
   /** First month whose briefing it holds for. */
   readonly fromMonth: Month
-  /** Last day of the following month on which the briefing is in time. */
-  readonly dayOfMonth: number
+  /** Last day of the following month on which the briefing is in time; null where the place goes back to what stands above it. */
+  readonly dayOfMonth: number | null
   readonly source: string
 }
 
+/** A rule that names a day. */
+export type SetDueRule = DueRule & { readonly dayOfMonth: number }
+
 /** 东营办法第二十六条 asks for a briefing every month and names no day; the fifth is what agencies keep. */
-export const defaultDueRule: DueRule = {
-  regionCode: '000000000000', fromMonth: '1900-01', dayOfMonth: 5, source: '按月提交（东营办法第二十六条）；次月 5 日前为机构通行做法',
+export const defaultDueRule: SetDueRule = {
+  regionCode: '000000000000', fromMonth: '1900-01', dayOfMonth: 5, source: briefingDeadline.source,
 }
 
 /** The rule for a station and a month: the most specific place first, then the latest start. */
-export function dueRuleFor(rules: readonly DueRule[], regionCode: string, month: Month): DueRule {
+export function dueRuleFor(rules: readonly DueRule[], regionCode: string, month: Month): SetDueRule {
   const fitting = rules.filter((rule) => rule.fromMonth <= month && regionCode.startsWith(prefixOf(rule.regionCode)))
-  const [best] = [...fitting].sort((a, b) => prefixOf(b.regionCode).length - prefixOf(a.regionCode).length || (a.fromMonth < b.fromMonth ? 1 : -1))
-  return best ?? defaultDueRule
+  const inOrder = [...fitting].sort((a, b) => prefixOf(b.regionCode).length - prefixOf(a.regionCode).length || b.fromMonth.localeCompare(a.fromMonth))
+  const latest = inOrder.filter((rule, at) => inOrder[at - 1]?.regionCode !== rule.regionCode)
+  return latest.find((rule): rule is SetDueRule => rule.dayOfMonth !== null) ?? defaultDueRule
 }
 
 /** The last day on which the briefing of a month is in time. */
-export function dueOnOf(month: Month, rule: DueRule): Day {
+export function dueOnOf(month: Month, rule: SetDueRule): Day {
   return addDays(addMonths(firstDayOf(month), 1), rule.dayOfMonth - 1)
 }
 

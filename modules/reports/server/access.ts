@@ -19,8 +19,6 @@ export const reportAccess: AccessTable = {
   'briefings.submit': ['STATION_HEAD'],
   'briefings.accept': ['COUNTY_OFFICER'],
   'briefings.return': ['COUNTY_OFFICER'],
-  'briefingDueDays.list': [...stationReaders, ...officers],
-  'briefingDueDays.set': ['COUNTY_OFFICER'],
   'overviews.show': officers,
   'overviews.stations': officers,
   'overviews.station': officers,

@@ -7,7 +7,7 @@ import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import { sql } from 'kysely'
 import { regionNames } from '../../regions/index.ts'
 import { codeOf } from '../../regions/model/code.ts'
-import { dueOnOf, type DueRule, dueRuleFor, isLate } from '../model/due.ts'
+import { dueOnOf, type DueRule, dueRuleFor, isLate, type SetDueRule } from '../model/due.ts'
 import type { OverviewView, showOverview as showContract } from '../model/overview-api.ts'
 import { codeOnDay, type Count } from '../model/roll-up.ts'
 import { briefingProgress, clientCounts, dueCounts, findingCounts, reachOf, type Reach, stationsOn, type StationOnDay, townshipsOf, treeOn, visitCounts } from './place-store.ts'
@@ -95,6 +95,6 @@ async function briefings(tx: ScopedTransaction, stations: readonly StationOnDay[
   }
 }
 
-function earliest(found: readonly DueRule[], rules: readonly DueRule[], regionCode: string, month: string): DueRule {
+function earliest(found: readonly SetDueRule[], rules: readonly DueRule[], regionCode: string, month: string): SetDueRule {
   return [...found].sort((a, b) => a.dayOfMonth - b.dayOfMonth)[0] ?? dueRuleFor(rules, regionCode, month)
 }

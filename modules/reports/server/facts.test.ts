@@ -39,7 +39,8 @@ it('counts whole months of the contract whose due day is over and for which noth
 })
 
 it('follows the due day that the county has set', async () => {
-  await client.query(`insert into briefing_due_day (region_code, from_month, day_of_month, source) values ('370522000000', '2025-04', 10, '利津县通知')`)
+  await client.query(`insert into deadline_setting (id, deadline, region_code, place, from_on, amount, unit, source, set_on)
+    values (gen_random_uuid(), 'briefing.due', '370522000000', '利津县', '2025-04-01', 10, 'DAY_OF_MONTH', '利津县通知', '2025-03-01')`)
   expect(await overdueOn('2025-05-10')).toBe(0)
   expect(await overdueOn('2025-05-11')).toBe(1)
 })

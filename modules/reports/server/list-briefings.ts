@@ -5,7 +5,7 @@ import { NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
 import { readCursor, toPage } from '../../../kernel/server/page.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type { listBriefings as listContract, listMonths as monthsContract, MonthRow } from '../model/api.ts'
-import { daysLeft, dueOnOf, type DueRule, dueRuleFor, isLate, shownState } from '../model/due.ts'
+import { daysLeft, dueOnOf, dueRuleFor, isLate, type SetDueRule, shownState } from '../model/due.ts'
 import { reportAccess } from './access.ts'
 import { briefingsOfStation, dueRules, findStations, pageOfBriefings, type StationHead } from './store.ts'
 
@@ -33,7 +33,7 @@ function monthsOf(station: StationHead, today: string): string[] {
 
 type Stored = Awaited<ReturnType<typeof briefingsOfStation>>[number]
 
-function monthRow(month: string, stored: Stored | undefined, rule: DueRule, today: string): MonthRow {
+function monthRow(month: string, stored: Stored | undefined, rule: SetDueRule, today: string): MonthRow {
   const dueOn = dueOnOf(month, rule)
   return {
     month, state: shownState(stored?.state ?? null, month, today), dueOn, isLate: isLate(dueOn, stored?.first_submitted_on ?? null, today),

@@ -6,7 +6,7 @@ import { reportAccess as may } from './access.ts'
 import { showOverview } from './county-overview.ts'
 import { exportBriefing, exportStations } from './export-files.ts'
 import { listBriefings, listMonths } from './list-briefings.ts'
-import { acceptBriefing, listDueDays, returnBriefing, setDueDay } from './review-briefing.ts'
+import { acceptBriefing, returnBriefing } from './review-briefing.ts'
 import { showStatistics } from './show-statistics.ts'
 import { listStationFigures, stationFigureDetail } from './station-figures.ts'
 import { showBriefing } from './view-briefing.ts'
@@ -23,8 +23,6 @@ export const reportRoutes: readonly Route[] = [
   route(api.acceptBriefing, { may, run: acceptBriefing }),
   route(api.returnBriefing, { may, run: returnBriefing }),
   route(api.briefingDocument, { may, run: exportBriefing }),
-  route(api.showDueDays, { may, run: listDueDays }),
-  route(api.setDueDay, { may, run: setDueDay }),
   route(overview.showOverview, { may, run: showOverview }),
   route(overview.listStationFigures, { may, run: listStationFigures }),
   route(overview.exportStationFigures, { may, run: exportStations }),

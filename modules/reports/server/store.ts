@@ -3,8 +3,10 @@ import { sql } from 'kysely'
 import type { Actor } from '../../../kernel/model/roles.ts'
 import { inRegion } from '../../../kernel/server/access.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
+import { monthOf } from '../../../kernel/model/day.ts'
+import { settingsOf } from '../../deadlines/index.ts'
 import type { BriefingTexts } from '../model/briefing.ts'
-import type { DueRule } from '../model/due.ts'
+import { briefingDeadline, type DueRule } from '../model/due.ts'
 import type { FigureRow } from '../model/figures.ts'
 import type { BriefingStage } from '../model/stages.ts'
 
@@ -104,10 +106,9 @@ export async function submissionsOf({ db }: Tx, briefingId: string): Promise<Sub
 }
 
 /** Every due day set for a place that lies around or inside a range; there are few. */
-export async function dueRules({ db }: Tx): Promise<DueRule[]> {
-  const { rows } = await sql<DueRule>`select region_code as "regionCode", from_month as "fromMonth", day_of_month as "dayOfMonth", source
-    from briefing_due_day order by region_code, from_month`.execute(db)
-  return rows
+export async function dueRules(tx: Tx): Promise<DueRule[]> {
+  // A briefing's deadline begins with the end of its month: what was set by then holds for it.
+  return (await settingsOf(tx, briefingDeadline.id)).reverse().map((one) => ({ regionCode: one.regionCode, fromMonth: monthOf(one.from), dayOfMonth: one.amount, source: `${one.place}：${one.source}` }))
 }
 
 /** Names of the station's clients that stand in a text; empty for who may not read clients. */

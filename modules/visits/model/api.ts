@@ -44,7 +44,7 @@ export const visitView = z.object({
   situation: narrative.shape.situation.or(z.literal('')),
   visitors: z.array(person), recordedBy: person,
   images: z.array(z.object({ id: uuid(), kind: z.enum(['PHOTO', 'SIGNATURE']) })),
-  isLate: z.boolean(), isMasked: z.boolean(), isWithdrawn: z.boolean(), withdrawnReason: z.string(),
+  isLate: z.boolean(), lateWhy: z.string(), isMasked: z.boolean(), isWithdrawn: z.boolean(), withdrawnReason: z.string(),
   recordedAt: field(z.string(), { title: '上传时间' }), deviceAt: field(z.string().nullable(), { title: '填写时间（手机）' }),
   /** Next due day of the household after this visit. */
   nextDueOn: z.string().nullable(),
@@ -115,7 +115,7 @@ export const prepareVisit = contract({
   params: householdParams,
   output: z.object({
     householdId: uuid(), householdName: z.string(), tier: visitTierCodes.one(), stationId: uuid(), stationName: z.string(),
-    nextDueOn: z.string().nullable(), lastVisitedOn: z.string().nullable(), colleagues: z.array(person),
+    nextDueOn: z.string().nullable(), visitRule: z.string(), lastVisitedOn: z.string().nullable(), colleagues: z.array(person),
   }),
 })
 

@@ -2,13 +2,25 @@
 import type { CallResult, Presence, RiskSign, TodoKind, VisitChannel } from '../../../kernel/model/codes/visits.ts'
 import type { VisitTier } from '../../../kernel/model/codes/clients.ts'
 import { addMonths, type Day } from '../../../kernel/model/day.ts'
+import type { Deadline } from '../../deadlines/model/deadline.ts'
 
 /** One thing to be done after a danger sign, with the hours it may take from the moment it was found. */
 export interface Step {
   readonly id: string
   readonly title: string
   readonly withinHours: number
+  /** Where a county may set the length; left out where the law says at once. */
+  readonly deadline?: Deadline
+  /** Its title tells its length: 解除后 7 天回访. */
+  readonly isNamedByLength?: boolean
 }
+
+const clock = (id: string, title: string, hours: number, bounds: Deadline['bounds']): Step => ({
+  id, title, withinHours: hours, deadline: {
+    id: `todo.${id}`, group: '危机和待办', title, begins: '发现', sentence: `{length}内${title}`, length: hours > 72 ? { amount: hours / 24, unit: 'DAYS' } : { amount: hours, unit: 'HOURS' }, bounds,
+    source: '反家庭暴力法第十四条、未成年人保护法第十一条要求及时、立即；小时数为系统默认，各地只能更快',
+  },
+})
 
 /** The rules from a day on. `source` says where each comes from; local rules may only be stricter. */
 export interface RecordRules {
@@ -26,14 +38,12 @@ export interface RecordRules {
   /** What the worker is offered beyond that. */
   readonly offers: Readonly<Record<RiskSign, readonly TodoKind[]>>
   readonly steps: Readonly<Record<TodoKind, readonly Step[]>>
-  /** Hours after which a record is marked 补录. */
-  readonly lateAfterHours: number
 }
 
 const editions: readonly RecordRules[] = [
   {
     from: '1900-01-01',
-    source: '特殊困难对象分级探访（高风险入户或视频、每月至少入户一次；电访可计入重点、一般对象）；机构通行的记录时限 48 小时；'
+    source: '特殊困难对象分级探访（高风险入户或视频、每月至少入户一次；电访可计入重点、一般对象）；'
       + '反家庭暴力法第十四条、未成年人保护法第十一条（及时、立即报告），其余小时数为系统默认值',
     seen: ['MET', 'MET_FAMILY'],
     reached: ['ANSWERED', 'ANSWERED_BY_FAMILY'],
@@ -51,20 +61,28 @@ const editions: readonly RecordRules[] = [
     steps: {
       CRISIS: [
         { id: 'TELL_STATION', title: '告知站长和督导', withinHours: 0.5 },
-        { id: 'TELL_AUTHORITY', title: '报告乡镇（街道）和县级主管部门', withinHours: 2 },
-        { id: 'SEE_AGAIN', title: '再次见面并写下书面记录', withinHours: 24 },
-        { id: 'PLAN', title: '形成危机计划、召开督导会', withinHours: 72 },
+        clock('TELL_AUTHORITY', '报告乡镇（街道）和县级主管部门', 2, { HOURS: [1, 2] }),
+        clock('SEE_AGAIN', '再次见面并写下书面记录', 24, { HOURS: [2, 24] }),
+        clock('PLAN', '形成危机计划、召开督导会', 72, { HOURS: [24, 72] }),
       ],
       MANDATORY_REPORT: [
         { id: 'REPORT', title: '立即向公安机关等有关部门报告', withinHours: 0.5 },
-        { id: 'WRITE_DOWN', title: '补齐书面报告材料', withinHours: 24 },
+        clock('WRITE_DOWN', '补齐书面报告材料', 24, { HOURS: [2, 24] }),
       ],
-      OPEN_CASE: [{ id: 'ASSESS', title: '接案评估，决定是否开案', withinHours: 168 }],
-      REFERRAL: [{ id: 'REFER', title: '联系接收单位、提出转介', withinHours: 168 }],
+      OPEN_CASE: [clock('ASSESS', '接案评估，决定是否开案', 168, { DAYS: [1, 10] })],
+      REFERRAL: [clock('REFER', '联系接收单位、提出转介', 168, { DAYS: [1, 10] })],
     },
-    lateAfterHours: 48,
   },
 ]
+
+/** A record written later than this is marked 补录, never refused. */
+export const lateVisit: Deadline = {
+  id: 'late.visit', group: '补录', title: '走访记录', begins: '走访', sentence: '走访后超过 {length}才写的标为补录', length: { amount: 48, unit: 'HOURS' }, bounds: { HOURS: [24, 168] },
+  source: '机构通行的记录时限',
+}
+
+/** What of visits and the to-dos they start a county may set. */
+export const visitRecordDeadlines = (): Deadline[] => [lateVisit, ...editions.flatMap(({ steps }) => Object.values(steps).flat()).flatMap(({ deadline }) => deadline ?? [])]
 
 /** The rules in force on a day. */
 export function recordRulesOn(day: Day): RecordRules {

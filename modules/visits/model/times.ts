@@ -1,6 +1,7 @@
 // When a visit took place and when it was written down (走访时间、补录): instants in China from a day and clock times.
 import type { Day } from '../../../kernel/model/day.ts'
-import { recordRulesOn } from './rules.ts'
+import { hoursOf, type Rules } from '../../deadlines/model/deadline.ts'
+import { lateVisit } from './rules.ts'
 
 /** A day with the clock times of a form ('HH:MM'). */
 export interface VisitTime {
@@ -25,9 +26,9 @@ export function writtenAt(deviceAt: string | null | undefined, now: Date): Date 
 }
 
 /** Whether the record is a 补录: written more than the hours of the rule after the visit (a visit without a time: after its day). */
-export function isLate(visit: VisitTime, written: Date): boolean {
+export function isLate(visit: VisitTime, written: Date, rules: Rules): boolean {
   const end = endOf(visit) ?? new Date(Date.parse(`${visit.visitedOn}T00:00:00+08:00`) + 86_400_000)
-  return written.getTime() - end.getTime() > recordRulesOn(visit.visitedOn).lateAfterHours * 3_600_000
+  return written.getTime() - end.getTime() > hoursOf(rules.on(lateVisit, visit.visitedOn)) * 3_600_000
 }
 
 /** When the danger was found, from which the hours of the to-dos run; never later than now. */

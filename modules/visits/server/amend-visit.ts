@@ -2,11 +2,13 @@
 import { NOT_FOUND, Problem, STALE, fieldError, invalid } from '../../../kernel/model/problem.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import { requireHousehold } from '../../clients/index.ts'
+import { rulesAt } from '../../deadlines/index.ts'
+import type { Rules } from '../../deadlines/model/deadline.ts'
 import type * as api from '../model/api.ts'
 import { mostPhotos } from '../model/image.ts'
 import { VISIT_WITHDRAWN } from '../model/problems.ts'
 import { startedBy } from '../model/rules.ts'
-import { foundAt, isLate } from '../model/times.ts'
+import { foundAt } from '../model/times.ts'
 import { requireMayChange } from './access.ts'
 import { checkVisit } from './check-visit.ts'
 import { moveDueDay } from './due-day.ts'
@@ -14,7 +16,7 @@ import { filledIn } from './record-visit.ts'
 import { findVisit, imagesOf, type VisitRecord } from './store.ts'
 import { openTodos } from './todo-store.ts'
 import { visitView } from './views.ts'
-import { addImages, columnsOf } from './write-visit.ts'
+import { addImages, columnsOf, type Lateness, latenessOf } from './write-visit.ts'
 
 export async function amendVisit(context: Context<typeof api.amendVisit>) {
   const { tx, actor, input: { params, body }, now, today, newId, deps, audit, ifMatch } = context
@@ -29,8 +31,9 @@ export async function amendVisit(context: Context<typeof api.amendVisit>) {
     stationId: visit.station_id, householdId: visit.household_id, filedOn: household.filed_on, today, now, visitId: visit.id,
     earlierVisitors: new Map(visit.visitor_ids.map((id, at) => [id, visit.visitor_names[at] ?? ''])),
   })
+  const late = lateAs(visit, body, await rulesAt(tx, household.region_code))
   const changed = await tx.db.updateTable('visit').set((eb) => ({
-    ...columnsOf(deps, visit.id, body, names, lateAs(visit, body)), version: eb('version', '+', 1), updated_at: now.toISOString(),
+    ...columnsOf(deps, visit.id, body, names, late), version: eb('version', '+', 1), updated_at: now.toISOString(),
   })).where('id', '=', visit.id).where('version', '=', visit.version).executeTakeFirst()
   if (changed.numUpdatedRows === 0n) throw await stale(context, visit.id)
   const place = { id: visit.id, stationId: visit.station_id, regionCode: visit.region_code }
@@ -45,9 +48,9 @@ export async function amendVisit(context: Context<typeof api.amendVisit>) {
 }
 
 // Whether it is a 补录 depends on when it was first written, however often it is amended.
-function lateAs(visit: VisitRecord, body: Context<typeof api.amendVisit>['input']['body']): boolean {
+function lateAs(visit: VisitRecord, body: Context<typeof api.amendVisit>['input']['body'], rules: Rules): Lateness {
   const written = [visit.device_at, visit.recorded_at].filter((at) => at !== null).map((at) => new Date(at).getTime())
-  return isLate(body, new Date(Math.min(...written)))
+  return latenessOf(body, new Date(Math.min(...written)), rules)
 }
 
 async function stale({ tx, deps, now }: Context<typeof api.amendVisit>, id: string): Promise<Problem> {

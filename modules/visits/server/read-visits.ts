@@ -5,7 +5,7 @@ import { NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
 import { requireWritableStation } from '../../../kernel/server/access.ts'
 import { readCursor, toPage } from '../../../kernel/server/page.ts'
 import type { Context } from '../../../kernel/server/route.ts'
-import { requireHousehold } from '../../clients/index.ts'
+import { requireHousehold, visitRuleOf } from '../../clients/index.ts'
 import type * as api from '../model/api.ts'
 import { colleaguesOf, visitsInReach } from './store.ts'
 import { toRow, visitView } from './views.ts'
@@ -54,7 +54,7 @@ export async function prepareVisit({ tx, actor, input: { params } }: Context<typ
   if (!station) throw new Problem(NOT_FOUND)
   return {
     householdId: household.id, householdName: household.head_name, tier: household.tier as VisitTier, stationId: household.station_id,
-    stationName: station.short_name, nextDueOn: household.next_visit_due_on, lastVisitedOn: household.last_visited_on,
+    stationName: station.short_name, nextDueOn: household.next_visit_due_on, visitRule: await visitRuleOf(tx, household), lastVisitedOn: household.last_visited_on,
     colleagues: (await colleaguesOf(tx, household.station_id)).map(({ id, name }) => ({ id, name })),
   }
 }

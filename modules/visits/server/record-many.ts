@@ -1,5 +1,6 @@
 // Writing down many visits at once (批量补录): the same rows as a visit that is typed in; due days are worked out once at the end.
 import type { Context } from '../../../kernel/server/route.ts'
+import { rulesAt } from '../../deadlines/index.ts'
 import { startedBy } from '../model/rules.ts'
 import { foundAt } from '../model/times.ts'
 import type { VisitInput } from '../model/visit.ts'
@@ -24,7 +25,7 @@ export async function recordVisits(context: Pick<Context, 'tx' | 'deps' | 'newId
   const { tx, newId, now } = context
   for (let from = 0; from < visits.length; from += visitsAtOnce) {
     const some = visits.slice(from, from + visitsAtOnce)
-    await tx.db.insertInto('visit').values(some.map(({ id, household, input, visitorNames }) => visitRow(context, household, id, input, [...visitorNames]))).execute()
+    await tx.db.insertInto('visit').values(await Promise.all(some.map(async ({ id, household, input, visitorNames }) => visitRow({ ...context, rules: await rulesAt(tx, household.region_code) }, household, id, input, [...visitorNames])))).execute()
     for (const { id, household, input } of some.filter(({ startsTodos }) => startsTodos)) {
       const kinds = startedBy(input.riskSigns, input.visitedOn)
       await openTodos(tx, newId, now, {

@@ -4,6 +4,7 @@ import { requireWritableStation } from '../../../kernel/server/access.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import { requireHousehold } from '../../clients/index.ts'
 import { HOUSEHOLD_NOT_ACTIVE } from '../../clients/model/problems.ts'
+import { rulesAt } from '../../deadlines/index.ts'
 import type * as api from '../model/api.ts'
 import { startedBy } from '../model/rules.ts'
 import { foundAt } from '../model/times.ts'
@@ -22,7 +23,7 @@ export async function recordVisit({ tx, actor, input: { params, body }, now, tod
   const names = await checkVisit(tx, body, {
     stationId: household.station_id, householdId: household.id, filedOn: household.filed_on, today, now, earlierVisitors: new Map(), visitId: id,
   })
-  await tx.db.insertInto('visit').values(visitRow({ deps, actor, now }, household, id, body, names)).execute()
+  await tx.db.insertInto('visit').values(visitRow({ deps, actor, now, rules: await rulesAt(tx, household.region_code) }, household, id, body, names)).execute()
   await addImages(tx, deps, newId, place, body)
   const kinds = [...new Set([...startedBy(body.riskSigns, body.visitedOn), ...body.outcomes])]
   await openTodos(tx, newId, now, { ...place, visitId: id, householdId: household.id, foundAt: foundAt(body, now), visitedOn: body.visitedOn }, kinds)

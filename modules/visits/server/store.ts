@@ -8,7 +8,7 @@ const columns = [
   'visit.id', 'visit.household_id', 'visit.station_id', 'visit.region_code', 'visit.kind', 'visit.channel', 'visit.visited_on', 'visit.started_time',
   'visit.ended_time', 'visit.visitor_ids', 'visit.visitor_names', 'visit.presence', 'visit.call_result', 'visit.people_met_count',
   'visit.safety_hazards', 'visit.goods', 'visit.risk_signs', 'visit.risk_level', 'visit.next_visit_on', 'visit.confirmation', 'visit.narrative',
-  'visit.is_late', 'visit.device_at', 'visit.recorded_at', 'visit.recorded_by', 'visit.recorded_by_name', 'visit.state', 'visit.withdrawal',
+  'visit.is_late', 'visit.late_why', 'visit.device_at', 'visit.recorded_at', 'visit.recorded_by', 'visit.recorded_by_name', 'visit.state', 'visit.withdrawal',
   'visit.version', 'household.head_name', 'household.tier', 'household.next_visit_due_on', 'station.short_name',
 ] as const
 

@@ -7,6 +7,8 @@ import type { Actor } from '../../../kernel/model/roles.ts'
 import { withinReach } from '../../../kernel/server/access.ts'
 import type { Deps } from '../../../kernel/server/deps.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
+import { rulesAt } from '../../deadlines/index.ts'
+import { hoursOf, type Rules, sentenceOf } from '../../deadlines/model/deadline.ts'
 import type { TodoView } from '../model/api.ts'
 import { recordRulesOn, type Step } from '../model/rules.ts'
 import { isWriter } from './access.ts'
@@ -94,12 +96,20 @@ export async function openSteps(tx: ScopedTransaction, newId: () => string, now:
   if (steps.length === 0) return
   const { accountId, name } = tx.actor
   const { crisis, inCharge = { id: accountId, name } } = occasion
-  await tx.db.insertInto('todo').values(steps.map((step) => ({
+  const rules = await rulesAt(tx, occasion.regionCode)
+  await tx.db.insertInto('todo').values(steps.map((one) => stepAt(one, rules, occasion.visitedOn)).map((step) => ({
     id: newId(), visit_id: occasion.visitId, household_id: occasion.householdId, station_id: occasion.stationId, region_code: occasion.regionCode,
     crisis_id: crisis?.id ?? null, reader_ids: crisis ? [...crisis.readerIds] : null,
     kind, step: step.id, title: step.title, due_at: new Date(occasion.foundAt.getTime() + step.withinHours * 3_600_000).toISOString(),
     opened_at: now.toISOString(), opened_by: accountId, opened_by_name: name, assignee_id: inCharge.id, assignee_name: inCharge.name,
   }))).execute()
+}
+
+// The step with the length that holds at the place on the day; what names its length in the title is named anew.
+function stepAt(step: Step, rules: Rules, on: string): Step {
+  if (!step.deadline) return step
+  const rule = rules.on(step.deadline, on)
+  return { ...step, withinHours: hoursOf(rule), title: step.isNamedByLength ? sentenceOf(step.deadline, rule) : step.title }
 }
 
 /** Writes the result of an open to-do seen at a version; false when it has changed meanwhile. */

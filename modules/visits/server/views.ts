@@ -72,7 +72,7 @@ export async function visitView(tx: ScopedTransaction, deps: Deps, now: Date, id
     stationId: row.station_id, stationName: row.short_name, ...factsOf(actor, row), ...texts, visitors: visitorsOf(row),
     recordedBy: { id: row.recorded_by, name: row.recorded_by_name },
     images: images.map((image) => ({ id: image.id, kind: image.kind as 'PHOTO' | 'SIGNATURE' })),
-    isLate: row.is_late, isMasked: isMasked(actor), isWithdrawn: !isOpen,
+    isLate: row.is_late, lateWhy: row.late_why, isMasked: isMasked(actor), isWithdrawn: !isOpen,
     withdrawnReason: isMasked(actor) ? '' : openReason(deps.crypto, id, row.withdrawal),
     recordedAt: row.recorded_at, deviceAt: row.device_at, nextDueOn: row.next_visit_due_on, todos,
     offers: isOpen && isWriter(actor, row.station_id) ? offeredBy(row.risk_signs as RiskSign[], row.visited_on).filter((kind) => !raised.has(kind)) : [],

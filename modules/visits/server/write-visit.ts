@@ -2,14 +2,15 @@
 import type { Deps } from '../../../kernel/server/deps.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
+import { type Rules, whyOf } from '../../deadlines/model/deadline.ts'
 import { readImage } from '../model/image.ts'
-import { reachedSomebody } from '../model/rules.ts'
+import { lateVisit, reachedSomebody } from '../model/rules.ts'
 import { isLate, writtenAt } from '../model/times.ts'
 import { narrativeOf, peopleMet, type VisitInput } from '../model/visit.ts'
 import { sealImage, sealNarrative } from './seal.ts'
 
 /** The columns that an input sets, for insert and update alike. */
-export function columnsOf(deps: Deps, id: string, input: VisitInput, visitorNames: string[], isLate: boolean) {
+export function columnsOf(deps: Deps, id: string, input: VisitInput, visitorNames: string[], late: Lateness) {
   const isCall = input.channel === 'PHONE'
   const outcome = { ...input, presence: isCall ? null : input.presence, callResult: isCall ? input.callResult : null }
   return {
@@ -18,16 +19,24 @@ export function columnsOf(deps: Deps, id: string, input: VisitInput, visitorName
     people_met_count: peopleMet(outcome, reachedSomebody(outcome)), safety_hazards: input.safetyHazards,
     need_levels: [...new Set(input.needs.map(({ level }) => level))], goods: JSON.stringify(input.goods), risk_signs: input.riskSigns,
     risk_level: input.riskLevel, has_policy_publicity: input.policyPublicity !== '', next_visit_on: input.nextVisitOn,
-    confirmation: input.confirmation, narrative: sealNarrative(deps.crypto, id, narrativeOf(input)), is_late: isLate,
+    confirmation: input.confirmation, narrative: sealNarrative(deps.crypto, id, narrativeOf(input)), ...late,
   }
 }
 
+/** Whether a record is a 补录, and by which rule. */
+export interface Lateness { readonly is_late: boolean; readonly late_why: string }
+
+export function latenessOf(input: Pick<VisitInput, 'visitedOn' | 'startedTime' | 'endedTime'>, written: Date, rules: Rules): Lateness {
+  const late = isLate(input, written, rules)
+  return { is_late: late, late_why: late ? whyOf(lateVisit, rules.on(lateVisit, input.visitedOn)) : '' }
+}
+
 /** The row of a new visit to a household, written down by the actor now. */
-export function visitRow({ deps, actor, now }: Pick<Context, 'deps' | 'actor' | 'now'>, household: { id: string; station_id: string; region_code: string }, id: string, input: VisitInput, visitorNames: string[]) {
+export function visitRow({ deps, actor, now, rules }: Pick<Context, 'deps' | 'actor' | 'now'> & { rules: Rules }, household: { id: string; station_id: string; region_code: string }, id: string, input: VisitInput, visitorNames: string[]) {
   const { station_id, region_code } = household
   return {
     id, household_id: household.id, station_id, region_code, done_station_id: station_id, done_region_code: region_code,
-    ...columnsOf(deps, id, input, visitorNames, isLate(input, writtenAt(input.deviceAt, now))),
+    ...columnsOf(deps, id, input, visitorNames, latenessOf(input, writtenAt(input.deviceAt, now), rules)),
     device_at: input.deviceAt, recorded_at: now.toISOString(), recorded_by: actor.accountId, recorded_by_name: actor.name,
   }
 }

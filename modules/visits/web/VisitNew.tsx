@@ -46,6 +46,7 @@ function NewVisit({ householdId, isCall }: { householdId: string; isCall: boolea
               <strong>{known.data.householdName}</strong>
               <StatusTag tone={tierTone[known.data.tier]}>{tierLabel(known.data.tier)}</StatusTag>
               <span className="soft">{known.data.nextDueOn && dueWords(known.data.nextDueOn, session.today)}{known.data.lastVisitedOn ? ` · 上次 ${known.data.lastVisitedOn}` : ' · 还没有走访过'}</span>
+              {known.data.visitRule && <span className="soft">{known.data.visitRule}</span>}
             </section>
           )}
           <VisitForm

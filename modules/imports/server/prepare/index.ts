@@ -6,6 +6,7 @@ import type { Context } from '../../../../kernel/server/route.ts'
 import { maskAddress, maskIdentityNumber } from '../../../../kernel/model/mask.ts'
 import { findCodeTable } from '../../../../kernel/model/codes/index.ts'
 import { bornAndSex } from '../../../clients/model/person.ts'
+import type { Rules } from '../../../deadlines/model/deadline.ts'
 import { isLate } from '../../../visits/model/times.ts'
 import { faultLines } from '../../model/fault-lines.ts'
 import { mostFaultsShown, mostRowsShown } from '../../model/limits.ts'
@@ -108,12 +109,12 @@ function shownFaults(faults: readonly Fault[]): Pick<Outcome, 'faultLinesCount' 
 }
 
 /** What the dry run shows: masked, the first lines of each kind. */
-export function outcomeOf({ files, additions, visits, faults, notes, suspects, leftOut, villageOf }: Prepared, now: Date): Outcome {
+export function outcomeOf({ files, additions, visits, faults, notes, suspects, leftOut, villageOf }: Prepared, now: Date, rules: Rules): Outcome {
   const relation = (id: string): string => findCodeTable('family-relation')?.codes.find((one) => one.id === id)?.label ?? id
   const people = [...files.flatMap(({ row, household, memberRows }) => household.members.map((person, at) => ({ row: memberRows[at] ?? row, person }))), ...additions.map(({ member }) => member)]
   const line = (row: LedgerRow, words: string[]): Line => ({ sheet: row.sheet, row: row.row, words })
   return {
-    households: files.length, persons: people.length, visits: visits.length, leftOut, lateVisits: visits.filter(({ visit }) => isLate(visit.input, now)).length,
+    households: files.length, persons: people.length, visits: visits.length, leftOut, lateVisits: visits.filter(({ visit }) => isLate(visit.input, now, rules)).length,
     faultsCount: faults.length, ...shownFaults(faults), notes: [...notes], suspectsCount: suspects.length, suspects: suspects.slice(0, 100),
     preview: {
       households: files.slice(0, mostRowsShown).map(({ row, household: { body, members } }) => line(row, [members.find((one) => one.relation === 'HEAD')?.name ?? '', villageOf(body.regionCode), maskAddress(body.livingAddress), `${members.length} 人`])),
