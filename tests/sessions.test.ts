@@ -3,11 +3,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createHousehold, listHouseholds, showHousehold } from '../modules/clients/model/api.ts'
 import { addHousehold, householdInput } from '../modules/clients/testing.ts'
+import { enrol } from '../modules/activities/model/api.ts'
 import { showInstance, showSession, signIn, signInDemo, signOut, switchAppointment } from '../modules/accounts/model/api.ts'
 import { hashPassword } from '../modules/accounts/server/password.ts'
 import { clientOf, openTestApp, type TestApp, type TestClient } from './support/app.ts'
 import { addressOf, exampleOf, headersOf, readOperations } from './support/document.ts'
-import { accountOf, appointmentOf, contracts, idOf, organisations, type Person, sessionOf } from './support/world.ts'
+import { accountOf, appointmentOf, contracts, idOf, organisations, type Person, sessionOf, stations } from './support/world.ts'
 
 const password = '十年树木百年树人'
 let world: TestApp
@@ -252,6 +253,22 @@ describe('a contractor', () => {
     await term('sec.today() - 1')
     const later = await client.call(createHousehold, { body }, { key })
     expect([later.status, later.text.includes(first.body.fileNo)]).toEqual([404, false])
+  })
+
+  it('nor where the answer names no station, nor in another role', async () => {
+    const [head, key] = [await fresh('STATION_HEAD'), '0d9b6d1e-7777-4777-8777-000000000002']
+    const activityId = idOf('activity of the boundary')
+    await world.job.query(`insert into activity (id, activity_no, station_id, region_code, name, theme, state, held_on, moved_by, created_by, created_by_name) values ($1, 'HD-boundary', $2, '370522102000', '重阳', 'ELDERLY', 'ENROLLING', sec.today(), $3, $3, '甲')`,
+      [activityId, stations.盐窝.id, accountOf('STATION_HEAD')])
+    const enrolled = () => head.call(enrol, { params: { activityId }, body: { name: '卫小满', kind: 'RESIDENT', phone: '13812345678' } as never }, { key })
+    const first = await enrolled()
+    expect([first.status, first.text.includes('卫小满'), 'stationId' in first.body]).toEqual([201, true, false])
+    expect((await enrolled()).text).toBe(first.text)
+    await world.job.query(`update appointment set role = 'DEPUTY_STATION_HEAD' where id = $1`, [appointmentOf('STATION_HEAD')])
+    const lower = await enrolled()
+    await world.job.query(`update appointment set role = 'STATION_HEAD' where id = $1`, [appointmentOf('STATION_HEAD')])
+    await term('sec.today() - 1')
+    for (const later of [lower, await enrolled()]) expect([later.status, later.text.includes('卫小满')]).toEqual([404, false])
   })
 
   it('does not touch those who are not the contractor’s', async () => {

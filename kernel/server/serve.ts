@@ -51,7 +51,7 @@ async function serveInSession(route: Route, deps: Deps, request: FastifyRequest,
     noted.length = 0
     requireUsable(route, entered, deps)
     demand(route.may, contract.id, entered.actor)
-    if (entered.replay && digest) return { result: replay(entered.replay, { operation: contract.id, digest, body: openAnswer(deps, key, entered.replay.response) }, entered.actor, reply) }
+    if (entered.replay && digest) return { result: replay(entered.replay, { operation: contract.id, digest, ...openAnswer(deps, key, entered.replay.response) }, entered.actor, reply) }
     const input = readInput(contract, request)
     const context: Context = {
       ...common(route, deps, request, input, noted), tx: entered.tx, actor: entered.actor,
@@ -98,12 +98,15 @@ function requestHash(request: FastifyRequest): Buffer {
   return createHash('sha256').update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`).digest()
 }
 
-// The first answer is given again only to who could still read it: what has ended (任职、协议) ends this way round, too.
-function replay(first: NonNullable<Entered['replay']>, again: { operation: string; digest: Buffer; body: string }, actor: Actor, reply: FastifyReply): symbol {
+// The first answer is given again only to who could still read it: in the same role, for the same place, with every station of then. What
+// has ended (任职、协议、离岗交接) ends this way round, too.
+function replay(first: NonNullable<Entered['replay']>, again: Kept & { operation: string; digest: Buffer }, actor: Actor, reply: FastifyReply): symbol {
   if (first.operation !== again.operation || first.requestHash !== again.digest.toString('hex')) throw new Problem(KEY_REUSED)
   const output: unknown = JSON.parse(again.body)
   const station = (output as { stationId?: unknown } | null)?.stationId
-  if (actor.reach === 'stations' && typeof station === 'string' && !actor.stationIds.includes(station)) throw new Problem(NOT_FOUND)
+  const stations = [...again.stationIds ?? [], ...(actor.reach === 'stations' && typeof station === 'string' ? [station] : [])]
+  const { role = actor.role, regionPrefix = actor.regionPrefix } = again
+  if (stations.some((id) => !actor.stationIds.includes(id)) || role !== actor.role || regionPrefix !== actor.regionPrefix) throw new Problem(NOT_FOUND)
   void reply.header('Idempotency-Replayed', 'true').header('Cache-Control', 'no-store').code(first.status).type('application/json; charset=utf-8')
   sendBody(reply, again.body, versionOf(output))
   return replayed
@@ -132,13 +135,20 @@ const placeOf = (key: string) => ({ table: 'idempotency', column: 'response', ro
 
 function remember(entered: Entered, deps: Deps, write: { key: string; digest: Buffer; operation: string; status: number; body: string }): Promise<unknown> {
   const { key, digest, operation, status, body } = write
-  const response = deps.crypto.encrypt(body, placeOf(key)).toString('base64')
+  const { role, regionPrefix, stationIds } = entered.actor
+  const kept: Kept = { role, regionPrefix, stationIds, body }
+  const response = deps.crypto.encrypt(`${keptMark}${JSON.stringify(kept)}`, placeOf(key)).toString('base64')
   return entered.send('insert into idempotency (account_id, key, operation, request_hash, status, response) values ($1, $2, $3, $4, $5, $6)',
     [entered.actor.accountId, key, operation, digest, status, response])
 }
 
-function openAnswer(deps: Deps, key: string | null, response: string): string {
-  return deps.crypto.decrypt(Buffer.from(response, 'base64'), placeOf(key ?? ''))
+/** An answer with the role, the place and the stations it was given under; what was kept by an earlier version is the answer alone. */
+interface Kept { readonly role?: string; readonly regionPrefix?: string; readonly stationIds?: readonly string[]; readonly body: string }
+const keptMark = '1 '
+
+function openAnswer(deps: Deps, key: string | null, response: string): Kept {
+  const text = deps.crypto.decrypt(Buffer.from(response, 'base64'), placeOf(key ?? ''))
+  return text.startsWith(keptMark) ? JSON.parse(text.slice(keptMark.length)) as Kept : { body: text }
 }
 
 /** The version a record's answer carries at its top: what its ETag says. */
@@ -157,7 +167,7 @@ function send(route: Route, reply: FastifyReply, answer: unknown): unknown {
   if (contract.produces) {
     const file = answer as FileAnswer | StreamAnswer
     // Kept, not shown; and where a browser shows it all the same, it runs nothing and fetches nothing.
-    return reply.type(file.type).header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
+    return reply.type(file.type).header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName.replace(/\p{Cs}/gu, ''))}`)
       .header('Content-Security-Policy', "default-src 'none'; sandbox").header('Cache-Control', 'no-store').send('stream' in file ? file.stream : file.bytes)
   }
   void reply.code(contract.status).header('Cache-Control', 'no-store').type('application/json; charset=utf-8')

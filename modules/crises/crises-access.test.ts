@@ -110,17 +110,26 @@ it('the family’s contacts are opened with the crisis as the reason, in the log
 
 describe('figures', () => {
   it('are what township and county have; they equal a recount, and city and province have theirs in the statistics', async () => {
-    const township = await (await world.as('TOWNSHIP_OFFICER')).call(api.crisisFigures)
+    const county = await (await world.as('COUNTY_OFFICER')).call(api.crisisFigures)
     const { rows: [counted] } = await world.owner.query<{ n: number; immediate: number }>(`select count(*)::int as n, (count(*) filter (where is_immediate))::int as immediate from crisis where state <> 'CANCELLED'`)
-    expect(township.body.months).toEqual([expect.objectContaining({ month: '2025-06', crises: counted?.n, immediate: counted?.immediate, reports: 1 })])
-    expect(township.text).not.toContain(canary)
+    expect(county.body.months).toEqual([expect.objectContaining({ month: '2025-06', crises: counted?.n, immediate: counted?.immediate, reports: 1 })])
+    expect(county.text).not.toContain(canary)
     for (const person of ['CITY_OFFICER', 'PROVINCE_OFFICER'] as const) expect((await (await world.as(person)).call(api.crisisFigures)).status).toBe(403)
     expect((await (await world.as('林东旗经办')).call(api.crisisFigures)).body.months).toEqual([])
   })
 
+  it('tell no number of one to four to who may not know of each: a colleague, the deputy, the township, the project manager', async () => {
+    await world.owner.query(`insert into crisis_month_counter select station_id, region_code, '2025-05', figure, n from crisis_month_counter c, (values ('crisis', 4), ('report', 5)) as f (name, n) where c.figure = f.name and c.month = '2025-06'`)
+    const of = async (person: Person) => (await (await world.as(person)).call(api.crisisFigures)).body.months.find(({ month }) => month === '2025-05')
+    for (const person of ['STATION_WORKER', 'DEPUTY_STATION_HEAD', 'TOWNSHIP_OFFICER', 'PROJECT_MANAGER'] as const) expect(await of(person)).toMatchObject({ crises: null, reports: 5, lifted: 0 })
+    for (const person of ['STATION_HEAD', 'SUPERVISOR', 'COUNTY_OFFICER'] as const) expect(await of(person)).toMatchObject({ crises: 4, reports: 5 })
+    await world.owner.query(`delete from crisis_month_counter where month = '2025-05'`)
+  })
+
   it('go down with a false alarm and with a report withdrawn', async () => {
     const worker = await world.as('STATION_WORKER')
-    const count = async () => (await worker.call(api.crisisFigures)).body.months[0]?.crises
+    const head = await world.as('STATION_HEAD')
+    const count = async () => (await head.call(api.crisisFigures)).body.months[0]?.crises
     const before = await count()
     const { body } = await worker.call(api.openCrisis, { body: crisisInput() })
     expect(await count()).toBe(before! + 1)

@@ -2,7 +2,7 @@
 import PizZip from 'pizzip'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
-import { accountOf, stations } from '../../tests/support/world.ts'
+import { accountOf, appointmentOf, stations } from '../../tests/support/world.ts'
 import { showDesk } from '../desk/model/api.ts'
 import * as api from './model/api.ts'
 import { fillHands, type InHand } from './testing.ts'
@@ -150,5 +150,93 @@ describe('past the first wall', () => {
     } finally {
       session.release()
     }
+  })
+})
+
+describe('named things on a package', () => {
+  it('are known to their receiver from the hand-over on, not while it is drawn up and not when it comes to nothing', async () => {
+    await world.job.query(`update appointment_station set until_on = null`)
+    await fillHands(world.job, { who: 'STATION_WORKER', mark: 'named' })
+    const kindsFor = async (client: TestClient, id: string) => (await linesOf(client, id)).map(({ kind }) => kind)
+    const drawn = await worker.call(api.createHandover, { body: input() })
+    expect(await kindsFor(worker, drawn.body.id)).toContain('crisis')
+    expect(await kindsFor(deputy, drawn.body.id)).not.toContain('crisis')
+    expect(JSON.stringify((await see(deputy, drawn.body.id)).kinds)).not.toContain('危机')
+    const handed = await worker.call(api.handHandover, at(drawn.body), { ifMatch: drawn.body.version })
+    expect(await kindsFor(deputy, drawn.body.id)).toContain('crisis')
+    const cancelled = await worker.call(api.cancelHandover, { params: { handoverId: drawn.body.id }, body: { words: '不走了' } }, { ifMatch: handed.body.version })
+    expect(cancelled.body.state).toBe('CANCELLED')
+    expect(await kindsFor(deputy, drawn.body.id)).not.toContain('crisis')
+    expect(await kindsFor(head, drawn.body.id)).toContain('crisis')
+  })
+
+  it('are not given away by a deputy in the place of somebody who is said to be gone: the head hands over', async () => {
+    const drawn = await deputy.call(api.createHandover, { body: input({ witnessId: accountOf('SUPERVISOR'), isAbsent: true, absenceReason: '说是已经离职了' }) })
+    expect([drawn.status, drawn.body.deeds]).toEqual([201, ['CHANGE', 'CANCEL']])
+    expect((await linesOf(deputy, drawn.body.id)).map(({ kind }) => kind)).not.toContain('crisis')
+    expect((await deputy.call(api.handHandover, at(drawn.body), { ifMatch: drawn.body.version })).problem.code).toBe('NOT_YOUR_HANDOVER')
+    const session = await world.appPool.connect()
+    try {
+      await session.query('begin')
+      await session.query('select sec.enter($1)', [deputy.token])
+      await expect(session.query(`update handover set state = 'HANDED', round = 1 where id = '${drawn.body.id}'`)).rejects.toThrow('the head hands over')
+    } finally {
+      await session.query('rollback')
+      session.release()
+    }
+    expect((await head.call(api.cancelHandover, { params: { handoverId: drawn.body.id }, body: { words: '人还在岗' } }, { ifMatch: drawn.body.version })).status).toBe(200)
+  })
+
+  it('are handed over by the deputy where the station has no head', async () => {
+    await world.job.query(`update appointment_station set until_on = '2025-01-01' where appointment_id = $1`, [appointmentOf('STATION_HEAD')])
+    const drawn = await deputy.call(api.createHandover, { body: input({ receiverId: accountOf('DEPUTY_STATION_HEAD'), witnessId: accountOf('SUPERVISOR'), isAbsent: true, absenceReason: '已离职，联系不上' }) })
+    expect((await deputy.call(api.handHandover, at(drawn.body), { ifMatch: drawn.body.version })).body.state).toBe('HANDED')
+    await world.job.query(`update handover set state = 'CANCELLED' where id = $1`, [drawn.body.id])
+    await world.job.query(`update appointment_station set until_on = null`)
+  })
+})
+
+describe('several receivers', () => {
+  it('all confirm, each gets what is his, and without a third person it ends with the last of them', async () => {
+    // Nobody else is there: the head and the supervisor have left, the deputy and a colleague share everything.
+    const colleague = await world.as('陈庄社工')
+    await world.job.query(`insert into appointment_station (appointment_id, station_id) values ($1, $2) on conflict do nothing`, [appointmentOf('陈庄社工'), stations.盐窝.id])
+    const mine = await fillHands(world.job, { who: 'STATION_WORKER', mark: 'shared' })
+    const [one, other] = [accountOf('DEPUTY_STATION_HEAD'), accountOf('陈庄社工')]
+    const waived = { witnessId: null, waiver: '本站现有三人，一人移交、两人接收' }
+    const refused = await worker.call(api.createHandover, { body: input({ receiverId: one, ...waived }) })
+    expect(refused.problem.errors?.map(({ message }) => message)).toEqual(['请选择监交人'])
+    await world.job.query(`update appointment set until_on = '2025-01-01' where id = any($1)`, [[appointmentOf('STATION_HEAD'), appointmentOf('SUPERVISOR')]])
+    await world.job.query(`update appointment_station set until_on = '2025-01-01' where station_id = $1 and appointment_id = $2`, [stations.盐窝.id, appointmentOf('陈庄社工')])
+    const drawn = await worker.call(api.createHandover, { body: input({ receiverId: one, ...waived }) })
+    expect([drawn.status, drawn.body.witness, drawn.body.waiver]).toEqual([201, null, waived.waiver])
+    await world.job.query(`update appointment_station set until_on = null where appointment_id = $1`, [appointmentOf('陈庄社工')])
+    const given = await worker.call(api.assignLines, { params: { handoverId: drawn.body.id }, body: { kinds: [{ kind: 'household', receiverId: other }, { kind: 'crisis', receiverId: other }], lines: [{ kind: 'case', subjectId: mine.caseId, receiverId: other, note: '每周二见面' }] } }, { ifMatch: drawn.body.version })
+    expect(given.body.signatures.filter(({ part }) => part === 'RECEIVER').map(({ id }) => id).sort()).toEqual([one, other].sort())
+    const handed = await worker.call(api.handHandover, at(given.body), { ifMatch: given.body.version })
+    expect([handed.status, handed.body.state]).toEqual([200, 'HANDED'])
+    expect([(await linesOf(colleague, drawn.body.id)).map(({ kind }) => kind).includes('crisis'), (await linesOf(deputy, drawn.body.id)).map(({ kind }) => kind).includes('crisis')]).toEqual([true, false])
+
+    const first = await deputy.call(api.receiveHandover, at(handed.body), { ifMatch: handed.body.version })
+    expect([first.body.state, first.body.deeds]).toEqual(['HANDED', ['RETURN', 'CANCEL']])
+    expect((await deputy.call(api.receiveHandover, at(first.body), { ifMatch: first.body.version })).problem.code).toBe('HANDOVER_STEP_REFUSED')
+    expect((await colleague.call(showDesk)).body.notices.map(({ title }) => title)).toContain('测试STATION_WORKER的离岗交接等您接收')
+    // What one of them sends back is confirmed anew by both.
+    const back = await colleague.call(api.returnHandover, { params: { handoverId: drawn.body.id }, body: { words: '少一份纸质档案' } }, { ifMatch: first.body.version })
+    const again = await worker.call(api.handHandover, at(back.body), { ifMatch: back.body.version })
+    expect(again.body.signatures.filter(({ part, at: when }) => part === 'RECEIVER' && when !== null)).toEqual([])
+    const half = await colleague.call(api.receiveHandover, at(again.body), { ifMatch: again.body.version })
+    expect(half.body.state).toBe('HANDED')
+    const done = await deputy.call(api.receiveHandover, at(half.body), { ifMatch: half.body.version })
+    expect(done.body).toMatchObject({ state: 'DONE', witness: null, deeds: [] })
+    expect(done.body.signatures.map(({ part, at: when }) => [part, when !== null])).toEqual([['WORKER', true], ['RECEIVER', true], ['RECEIVER', true]])
+
+    const { rows } = await world.job.query<Record<string, string>>(`select (select responsible_worker_id from household where id = $1) as household, (select responsible_id from service_case where id = $2) as "case", (select coalesce(keeper_id, created_by) from service_group where id = $3) as "group",
+      (select reader_ids[1] from crisis where id = $4) as crisis, (select worker_id from lead where id = $5) as lead, (select coalesce(keeper_id, raised_by) from need where id = $6) as need`, [mine.households[0], mine.caseId, mine.groupId, mine.crisisId, mine.leadId, mine.needId])
+    expect(rows[0]).toEqual({ household: other, case: other, group: one, crisis: other, lead: one, need: one })
+    const text = textOf((await deputy.call(api.printHandover, { params: { handoverId: drawn.body.id } })).bytes)
+    for (const words of ['没有监交人', waived.waiver, '每周二见面']) expect(text).toContain(words)
+    expect(text).not.toContain('WJ-shared')
+    expect(textOf((await colleague.call(api.printHandover, { params: { handoverId: drawn.body.id } })).bytes)).toContain('WJ-shared')
   })
 })

@@ -125,7 +125,7 @@ async function one(tx: ScopedTransaction, deps: Deps, today: string, activity: A
 async function viewsOf(tx: ScopedTransaction, deps: Deps, today: string, activity: ActivityRecord): Promise<EnrolmentView[]> {
   const rows = await enrolmentsOf(tx, activity.id)
   const onFile = rows.flatMap(({ person_id: id }) => id ?? [])
-  const persons = onFile.length === 0 ? [] : await tx.db.selectFrom('person').select(['id', 'household_id', 'phone_mask', 'born_on']).where('id', 'in', onFile).execute()
+  const persons = onFile.length === 0 ? [] : await tx.db.selectFrom('person').select(['id', 'household_id', 'phone_mask', 'born_on']).where('id', 'in', onFile).where('station_id', '=', activity.station_id).execute()
   const byId = new Map(persons.map((person) => [person.id, person]))
   const signed = new Set((await signInsOf(tx, activity.id)).flatMap((row) => (row.state === 'SIGNED' && row.enrolment_id ? [row.enrolment_id] : [])))
   const lacking = await lackingConsent(tx, persons, today)

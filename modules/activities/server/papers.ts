@@ -43,7 +43,7 @@ async function enrolments(context: Context<typeof api.printActivityPaper>, activ
 
 async function signIns(context: Context<typeof api.printActivityPaper>, activity: ActivityRecord): Promise<PaperSheet> {
   const { items, figures } = await listSignIns(context as unknown as Context<typeof api.listSignIns>)
-  const phones = await phonesOnPaper(context.tx, context.deps, activity)
+  const phones = await phonesOnPaper(context, activity)
   const time = (at: string) => new Date(new Date(at).getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
   return {
     ...activitySheets.F43, header: headerOf(activity),

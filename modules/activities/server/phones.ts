@@ -1,12 +1,10 @@
 // Full phones of who enrolled or signed in without a file (查看完整电话): one by one with a reason; on the printed sheet for the front line.
 import { NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
 import { revealReasonInWords } from '../../../kernel/model/reveal-reason.ts'
-import type { Deps } from '../../../kernel/server/deps.ts'
 import type { Context } from '../../../kernel/server/route.ts'
-import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import { countReveal } from '../../clients/index.ts'
 import type * as api from '../model/api.ts'
-import { seesPhones } from './access.ts'
+import { isWriter } from './access.ts'
 import { openPhone } from './sealing.ts'
 import { type ActivityRecord, enrolmentsOf, requireOpenActivity, signInsOf } from './store.ts'
 
@@ -32,8 +30,10 @@ export async function revealSignInPhone({ tx, deps, input: { params, body }, aud
   return { value: openPhone(deps.crypto, 'activity_sign_in', row) }
 }
 
-/** The full phones of the sign-in sheet, by row: for the printed sheet of the front line; nobody else gets any. */
-export async function phonesOnPaper(tx: ScopedTransaction, deps: Deps, activity: ActivityRecord): Promise<ReadonlyMap<string, string>> {
-  if (!seesPhones(tx.actor)) return new Map()
-  return new Map((await signInsOf(tx, activity.id)).flatMap((row) => (row.phone ? [[row.id, openPhone(deps.crypto, 'activity_sign_in', row)] as const] : [])))
+/** The full phones of the sign-in sheet, by row: for the printed sheet of who writes at the station now (not in a hand-over window); noted. */
+export async function phonesOnPaper({ tx, deps, audit }: Pick<Context, 'tx' | 'deps' | 'audit'>, activity: ActivityRecord): Promise<ReadonlyMap<string, string>> {
+  if (!isWriter(tx.actor, activity.station_id)) return new Map()
+  const phones = new Map((await signInsOf(tx, activity.id)).flatMap((row) => (row.phone ? [[row.id, openPhone(deps.crypto, 'activity_sign_in', row)] as const] : [])))
+  if (phones.size > 0) audit({ kind: 'activity', id: activity.id, stationId: activity.station_id, fields: ['phone', `${phones.size} 人`], reason: '打印签到表' })
+  return phones
 }

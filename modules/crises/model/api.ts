@@ -115,7 +115,7 @@ export const showContacts = contract({
 })
 
 export const crisisFigures = contract({
-  id: 'crises.figures', method: 'GET', path: '/api/crises/figures', summary: '危机事件和强制报告数（由计数得出，不涉及个人）',
+  id: 'crises.figures', method: 'GET', path: '/api/crises/figures', summary: '危机事件和强制报告数（由计数得出，不涉及个人；不是每起都能看的人，1 至 4 为空）',
   output: z.object({
     months: z.array(z.object({
       month: z.string(), crises: z.number().int().nullable(), immediate: z.number().int().nullable(), seen24: z.number().int().nullable(), lifted: z.number().int().nullable(),

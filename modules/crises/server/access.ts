@@ -1,6 +1,7 @@
 // The front line opens a crisis at its own stations and goes on with those it may know of: who found it, those named, the head.
 // The supervisor and the county read the named records; the county sees who reported, nobody else outside does. A deputy head, a
-// colleague or a township officer who is not named knows nothing but the figures. City and province find theirs in the statistics.
+// colleague or a township officer who is not named knows nothing but the figures, and of one to four not the number. City and province
+// find theirs in the statistics.
 import { type Expression, sql, type SqlBool } from 'kysely'
 import { NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
 import type { Actor } from '../../../kernel/model/roles.ts'
@@ -36,9 +37,12 @@ export function mayKnowOf(actor: Actor, row: Entrusted): boolean {
   return actor.role === 'STATION_HEAD' || actor.role === 'SUPERVISOR' || row.opened_by === actor.accountId || row.reader_ids.includes(actor.accountId)
 }
 
+/** Whether all crises of his place or stations are his to know of, not only those that name him. */
+export const seesAll = (actor: Actor): boolean => actor.role === 'COUNTY_OFFICER' || actor.role === 'STATION_HEAD' || actor.role === 'SUPERVISOR'
+
 /** The same as a condition for lists; the row policies say it once more. */
 export function knownTo(actor: Actor): Expression<SqlBool> {
-  if (actor.role === 'COUNTY_OFFICER' || actor.role === 'STATION_HEAD' || actor.role === 'SUPERVISOR') return sql<SqlBool>`true`
+  if (seesAll(actor)) return sql<SqlBool>`true`
   if (actor.reach !== 'stations') return sql<SqlBool>`false`
   return sql<SqlBool>`(crisis.opened_by = ${actor.accountId} or ${actor.accountId} = any(crisis.reader_ids))`
 }

@@ -1,11 +1,13 @@
 // Reading crises (查看危机事件): the list, one of them, and the figures, which come from the counters alone.
 import { sql } from 'kysely'
 import { addMonths, monthOf } from '../../../kernel/model/day.ts'
+import { smallestShown } from '../../../kernel/model/suppress.ts'
 import { inRegion } from '../../../kernel/server/access.ts'
 import { readCursor, toPage } from '../../../kernel/server/page.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type * as api from '../model/api.ts'
 import { openStates } from '../model/stages.ts'
+import { seesAll } from './access.ts'
 import { crisesInReach } from './store.ts'
 import { crisisView, toRows } from './views.ts'
 
@@ -34,9 +36,14 @@ export async function crisisFigures({ tx, actor, today }: Context<typeof api.cri
   const { rows } = await sql<{ month: string; figure: string; value: number }>`select month, figure, sum(value)::bigint as value from crisis_month_counter
     where ${place} and month > ${monthOf(addMonths(today, -monthsShown))} group by month, figure order by month desc`.execute(tx.db)
   const months = [...new Set(rows.map(({ month }) => month))]
+  // To who is not told of each of them, one to four are not told as a number either: it would be the news itself.
+  const isOpen = seesAll(actor)
   return {
     months: months.map((month) => {
-      const of = (figure: string) => rows.find((row) => row.month === month && row.figure === figure)?.value ?? 0
+      const of = (figure: string): number | null => {
+        const value = Number(rows.find((row) => row.month === month && row.figure === figure)?.value ?? 0)
+        return !isOpen && value > 0 && value < smallestShown ? null : value
+      }
       return { month, crises: of('crisis'), immediate: of('immediate'), seen24: of('seen24'), lifted: of('lifted'), reports: of('report') }
     }),
   }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { addDays, daysBetween, monthOf } from '../../../kernel/model/day.ts'
 import type { Actor } from '../../../kernel/model/roles.ts'
+import { inRegion } from '../../../kernel/server/access.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import { listDueHouseholds } from '../../clients/index.ts'
 import { listOpenTodos, visitsInMonth } from '../../visits/index.ts'
@@ -46,7 +47,7 @@ async function dueVisits({ tx, actor, today }: Context<typeof showDesk>): Promis
 
 // From the counters, so that a county's desk costs no more than a station's.
 async function dueByTier({ tx, actor, today }: Context<typeof showDesk>) {
-  const stations = actor.reach === 'stations' ? sql`station_id = any(${[...actor.stationIds]}::uuid[])` : sql`true`
+  const stations = actor.reach === 'stations' ? sql`station_id = any(${[...actor.stationIds]}::uuid[])` : inRegion(sql`region_code`, actor.regionPrefix)
   const { rows } = await sql<{ tier: VisitTier; overdue: string; today: string; week: string }>`
     select tier, coalesce(sum(households) filter (where due_on < ${today}::date), 0) as overdue,
       coalesce(sum(households) filter (where due_on = ${today}::date), 0) as today,

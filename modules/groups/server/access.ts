@@ -27,7 +27,7 @@ export const groupAccess: AccessTable = {
   'groups.figures': [...readers, 'PROJECT_MANAGER'],
 }
 
-/** Whether the actor is of the station's own front line, who may see a full phone: one by one with a reason, and on the printed list. */
+/** Whether the actor is of the station's own front line, who may see a full phone, one by one with a reason. */
 export function seesPhones(actor: Actor): boolean {
   return writers.some((role) => role === actor.role)
 }

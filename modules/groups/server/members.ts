@@ -72,10 +72,12 @@ export async function revealPhone({ tx, deps, input: { params, body }, audit }: 
   return { value: openPhone(deps.crypto, member.id, member.phone) }
 }
 
-/** The full phones that the group keeps, by member: for the printed list of the front line; nobody else gets any. */
-export async function phonesOnPaper(tx: ScopedTransaction, deps: Deps, group: GroupRecord): Promise<ReadonlyMap<string, string>> {
-  if (!seesPhones(tx.actor)) return new Map()
-  return new Map((await membersOf(tx, group.id)).flatMap(({ id, phone }) => (phone ? [[id, openPhone(deps.crypto, id, phone)] as const] : [])))
+/** The full phones that the group keeps, by member: for the printed list of who writes at the station now (not in a hand-over window); noted. */
+export async function phonesOnPaper({ tx, deps, audit }: Pick<Context, 'tx' | 'deps' | 'audit'>, group: GroupRecord): Promise<ReadonlyMap<string, string>> {
+  if (!isWriter(tx.actor, group.station_id)) return new Map()
+  const phones = new Map((await membersOf(tx, group.id)).flatMap(({ id, phone }) => (phone ? [[id, openPhone(deps.crypto, id, phone)] as const] : [])))
+  if (phones.size > 0) audit({ kind: 'group', id: group.id, stationId: group.station_id, fields: ['phone', `${phones.size} 人`], reason: '打印组员报名表' })
+  return phones
 }
 
 interface Known { id: string; household_id: string; name: string; sex: string; born_on: string | null; guardian_name: string; guardian_relation: string }
@@ -135,7 +137,7 @@ async function one(tx: ScopedTransaction, deps: Deps, today: string, group: Grou
 
 async function viewsOf(tx: ScopedTransaction, deps: Deps, today: string, group: GroupRecord, rows: readonly MemberRecord[]): Promise<MemberView[]> {
   const onFile = rows.flatMap(({ person_id: id }) => id ?? [])
-  const persons = onFile.length === 0 ? [] : await tx.db.selectFrom('person').select(['id', 'household_id', 'phone_mask', 'born_on']).where('id', 'in', onFile).execute()
+  const persons = onFile.length === 0 ? [] : await tx.db.selectFrom('person').select(['id', 'household_id', 'phone_mask', 'born_on']).where('id', 'in', onFile).where('station_id', '=', group.station_id).execute()
   const byId = new Map(persons.map((person) => [person.id, person]))
   const lacking = await lackingConsent(tx, persons, today)
   const changes = isWriter(tx.actor, group.station_id) && group.state !== 'SUMMARISED' && group.state !== 'CANCELLED' ? ['groups.changeMember'] : []

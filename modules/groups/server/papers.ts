@@ -31,7 +31,7 @@ const headerOf = (group: GroupRecord): [string, string][] => [['编号', group.g
 
 async function applications(context: Context<typeof api.printGroupPaper>, group: GroupRecord): Promise<PaperSheet> {
   const { items } = await listMembers(context as unknown as Context<typeof api.listMembers>)
-  const phones = await phonesOnPaper(context.tx, context.deps, group)
+  const phones = await phonesOnPaper(context, group)
   return {
     ...groupSheets.F31, header: headerOf(group),
     rows: items.map((one) => [

@@ -1,5 +1,5 @@
 // A worker draws up his own hand-over, a head anybody's at the station. Who gives confirms that he hands over (the head in place of
-// who is gone), every receiver and the witness confirm themselves; heads and the supervisor read every package, others only theirs.
+// who is gone, the deputy where there is no head), every receiver and the witness confirm themselves; heads and the supervisor read every package, others only theirs.
 // Project managers and officers learn how much is still in somebody's hands when they end his duty, never what.
 import { NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
 import type { Actor } from '../../../kernel/model/roles.ts'
@@ -38,6 +38,8 @@ export interface Parties {
   readonly drawn_by: string
   readonly is_absent: boolean
   readonly state: string
+  /** Whether the station has a head besides who leaves. */
+  readonly has_head: boolean
 }
 
 export const isHead = (actor: Actor): boolean => heads.some((role) => role === actor.role)
@@ -54,8 +56,8 @@ export function requireKnown<T extends Parties>(actor: Actor, row: T | undefined
   return row
 }
 
-/** Whether named lines (危机、强制报告) are his to see; each line's receiver sees his own. */
-export function mayReadNamed(actor: Actor, row: Parties): boolean {
+/** Whether named lines (危机、强制报告) are his to see; each line's receiver sees his own once it has been handed over. */
+export function mayReadNamed(actor: Actor, row: Pick<Parties, 'worker_id'>): boolean {
   return actor.role === 'STATION_HEAD' || actor.role === 'SUPERVISOR' || row.worker_id === actor.accountId
 }
 
@@ -69,9 +71,12 @@ export function mayDo(actor: Actor, row: Parties, deed: HandoverDeed): boolean {
   if (deed === 'RETURN') return isWitness || isReceiver
   if (!writers.some((role) => role === actor.role)) return false
   if (deed === 'RECEIVE') return isReceiver
-  if (deed === 'HAND') return row.is_absent ? isHead(actor) && row.worker_id !== me : row.worker_id === me
+  if (deed === 'HAND') return row.is_absent ? row.worker_id !== me && handsForOthers(actor, row) : row.worker_id === me
   return row.worker_id === me || row.drawn_by === me || isHead(actor)
 }
+
+// In the place of who is gone the head hands over, for he knows of everything that goes; the deputy only where there is no head.
+const handsForOthers = (actor: Actor, row: Parties): boolean => actor.role === 'STATION_HEAD' || (actor.role === 'DEPUTY_STATION_HEAD' && !row.has_head)
 
 /** Throws NOT_YOUR_HANDOVER. */
 export function requireMayDo(actor: Actor, row: Parties, deed: HandoverDeed): void {

@@ -2,7 +2,7 @@
 import { type Expression, sql, type SqlBool } from 'kysely'
 import type { Actor } from '../../../kernel/model/roles.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
-import { isHead } from './access.ts'
+import { isHead, mayReadNamed } from './access.ts'
 
 const columns = [
   'handover.id', 'handover.number', 'handover.station_id', 'handover.region_code', 'handover.worker_id', 'handover.worker_name', 'handover.reason', 'handover.leaves_on', 'handover.is_absent',
@@ -12,7 +12,8 @@ const columns = [
 
 /** Packages the actor may know of; the same condition as in the row policies, so that each wall holds with the other off. */
 export function handoversInReach(tx: ScopedTransaction) {
-  return tx.db.selectFrom('handover').innerJoin('station', 'station.id', 'handover.station_id').select(columns).where(() => within(tx.actor))
+  return tx.db.selectFrom('handover').innerJoin('station', 'station.id', 'handover.station_id').select(columns)
+    .select(sql<boolean>`sec.head_is_there(handover.station_id, handover.worker_id)`.as('has_head')).where(() => within(tx.actor))
 }
 export type HandoverRecord = Awaited<ReturnType<ReturnType<typeof handoversInReach>['executeTakeFirstOrThrow']>>
 
@@ -36,9 +37,10 @@ export type StepRecord = Awaited<ReturnType<typeof stepsOf>>[number]
 /** Lines the actor may know of, those that were settled meanwhile too. */
 export function linesOf(tx: ScopedTransaction, handover: HandoverRecord) {
   const { actor } = tx
-  const seesNamed = actor.role === 'STATION_HEAD' || actor.role === 'SUPERVISOR' || handover.worker_id === actor.accountId
+  // Nobody learns of a named thing by being put down for it in a package that is being drawn up or came to nothing.
+  const isHanded = ['HANDED', 'RECEIVED', 'DONE'].includes(handover.state)
   return tx.db.selectFrom('handover_line').selectAll().where('handover_id', '=', handover.id)
-    .$if(!seesNamed, (q) => q.where((eb) => eb.or([eb('is_named', '=', false), eb('receiver_id', '=', actor.accountId)])))
+    .$if(!mayReadNamed(actor, handover), (q) => q.where((eb) => (isHanded ? eb.or([eb('is_named', '=', false), eb('receiver_id', '=', actor.accountId)]) : eb('is_named', '=', false))))
 }
 export type LineRecord = Awaited<ReturnType<ReturnType<typeof linesOf>['executeTakeFirstOrThrow']>>
 
