@@ -47,3 +47,6 @@ export function unwrap(schema: z.ZodType): z.ZodType {
   const inner = innerOf(schema)
   return inner ? unwrap(inner) : schema
 }
+
+/** Lets a rule between the fields (`superRefine`) speak together with the mistakes inside them: all errors at once. The rule must bear with fields that are missing. */
+export const alongside = { when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null }

@@ -55,7 +55,7 @@ export function RecordForm<C extends AnyContract>(props: RecordFormProps<C>) {
   }
   return (
     <form ref={element} className={props.bare ? 'form form-bare' : 'form'} noValidate aria-label={props.title} onSubmit={(event) => void submit(event)}>
-      <FormProblem problem={form.problem} errors={form.errors} formId={formId} />
+      <FormProblem problem={form.problem} errors={form.errors} formId={formId} isDeed={props.isDeed} />
       {sectionsOf(props.sections, form.plan.filter((field) => !field.hidden).map((field) => field.name)).map((section) => {
         const only = section.fields.filter(form.shown)
         return only.length > 0 && (
@@ -93,10 +93,13 @@ function sectionsOf(sections: readonly FormSection[] | undefined, names: readonl
   return rest.length > 0 ? [...sections, { fields: rest }] : sections
 }
 
-function FormProblem({ problem, errors, formId }: { problem: unknown; errors: Readonly<Record<string, string>>; formId: string }) {
+function FormProblem({ problem, errors, formId, isDeed }: { problem: unknown; errors: Readonly<Record<string, string>>; formId: string; isDeed?: boolean }) {
   const [homeless, setHomeless] = useState<readonly string[]>([])
   useEffect(() => setHomeless(unplaced(errors, (path) => document.getElementById(controlId(formId, path)) !== null)), [errors, formId])
   const count = Object.keys(errors).length
+  if (isDeed && problem instanceof ApiProblem && problem.status === 404) {
+    return <Notice tone="warn" title="这条记录您现在看不到了，这一步没有办">可能刚被对方撤回或转走。您填写的还在下面，要留的请先抄下来。</Notice>
+  }
   if (problem instanceof ApiProblem && problem.code === 'KEY_REUSED') {
     return <Notice tone="warn" title="上一次其实已经保存成功">这次的改动没有写进去。请打开那条记录，在上面修改。</Notice>
   }

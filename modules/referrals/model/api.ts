@@ -97,7 +97,7 @@ export const supplementReferral = deed('supplement', 'supplement', '补充资料
   items: field(packageItemCodes.many().default([]), { title: '补充随附资料', codes: packageItemCodes.id, control: 'multiSelect' }), words: story('补充说明'),
 }).strict())
 export const takeOverReferral = deed('takeOver', 'hand-over', '移交接手', z.object({
-  regionCode: field(regionCode().nullable().default(null), { title: '所在村（社区）', help: '整户转入本站时选择' }),
+  regionCode: field(regionCode().nullable().default(null), { title: '所在村（社区）', must: true }),
   newHouseholdId: field(uuid().nullable().default(null), { title: '本站已有的档案', help: '本站已经有这户的，选这份档案接手' }), words: maybe('移交情况'),
 }).strict())
 /** What was sent, as the beginning of a file of the receiver's own: nothing that was not sent. */
@@ -107,7 +107,7 @@ export const prepareReceivedFile = contract({
 })
 export const fileReferral = deed('file', 'file', '按转来的资料建档（整户转来的同时接手）', newHousehold)
 export const reviewLater = deed('reviewLater', 'later-review', '补审：紧急转介先发出的，事后审核', z.object({
-  opinion: field(z.enum(['AGREE', 'OBJECT']), { title: '意见', labels: { AGREE: '同意', OBJECT: '不同意（写明原因，由转出站撤回或与对方商量）' } }), words: maybe('审核意见'),
+  opinion: field(z.enum(['AGREE', 'OBJECT']), { title: '意见', labels: { AGREE: '同意', OBJECT: '不同意' } }), words: maybe('审核意见'),
 }).strict().refine(({ opinion, words }) => opinion === 'AGREE' || words !== '', { path: ['words'], error: '不同意时请写明理由' }))
 export const feedbackReferral = deed('feedback', 'feedback', '后续反馈', z.object({ words: story('反馈内容') }).strict())
 export const closeReferral = deed('close', 'closing', '完结', z.object({ words: maybe('完结说明') }).strict())

@@ -4,7 +4,7 @@ import { urgencyCodes } from '../../../kernel/model/codes/needs.ts'
 import { outsideBodyCodes, packageItemCodes, referralConsentCodes, referralKindCodes, referralTargetCodes } from '../../../kernel/model/codes/referrals.ts'
 import { uuid } from '../../../kernel/model/contract.ts'
 import { day } from '../../../kernel/model/day.ts'
-import { field } from '../../../kernel/model/field.ts'
+import { alongside, field } from '../../../kernel/model/field.ts'
 import { plainText } from '../../../kernel/model/text.ts'
 
 export const line = (title: string, max = 60) => field(plainText({ max, min: 0, oneLine: true, title }).default(''), { title })
@@ -19,15 +19,15 @@ export const narrativeShape = {
   request: story('转介需求', { placeholder: '请对方提供什么' }),
   contactPerson: line('接收单位联系人', 50),
   contactPhone: line('接收单位电话', 30),
-  consentNote: line('依法无需同意的依据', 300),
+  consentNote: field(line('依法无需同意的依据', 300), { title: '依法无需同意的依据', must: true }),
 }
 
 const shape = {
   kind: field(referralKindCodes.one(), { title: '转介方式', codes: referralKindCodes.id }),
   target: field(referralTargetCodes.one().default('STATION'), { title: '转给', codes: referralTargetCodes.id }),
-  toStationId: field(uuid().nullable().default(null), { title: '接收站点' }),
-  toBody: field(outsideBodyCodes.one().nullable().default(null), { title: '单位类别', codes: outsideBodyCodes.id }),
-  toName: line('接收单位', 100),
+  toStationId: field(uuid().nullable().default(null), { title: '接收站点', must: true }),
+  toBody: field(outsideBodyCodes.one().nullable().default(null), { title: '单位类别', codes: outsideBodyCodes.id, must: true }),
+  toName: field(line('接收单位', 100), { title: '接收单位', must: true }),
   personId: field(uuid().nullable().default(null), { title: '服务对象', help: '不选为户主' }),
   ...narrativeShape,
   urgency: field(urgencyCodes.one().default('GENERAL'), { title: '紧急程度', codes: urgencyCodes.id }),
@@ -40,10 +40,10 @@ type Draft = z.infer<z.ZodObject<typeof shape>>
 
 function checkTogether(referral: Draft, context: z.RefinementCtx): void {
   const say = (name: keyof Draft, message: string) => context.addIssue({ code: 'custom', path: [name], message })
-  if (referral.target === 'STATION' && referral.toStationId === null) say('toStationId', '请选择接收站点')
-  if (referral.target === 'OUTSIDE' && referral.toBody === null) say('toBody', '请选择单位类别')
-  if (referral.target === 'OUTSIDE' && referral.toName === '') say('toName', '请填写接收单位')
-  if (referral.consent === 'NOT_REQUIRED' && referral.consentNote.length < 5) say('consentNote', '请写明依据（至少 5 个字）')
+  if (referral.target === 'STATION' && (referral.toStationId ?? null) === null) say('toStationId', '请选择接收站点')
+  if (referral.target === 'OUTSIDE' && (referral.toBody ?? null) === null) say('toBody', '请选择单位类别')
+  if (referral.target === 'OUTSIDE' && !referral.toName) say('toName', '请填写接收单位')
+  if (referral.consent === 'NOT_REQUIRED' && (referral.consentNote ?? '').length < 5) say('consentNote', '请写明依据（至少 5 个字）')
 }
 
 /** An application as the worker sends it; `isSentAtOnce` sends urgent ones before the review. */
@@ -53,10 +53,10 @@ export const referralInput = z.object({
 }).strict().superRefine((referral, context) => {
   checkTogether(referral, context)
   if (referral.isSentAtOnce && referral.urgency !== 'URGENT') context.addIssue({ code: 'custom', path: ['isSentAtOnce'], message: '只有紧急的转介可以直接发出' })
-})
+}, alongside)
 export type ReferralInput = z.output<typeof referralInput>
 
-export const referralChange = z.object(shape).strict().superRefine(checkTogether)
+export const referralChange = z.object(shape).strict().superRefine(checkTogether, alongside)
 export type ReferralChange = z.output<typeof referralChange>
 
 /** Sealed in the row of the referral. */

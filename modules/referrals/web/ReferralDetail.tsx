@@ -94,7 +94,7 @@ function Deeds({ referral, onAsk, onPrint }: { referral: ReferralView; onAsk: (k
   ]
   return (
     <>
-      {may.map(({ id, label }, place) => <Button key={id} type={place === 0 && id !== 'withdraw' ? 'primary' : 'default'} danger={id === 'withdraw'} onClick={() => onAsk(id)}>{label}</Button>)}
+      {may.map(({ id, label }, place) => <Button key={id} type={place === 0 && id !== 'withdraw' ? 'primary' : 'default'} danger={id === 'withdraw'} onClick={() => onAsk(id)}>{id === 'answer' && referral.target === 'OUTSIDE' ? '登记答复' : label}</Button>)}
       {referral.allowed.includes('referrals.amend') && <Button onClick={() => go(`/referrals/${referral.id}/edit`)}>修改</Button>}
       {items.length > 0 && <MenuButton items={items}>导出</MenuButton>}
     </>
@@ -117,7 +117,7 @@ function Content({ referral }: { referral: ReferralView }) {
     <section className="paper form-section" aria-label="转介内容">
       <h2>转介内容</h2>
       <div className="facts">
-        <Fact label="转介原因">{referral.reason}</Fact><Fact label="已提供服务摘要">{referral.provided}</Fact><Fact label="对象目前状况">{referral.situation}</Fact><Fact label="转介需求">{referral.request}</Fact>
+        <Fact label="转介原因" wide>{referral.reason}</Fact><Fact label="已提供服务摘要" wide>{referral.provided}</Fact><Fact label="对象目前状况" wide>{referral.situation}</Fact><Fact label="转介需求" wide>{referral.request}</Fact>
         <Fact label="对象（监护人）同意">{[referralConsentCodes.label(referral.consent), referral.consentNote].filter(Boolean).join('：')}</Fact>
         <Fact label="随附资料">{referral.items.map((item) => packageItemCodes.label(item)).join('；')}</Fact>
         {referral.target === 'OUTSIDE' && <Fact label="对方联系人">{[referral.contactPerson, referral.contactPhone].filter(Boolean).join('　')}</Fact>}

@@ -39,7 +39,7 @@ function Answer({ referral, onClose }: ReferralDialogProps) {
   const controls = useMemo(() => ({ workerId: chooser((known.data?.colleagues ?? []).map(({ id, name }) => ({ value: id, label: name })), '不选为本人') }), [known.data])
   return (
     <FormDialog
-      contract={api.answerReferral} params={{ referralId: referral.id }} version={referral.version} title={isOutside ? '登记对方的答复' : titles.answer} submitLabel="答复" done="已答复" touches={touches} onClose={onClose}
+      contract={api.answerReferral} params={{ referralId: referral.id }} version={referral.version} title={isOutside ? '登记对方的答复' : titles.answer} submitLabel={isOutside ? '登记' : '答复'} done={isOutside ? '已登记' : '已答复'} touches={touches} onClose={onClose}
       initial={{ receivedOn: today }} controls={controls} shows={{ workerId: (value) => !isOutside && value.answer === 'ACCEPT', workerName: (value) => isOutside && value.answer === 'ACCEPT' }}
     />
   )

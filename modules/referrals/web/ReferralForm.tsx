@@ -43,7 +43,7 @@ export function ConsentNotice({ known }: { known: Known }) {
 
 function memberControl(members: readonly { id: string; name: string }[]) {
   return function MemberControl(props: ControlProps) {
-    return <Select {...ariaOf(props)} allowClear placeholder="不选为户主" value={(props.value as string | null) ?? undefined} onChange={(value?: string) => props.onChange(value ?? null)} options={members.map(({ id, name }) => ({ value: id, label: name }))} />
+    return <Select {...ariaOf(props)} allowClear placeholder="请选择" value={(props.value as string | null) ?? undefined} onChange={(value?: string) => props.onChange(value ?? null)} options={members.map(({ id, name }) => ({ value: id, label: name }))} />
   }
 }
 

@@ -7,7 +7,7 @@ import {
   callResultCodes, presenceCodes, riskSignCodes, safetyHazardCodes, todoKindCodes, visitChannelCodes, visitConfirmationCodes, visitKindCodes,
 } from '../../../kernel/model/codes/visits.ts'
 import { day } from '../../../kernel/model/day.ts'
-import { field } from '../../../kernel/model/field.ts'
+import { alongside, field } from '../../../kernel/model/field.ts'
 import { oneLine, plainText } from '../../../kernel/model/text.ts'
 import { mostPhotos } from './image.ts'
 
@@ -95,21 +95,21 @@ const givenShape = {
 
 type Draft = z.infer<z.ZodObject<typeof factShape & typeof narrativeShape & typeof givenShape>>
 
-// Rules between the fields; each error stands at the field to change.
+// Rules between the fields; each error stands at the field to change. Fields with mistakes of their own may be missing.
 function checkTogether(visit: Draft, context: z.RefinementCtx): void {
   const say = (name: keyof Draft, message: string) => context.addIssue({ code: 'custom', path: [name], message })
-  if (visit.channel === 'PHONE' && visit.callResult === null) say('callResult', '请选择接通情况')
-  if ((visit.channel === 'HOME' || visit.channel === 'VIDEO') && visit.presence === null) say('presence', '请选择是否见到本人')
+  if (visit.channel === 'PHONE' && (visit.callResult ?? null) === null) say('callResult', '请选择接通情况')
+  if ((visit.channel === 'HOME' || visit.channel === 'VIDEO') && (visit.presence ?? null) === null) say('presence', '请选择是否见到本人')
   if (visit.startedTime && visit.endedTime && visit.endedTime <= visit.startedTime) say('endedTime', '结束时间要晚于开始时间')
   if (visit.endedTime && !visit.startedTime) say('startedTime', '填了结束时间，请同时填写开始时间')
-  if (visit.nextVisitOn && visit.nextVisitOn <= visit.visitedOn) say('nextVisitOn', '下次走访日期要晚于这次走访')
+  if (visit.nextVisitOn && visit.visitedOn && visit.nextVisitOn <= visit.visitedOn) say('nextVisitOn', '下次走访日期要晚于这次走访')
   if (visit.confirmation === 'NOT_CONFIRMED' && visit.notConfirmedReason === '') say('notConfirmedReason', '请写明未确认的原因')
 }
 
 /** What is sent to write down or to amend a visit. */
 export const visitInput = z.object({
   id: uuid().optional().meta({ title: '编号', hidden: true }), ...factShape, ...narrativeShape, ...givenShape,
-}).strict().superRefine(checkTogether)
+}).strict().superRefine(checkTogether, alongside)
 export type VisitInput = z.output<typeof visitInput>
 
 export const narrative = z.object(narrativeShape)
