@@ -90,6 +90,25 @@ describe('the demo', () => {
     expect(await rowsOf(`select 1 from policy_finding where pack = 'zhengzhou-2022' and region_code like '410108%' limit 1`)).toHaveLength(1)
   })
 
+  it('has opinions on the service: enough of two quarters to be told, signed ones, a code that waits', async () => {
+    const stations = await rowsOf<{ told: number; untold: number; signed: number; waiting: number }>(`select (select count(*)::int from (select 1 from feedback_answer b where b.station_id = a.station_id
+        and case_id is null and quarter < '2026-Q1' group by quarter having count(*) >= 5) t) as told, (count(*) filter (where quarter >= '2026-Q1' and case_id is null))::int as untold,
+        (count(*) filter (where case_id is not null))::int as signed, (select count(*)::int from feedback_link l where l.station_id = a.station_id and not is_used and valid_until > '2026-03-16') as waiting
+      from feedback_answer a group by station_id`)
+    expect(stations).toHaveLength(places.length)
+    for (const one of stations) expect([one.told, one.untold, one.signed > 0, one.waiting]).toEqual([2, 4, true, 1])
+  })
+
+  it('has a hand-over that is done and one that waits, with everything in hand on its list and nothing more', async () => {
+    const packages = await rowsOf<{ state: string; receivers: number; lines: number }>(`select state, min(cardinality(receiver_ids))::int as receivers,
+      min((select count(*) from handover_line l where l.handover_id = handover.id))::int as lines from handover group by state order by state`)
+    expect(packages.map(({ state, receivers, lines }) => [state, receivers, lines > 5])).toEqual([['DONE', 2, true], ['HANDED', 2, true]])
+    const differs = await database.ownerPool.query(`select * from (
+        select h.id, i.kind, i.subject_id, i.is_named from handover h cross join lateral sec.hands_of(h.station_id) i where h.state = 'HANDED' and i.account_id = h.worker_id
+      ) held full join (select handover_id as id, kind, subject_id, is_named from handover_line where outcome is null) listed using (id, kind, subject_id, is_named) where held is null or listed is null`)
+    expect(differs.rows).toEqual([])
+  })
+
   it('counts what the records hold, figure by figure, and has something to count in every part of the desk', async () => {
     expect(await differencesOfCounters(database.jobPool)).toEqual([])
     for (const [counter, figures] of Object.entries(await figuresCounted(database.jobPool))) expect([counter, figures >= 3]).toEqual([counter, true])

@@ -10,7 +10,9 @@ import { loadBriefings } from './briefings.ts'
 import { addCases, type Cases } from './cases.ts'
 import { habitsOf } from './habits.ts'
 import { addCrisis, type Crises } from './crises.ts'
+import { loadFeedback } from './feedback.ts'
 import { addGroupWork, insertGroupWork, noWork } from './groups.ts'
+import { loadHandovers } from './handovers.ts'
 import { insertAll } from './insert.ts'
 import { buildNetwork, type Network, type Township } from './network.ts'
 import { addOfficers, type DemoAccounts } from './officers.ts'
@@ -148,7 +150,10 @@ async function loadFamilies({ place, today, now, job, crypto }: Load, network: N
   await job.query(`insert into number_series (series, last_value) select 'case/' || split_part(case_no, '-GA', 1) || '/' || left(split_part(case_no, '-GA', 2), 4), max(right(case_no, 4)::int) from service_case group by 1
     on conflict (series) do update set last_value = greatest(number_series.last_value, excluded.last_value)`)
   await insertAll(job, 'form_record', work.records)
-  await loadRequests({ job, place, network, families: to.families.filter(({ station }) => station.code.startsWith(place.showcase)), colleagues: staff.colleagues, today, crypto })
+  const families = to.families.filter(({ station }) => station.code.startsWith(place.showcase))
+  await loadRequests({ job, place, network, families, colleagues: staff.colleagues, today, crypto })
+  await loadFeedback({ job, families, cases: work.cases, today, crypto })
+  await loadHandovers({ job, families, colleagues: staff.colleagues, today, crypto })
 }
 
 function addDangers(done: Visits, here: Families['families'], now: Date, today: Day, crypto: CryptoProvider): void {

@@ -31,7 +31,7 @@ export async function giveFeedback(context: OpenContext<typeof api.giveFeedback>
   // A random id: one that carries the time would tell whose link was used then.
   const id = randomUUID()
   const { rows } = await sql<{ done: boolean }>`select sec.give_feedback(${params.code}, ${id}::uuid, ${body.isNamed}, ${ratingsOf(body)}::int[], ${body.wouldReturn},
-    ${seal(deps.crypto, id, 'opinion', body.opinion)}::bytea, ${body.isNamed ? seal(deps.crypto, id, 'person_name', body.personName) : null}::bytea) as done`.execute(db)
+    ${sealAnswered(deps.crypto, id, 'opinion', body.opinion)}::bytea, ${body.isNamed ? sealAnswered(deps.crypto, id, 'person_name', body.personName) : null}::bytea) as done`.execute(db)
   if (!rows[0]?.done) throw new Problem(FEEDBACK_LINK_OVER)
   audit({ kind: 'feedback', id: '', fields: ['answer'] })
   return { output: { isTaken: true } }
@@ -41,7 +41,7 @@ const ratingsOf = (body: FeedbackInput): number[] => ratedNames.map((name) => sa
 
 type Sealed = 'opinion' | 'person_name'
 const place = (id: string, column: Sealed) => ({ table: 'feedback_answer', column, row: id })
-const seal = (crypto: CryptoProvider, id: string, column: Sealed, text: string): Buffer | null => (text === '' ? null : crypto.encrypt(text, place(id, column)))
+export const sealAnswered = (crypto: CryptoProvider, id: string, column: Sealed, text: string): Buffer | null => (text === '' ? null : crypto.encrypt(text, place(id, column)))
 const open = (crypto: CryptoProvider, id: string, column: Sealed, sealed: Buffer | null): string => (sealed ? crypto.decrypt(sealed, place(id, column)) : '')
 
 async function requireOurs(context: Pick<OpenContext, 'deps' | 'address'>, code: string): Promise<void> {
