@@ -1,6 +1,6 @@
 // The family map as a drawing (家庭结构图): on the page, in the editor and on paper the same.
 import type { KeyboardEvent, PointerEvent } from 'react'
-import { useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { type FamilyMap, familyMapInWords, type MapPerson, mapSize } from '../model/family-map.ts'
 import { type Point, TieLine } from './map-lines.tsx'
 
@@ -15,8 +15,15 @@ const half = 30
 const room = 46
 
 export function FamilyMapDrawing({ map, selected, onSelect, onMove }: DrawingProps) {
-  const frame = onSelect ? { x: 0, y: 0, ...mapSize } : frameOf(map.people)
+  const people = frameOf(map.people)
+  const frame = onSelect ? { x: 0, y: 0, ...mapSize } : people
   const box = useRef<SVGSVGElement>(null)
+  // On a phone the sheet is wider than the screen: it opens on the people and not on the empty corner.
+  const start = useRef((people.x + people.width / 2) / mapSize.width)
+  useLayoutEffect(() => {
+    const sheet = box.current?.parentElement
+    if (sheet) sheet.scrollLeft = start.current * sheet.scrollWidth - sheet.clientWidth / 2
+  }, [])
   const at = new Map(map.people.map((one) => [one.key, one]))
   const place = (event: PointerEvent): Point => {
     const { left, top, width } = box.current!.getBoundingClientRect()

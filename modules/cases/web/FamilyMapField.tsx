@@ -26,7 +26,7 @@ export function FamilyMapControl({ id, value, onChange, disabled, describedBy }:
     <div id={id} className="map-editor" role="group" tabIndex={-1} aria-label="家庭结构图" aria-describedby={describedBy}>
       <FamilyMapDrawing map={map} selected={selected} onSelect={disabled ? undefined : setSelected} onMove={disabled ? undefined : set} />
       <MapLegend withPeople />
-      <div className="map-tools"><Button disabled={disabled || map.people.length >= 30} onClick={add}>加一个人</Button><span className="soft">点图上的人修改；拖动可以移动位置</span></div>
+      <div className="map-tools"><Button disabled={disabled || map.people.length >= 30} onClick={add}>加一个人</Button><span className="soft">点图上的人修改；拖动可以移动位置；图比屏幕宽时左右滑动</span></div>
       {person && !disabled && <PersonPanel key={person.key} map={map} person={person} onSet={(change) => set(person.key, change)} onTies={(ties) => onChange({ ...map, ties })} onRemove={() => remove(person.key)} />}
     </div>
   )

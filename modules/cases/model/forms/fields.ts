@@ -47,7 +47,7 @@ export function aDay(title: string, more: More = {}) {
 
 /** A time of day; may stay open. */
 export function clock(title: string) {
-  return field(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '请填写时间，例如 09:30'), { title, control: 'time' })
+  return field(z.string({ error: '请填写时间，例如 09:30' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, '请填写时间，例如 09:30'), { title, control: 'time' })
 }
 
 /** One of a code list that must be chosen. */
