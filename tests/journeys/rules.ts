@@ -4,6 +4,7 @@ import { desk, type Journeys, type Seat } from './support.ts'
 
 async function chooseDay({ page }: Seat, day: string): Promise<void> {
   await page.getByLabel('核查日').first().fill(day)
+  await page.keyboard.press('Enter')
   await page.getByText(`${day} 的情况`).first().waitFor()
 }
 

@@ -119,6 +119,7 @@ async function county(journeys: Journeys): Promise<void> {
   await page.getByRole('link', { name: /陈庄镇社会工作服务站|北宋镇社会工作服务站/ }).first().click()
   await page.getByRole('tab', { name: '规则核查' }).click()
   await page.getByLabel('核查日').first().fill('2025-11-15')
+  await page.keyboard.press('Enter')
   await page.getByText('2025-11-15 的情况').first().waitFor()
   await picture(seat, 'county-standing')
   await seat.open('/network')

@@ -2,6 +2,7 @@
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { addDays } from '../../../kernel/model/day.ts'
+import { DayInput } from '../../../kernel/web/form/DayControl.tsx'
 import { download } from '../../../kernel/web/api.ts'
 import { RecordState } from '../../../kernel/web/DetailPage.tsx'
 import { useSearch } from '../../../kernel/web/navigation.tsx'
@@ -30,14 +31,13 @@ export function Page() {
   const query = { ...days, ...(chosen ? isPlace ? { place: chosen } : { stationId: chosen } : {}) }
   const isReady = places.data !== undefined && (places.data.hasPlace || chosen !== '') && days.before < days.after
   const { data, error, refetch, isFetching } = useRecord(compareDays, { query }, { enabled: isReady })
-  const set = (which: 'before' | 'after') => (event: { target: { value: string } }) => { if (event.target.value) setDays({ ...days, [which]: event.target.value }) }
   return (
     <div className="page">
       <PageTitle title="两日对比" back="/rules" actions={isReady && <Save query={query} />} />
       <p className="soft">同一个地区或站点在两天各按当天的规定、当天的登记核查，列出变了的结果和原因。</p>
       <section className="paper policy-tools" aria-label="对比条件">
-        <label>前一日<input className="plain-input" type="date" min="2000-01-01" max="2199-12-31" value={days.before} onChange={set('before')} /></label>
-        <label>后一日<input className="plain-input" type="date" min="2000-01-01" max="2199-12-31" value={days.after} onChange={set('after')} /></label>
+        <label>前一日<DayInput min="2000-01-01" value={days.before} onChange={(before) => setDays({ ...days, before })} /></label>
+        <label>后一日<DayInput min="2000-01-01" value={days.after} onChange={(after) => setDays({ ...days, after })} /></label>
         {places.data && <Where data={places.data} value={chosen} onChange={setWhat} />}
       </section>
       {days.before >= days.after && <Notice tone="warn" title="后一日应晚于前一日" />}

@@ -3,6 +3,7 @@ import { Button, Select } from 'antd'
 import { useState } from 'react'
 import type { OutputOf } from '../../../kernel/model/contract.ts'
 import { addDays } from '../../../kernel/model/day.ts'
+import { DayInput } from '../../../kernel/web/form/DayControl.tsx'
 import { RecordState } from '../../../kernel/web/DetailPage.tsx'
 import { PageLink } from '../../../kernel/web/navigation.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
@@ -33,7 +34,7 @@ export function Panel({ stationId }: SlotProps['station.tabs']) {
     <div className="page">
       <StationDuties stationId={stationId} />
       <div className="policy-tools">
-        <label>核查日<input className="plain-input" type="date" min="2000-01-01" max="2199-12-31" value={asOf} onChange={(event) => setAsOf(event.target.value || today)} /></label>
+        <label>核查日<DayInput min="2000-01-01" value={asOf} onChange={setAsOf} /></label>
         <PackChoice standing={data} pack={pack} onPack={setPack} />
         {(asOf !== today || pack !== undefined) && <Button onClick={() => { setAsOf(today); setPack(undefined) }}>回到今天、本地规则</Button>}
         {mayCompare && <PageLink to={`/comparison?stationId=${stationId}&before=${asOf < today ? asOf : addDays(today, -30)}&after=${today}`}>两日对比</PageLink>}

@@ -1,6 +1,7 @@
 // What is tried (测算条件): day, place, document, and the standards with another value; only what was changed is sent.
 import { Button, Checkbox, Input, InputNumber, Select } from 'antd'
 import { useMemo, useState } from 'react'
+import { DayInput } from '../../../kernel/web/form/DayControl.tsx'
 import type { CallOf, OutputOf } from '../../../kernel/model/contract.ts'
 import { STATE_LABELS } from '../model/labels.ts'
 import type { runTrial, trialChoices } from '../model/trial-api.ts'
@@ -32,7 +33,7 @@ export function TrialForm(props: Props) {
   return (
     <section className="paper trial-form" aria-label="测算条件">
       <div className="policy-tools">
-        <label>测算日<input className="plain-input" type="date" min="2000-01-01" max="2199-12-31" value={draft.asOf || choices.today} onChange={(event) => onDraft({ ...draft, asOf: event.target.value === choices.today ? '' : event.target.value })} /></label>
+        <label>测算日<DayInput min="2000-01-01" value={draft.asOf || choices.today} onChange={(day) => onDraft({ ...draft, asOf: day === choices.today ? '' : day })} /></label>
         {choices.places.length > 0 && (
           <Select className="place-choice" aria-label="地区" allowClear placeholder="本地区全部" value={draft.place} onChange={(place?: string) => onDraft({ ...draft, place })}
             options={choices.places.map(({ code, name }) => ({ value: code, label: name }))} showSearch={{ optionFilterProp: 'label' }} />
@@ -101,6 +102,6 @@ function ValueInput({ id, choice, value, onChange }: { id: string; choice: Choic
     case 'code':
       return <Select<string> id={id} aria-label={choice.label} value={typeof value === 'string' ? value : undefined} onChange={onChange} options={options} popupMatchSelectWidth={false} />
     default:
-      return <input id={id} className="plain-input" type="date" value={typeof value === 'string' ? value : ''} onChange={(event) => onChange(event.target.value || undefined)} />
+      return <DayInput id={id} value={typeof value === 'string' ? value : ''} onChange={onChange} />
   }
 }
