@@ -8,7 +8,7 @@ export async function activityNotices({ tx, actor, today }: Pick<Context, 'tx' |
   if (!['STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD'].includes(actor.role)) return []
   const { rows } = await sql<{ id: string; name: string; state: string; held_on: string }>`
     select id, name, state, held_on from activity where station_id = any(${[...actor.writableStationIds]}::uuid[]) and held_on <= ${today}::date
-      and state in ('ENROLLING', 'RUNNING', 'ENDED') and (created_by = ${actor.accountId}::uuid or held_on = ${today}::date) order by held_on limit 50`.execute(tx.db)
+      and state in ('ENROLLING', 'RUNNING', 'ENDED') and (coalesce(keeper_id, created_by) = ${actor.accountId}::uuid or held_on = ${today}::date) order by held_on limit 50`.execute(tx.db)
   return rows.map(({ id, name, state, held_on: heldOn }): ActivityNotice => {
     if (state === 'ENDED') return { id: `activity-${id}`, title: `${name}：待写总结`, text: '参加人数已由签到算好。', to: `/forms/new/F45/${id}`, tone: 'info', order: 42 }
     if (heldOn === today) return { id: `activity-${id}`, title: `今天：${name}`, text: '到现场可以开放扫码签到，也可以带纸质签到表。', to: `/activities/${id}`, tone: 'info', order: 12 }

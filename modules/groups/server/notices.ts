@@ -9,7 +9,7 @@ export async function groupNotices({ tx, actor }: Pick<Context, 'tx' | 'actor'>)
   if (!['STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD'].includes(actor.role)) return []
   const { rows } = await sql<{ id: string; name: string; state: string; unwritten: number }>`
     select g.id, g.name, g.state, (select count(*)::int from group_session s where s.group_id = g.id and s.record_id is null) as unwritten
-    from service_group g where g.station_id = any(${[...actor.writableStationIds]}::uuid[]) and g.created_by = ${actor.accountId}::uuid and g.state in ('RUNNING', 'ENDED')
+    from service_group g where g.station_id = any(${[...actor.writableStationIds]}::uuid[]) and coalesce(g.keeper_id, g.created_by) = ${actor.accountId}::uuid and g.state in ('RUNNING', 'ENDED')
     order by g.started_on limit 50`.execute(tx.db)
   return rows.flatMap(({ id, name, state, unwritten }): GroupNotice[] => [
     ...(unwritten > 0 ? [{ id: `group-sessions-${id}`, title: `${name}：${unwritten} 节还没写过程记录`, text: '签到已有，写一份过程记录就齐了。', to: `/forms/new/F32/${id}`, tone: 'warn' as const, order: 40 }] : []),
