@@ -19,13 +19,16 @@ export interface RevealReason { readonly code: string; readonly text: string }
 
 export interface MaskedProps {
   label: string
+  /** Whose it is, where several stand in a list. */
+  of?: string
   /** The masked value; nothing is drawn to look at when it is empty. */
   value: string | null | undefined
   /** Calls the operation that reveals, with the reason; without it the value stays masked. */
   reveal?: (reason: RevealReason) => Promise<string>
 }
 
-export function Masked({ label, value, reveal }: MaskedProps) {
+export function Masked({ label, of, value, reveal }: MaskedProps) {
+  const what = of === undefined ? `完整${label}` : `完整${label}：${of}`
   const [isAsking, setAsking] = useState(false)
   const [full, setFull] = useState<string>()
   useEffect(() => {
@@ -38,13 +41,13 @@ export function Masked({ label, value, reveal }: MaskedProps) {
     <span className="masked">
       <span className="masked-value">{full ?? value}</span>
       {full !== undefined && <Button type="link" size="small" onClick={() => setFull(undefined)}>收起</Button>}
-      {full === undefined && reveal && <Button type="link" size="small" aria-label={`查看完整${label}`} onClick={() => setAsking(true)}>查看</Button>}
-      {isAsking && reveal && <AskReason label={label} reveal={reveal} onClose={() => setAsking(false)} onShown={(text) => { setFull(text); setAsking(false) }} />}
+      {full === undefined && reveal && <Button type="link" size="small" aria-label={`查看${what}`} onClick={() => setAsking(true)}>查看</Button>}
+      {isAsking && reveal && <AskReason what={what} reveal={reveal} onClose={() => setAsking(false)} onShown={(text) => { setFull(text); setAsking(false) }} />}
     </span>
   )
 }
 
-function AskReason({ label, reveal, onShown, onClose }: { label: string; reveal: NonNullable<MaskedProps['reveal']>; onShown: (text: string) => void; onClose: () => void }) {
+function AskReason({ what, reveal, onShown, onClose }: { what: string; reveal: NonNullable<MaskedProps['reveal']>; onShown: (text: string) => void; onClose: () => void }) {
   const [code, setCode] = useState<string>()
   const [text, setText] = useState('')
   const [error, setError] = useState<unknown>()
@@ -61,7 +64,7 @@ function AskReason({ label, reveal, onShown, onClose }: { label: string; reveal:
     }
   }
   return (
-    <Modal open centered title={`查看完整${label}`} okText="查看一分钟" cancelText="先不看" okButtonProps={{ disabled: !isReady, loading: isBusy }} onOk={() => void show()} onCancel={onClose}>
+    <Modal open centered title={`查看${what}`} okText="查看一分钟" cancelText="先不看" okButtonProps={{ disabled: !isReady, loading: isBusy }} onOk={() => void show()} onCancel={onClose}>
       <div className="form">
         <p className="soft">查看的人、时间和原因会记入日志。</p>
         <ProblemNotice error={error} />

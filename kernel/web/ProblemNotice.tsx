@@ -17,10 +17,16 @@ function Overtaken() {
   return <Notice tone="warn" title="这条记录刚被别人改过，这一步还没有办">页面已换成最新的内容，您填写的还在。核对后再点一次就能办；不用办了的，点“先不”。</Notice>
 }
 
+/** The page's own errors are sentences for the person (照片打不开，请换一张); others are faults of the program. */
+function isSentence(error: unknown): error is Error {
+  return error instanceof Error && !(error instanceof ApiProblem) && /\p{Script=Han}/u.test(error.message)
+}
+
 /** The sentence of an error, for small places. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof Offline) return '连不上服务器，请检查网络'
   if (error instanceof ApiProblem) return error.detail ?? error.title
+  if (isSentence(error)) return error.message
   return '页面出错了，请刷新后再试'
 }
 
@@ -33,12 +39,12 @@ export function ProblemNotice({ error, retry, list }: ProblemNoticeProps) {
   return (
     <Notice
       tone={isOffline ? 'warn' : 'bad'}
-      title={isOffline ? '连不上服务器' : (problem?.title ?? '页面出错了')}
+      title={isOffline ? '连不上服务器' : problem ? problem.title : isSentence(error) ? error.message : '页面出错了'}
       actions={retry && <Button onClick={retry}>再试一次</Button>}
     >
-      {isOffline && <span>请检查网络。已填写的内容保存在本机，不会丢失。</span>}
+      {isOffline && <span>请检查网络，连上以后再试。这一页上填写的内容还在。</span>}
       {problem?.detail && problem.detail !== problem.title && <span>{problem.detail}</span>}
-      {!isOffline && !problem && <span>请刷新页面后再试；仍不行请告诉管理员。</span>}
+      {!isOffline && !problem && !isSentence(error) && <span>请刷新页面后再试；仍不行请告诉管理员。</span>}
       {lines.length > 0 && <ul>{lines.map((line) => <li key={line}>{line}</li>)}</ul>}
     </Notice>
   )

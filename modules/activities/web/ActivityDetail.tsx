@@ -84,8 +84,9 @@ function Cancel({ activity, onClose }: { activity: ActivityView; onClose: () => 
     >
       <DeedProblem deed={move} now={activity} told={told} />
       <p>取消后不能恢复，不计入活动场次和人次；报名和签到仍可查看。</p>
-      <label htmlFor={id}>取消原因</label>
-      <Input.TextArea id={id} autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} value={reason} placeholder="例如：暴雨" onChange={(event) => setReason(event.target.value)} />
+      <div className="field field-after"><label htmlFor={id}>取消原因<span className="must" aria-hidden="true">*</span></label>
+        <Input.TextArea id={id} autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} value={reason} placeholder="例如：暴雨" onChange={(event) => setReason(event.target.value)} />
+      </div>
     </Modal>
   )
 }

@@ -1,12 +1,14 @@
 // The code for the wall (签到码): opened for some hours, shown large, void when it is closed or opened anew.
 import { Button, Segmented } from 'antd'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { DeedProblem, useDeed } from '../../../kernel/web/Deed.tsx'
 import { RecordState } from '../../../kernel/web/DetailPage.tsx'
-import { usePathParams } from '../../../kernel/web/navigation.tsx'
+import { PageLink, usePathParams } from '../../../kernel/web/navigation.tsx'
+import { Notice } from '../../../kernel/web/Notice.tsx'
 import { PageTitle } from '../../../kernel/web/PageTitle.tsx'
-import { useRecord } from '../../../kernel/web/query.ts'
+import { useRecord, useRefresh } from '../../../kernel/web/query.ts'
+import { useToday } from '../../../kernel/web/session.tsx'
 import { showInstant } from '../../../kernel/web/show-value.tsx'
 import { type ActivityView, closeCheckIn, openCheckIn, showActivity, showCheckInCode } from '../model/api.ts'
 import { told } from './facts.ts'
@@ -16,6 +18,7 @@ export function Page() {
   const { activityId = '' } = usePathParams()
   const activity = useRecord(showActivity, { params: { activityId } })
   const code = useRecord(showCheckInCode, { params: { activityId } })
+  useHeadCount()
   if (!activity.data || !code.data) return <RecordState error={activity.error ?? code.error} retry={() => { void activity.refetch(); void code.refetch() }} />
   return (
     <div className="page">
@@ -25,9 +28,20 @@ export function Page() {
   )
 }
 
+/** The wall is left alone for hours: how many have come, and whether the code still holds, is asked anew. */
+function useHeadCount(): void {
+  const refresh = useRefresh()
+  useEffect(() => {
+    const timer = setInterval(() => void refresh(['activities']), 20_000)
+    return () => clearInterval(timer)
+  }, [refresh])
+}
+
 function Open({ activity }: { activity: ActivityView }) {
+  const today = useToday()
   const [hours, setHours] = useState(4)
   const open = useDeed(openCheckIn, activity, { touches: ['desk'] })
+  if (activity.heldOn > today) return <Notice title={`活动日是 ${activity.heldOn}，到那天再开放扫码签到`} actions={<PageLink to={`/activities/${activity.id}`}>回到活动</PageLink>}>改期的请先在“表单”里改活动方案的日期。</Notice>
   return (
     <section className="paper check-in-wall" aria-label="开放签到">
       <p>开放后会显示一个二维码。到场的人用手机扫一下，填姓名和手机号后四位（或手写签名）就签好了，不用登录。活动随之开始。</p>

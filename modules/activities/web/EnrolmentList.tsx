@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { attendeeKindCodes } from '../../../kernel/model/codes/activities.ts'
 import { ageBandCodes } from '../../../kernel/model/codes/person.ts'
 import { call, download } from '../../../kernel/web/api.ts'
+import { LongList } from '../../../kernel/web/LongList.tsx'
 import { Masked, type RevealReason } from '../../../kernel/web/Masked.tsx'
 import { PageLink, useGo } from '../../../kernel/web/navigation.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
@@ -17,7 +18,8 @@ export function EnrolmentList({ activity }: { activity: ActivityView }) {
   const [failure, setFailure] = useState<unknown>()
   const { data, error, refetch } = useRecord(listEnrolments, { params: { activityId: activity.id } })
   if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
-  const items = data?.items ?? []
+  if (!data) return <p className="soft">正在读取…</p>
+  const { items } = data
   const waiting = items.filter(({ isWaiting }) => isWaiting)
   return (
     <>
@@ -28,7 +30,7 @@ export function EnrolmentList({ activity }: { activity: ActivityView }) {
       {failure !== undefined && <ProblemNotice error={failure} />}
       <Seats activity={activity} />
       {items.length === 0 && <p className="soft">还没有人报名。不用报名的活动可以直接签到。</p>}
-      <ul className="form-list">{items.map((one) => <li key={one.id}><Enrolled activityId={activity.id} row={one} place={waiting.indexOf(one) + 1} /></li>)}</ul>
+      <LongList items={items} keyOf={({ id }) => id} textOf={({ name }) => name} label="报名名单">{(one) => <Enrolled activityId={activity.id} row={one} place={waiting.indexOf(one) + 1} />}</LongList>
     </>
   )
 }
@@ -44,8 +46,8 @@ function Enrolled({ activityId, row, place }: { activityId: string; row: Enrolme
       {place > 0 && <StatusTag tone="warn">候补第 {place} 位</StatusTag>}
       {row.guardianConsentOn && <StatusTag tone="good">监护人已同意</StatusTag>}
       {row.lacksConsent && !row.isCancelled && <StatusTag tone="bad">没有有效的同意</StatusTag>}
-      <span className="soft">{about}</span>
-      {row.phoneMask !== '' && <Masked label={`${row.name}的电话`} value={row.phoneMask} {...(row.allowed.includes('activities.reveal') ? { reveal } : {})} />}
+      {about && <span className="soft">{about}</span>}
+      {row.phoneMask !== '' && <Masked label="电话" of={row.name} value={row.phoneMask} {...(row.allowed.includes('activities.reveal') ? { reveal } : {})} />}
       {row.householdId && <PageLink to={`/households/${row.householdId}`}>家庭档案</PageLink>}
     </>
   )

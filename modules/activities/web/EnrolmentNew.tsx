@@ -10,6 +10,12 @@ import { enrol } from '../model/api.ts'
 
 export const fromFile = { name: () => false, sex: () => false, ageBand: () => false, phone: () => false, kind: () => false }
 
+/** The parts of the form; who is on the list already may take his number or his name off it. */
+export const enrolmentSections = (isOnList: boolean) => [
+  { title: '报名', fields: ['name', 'phone', ...(isOnList ? ['dropsPhone'] : []), 'sex', 'ageBand', 'village', 'kind', 'needs', 'emergencyReason', ...(isOnList ? ['isCancelled'] : [])] },
+  { title: '监护人（未成年人填写）', fields: ['guardianName', 'guardianConsentOn'] },
+]
+
 export function Page() {
   const { activityId = '' } = usePathParams()
   const go = useGo()
@@ -19,11 +25,11 @@ export function Page() {
   return (
     <div className="page">
       <PageTitle title="登记报名" back={back} />
-      <section className="paper"><PersonPicker value={picked} onChange={setPicked} /></section>
+      <section className="paper form" aria-label="从档案中选人"><PersonPicker value={picked} onChange={setPicked} /></section>
       {picked && <ConsentCheck householdId={picked.householdId} personId={picked.personId} />}
       <RecordForm
         key={picked?.personId ?? 'named'} contract={enrol} params={{ activityId }} initial={initial} title="活动报名表" shows={picked ? fromFile : { emergencyReason: () => false }} offline
-        sections={[{ title: '报名', fields: ['name', 'phone', 'sex', 'ageBand', 'village', 'kind', 'needs', 'emergencyReason'] }, { title: '监护人（未成年人填写）', fields: ['guardianName', 'guardianConsentOn'] }]}
+        sections={enrolmentSections(false)}
         onSaved={() => go(back)} onQueued={() => go(back)} onCancel={() => go(back)}
       />
     </div>

@@ -5,6 +5,7 @@ import { goodsSourceCodes } from '../../../kernel/model/codes/activities.ts'
 import { download } from '../../../kernel/web/api.ts'
 import { RecordForm } from '../../../kernel/web/form/RecordForm.tsx'
 import { Signature } from '../../../kernel/web/form/Signature.tsx'
+import { LongList } from '../../../kernel/web/LongList.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord, useWrite } from '../../../kernel/web/query.ts'
 import { useToday } from '../../../kernel/web/session.tsx'
@@ -34,7 +35,7 @@ function Given({ activityId, handouts }: { activityId: string; handouts: Handout
   return (
     <>
       <p>{handouts.totals.map(({ goodsName, unit, quantity, recipients }) => `${goodsName} ${quantity}${unit}（${recipients} 人）`).join('；')}</p>
-      <ul className="form-list">{handouts.items.map((one) => <Row key={one.id} activityId={activityId} row={one} isWritable={handouts.isWritable} />)}</ul>
+      <LongList items={handouts.items} keyOf={({ id }) => id} textOf={({ recipientName }) => recipientName} label="领取名单" itemClass={({ isWithdrawn }) => (isWithdrawn ? 'activity-gone' : undefined)}>{(one) => <Row activityId={activityId} row={one} isWritable={handouts.isWritable} />}</LongList>
     </>
   )
 }
@@ -42,13 +43,13 @@ function Given({ activityId, handouts }: { activityId: string; handouts: Handout
 function Row({ activityId, row, isWritable }: { activityId: string; row: HandoutView; isWritable: boolean }) {
   const withdraw = useWrite(withdrawHandout)
   return (
-    <li className={row.isWithdrawn ? 'activity-gone' : undefined}>
+    <>
       <strong>{row.recipientName}</strong><span>{row.goodsName}{row.spec && `（${row.spec}）`} {row.quantity}{row.unit}</span>
       <span className="soft">{[goodsSourceCodes.label(row.source), row.documentTail && `证件后四位 ${row.documentTail}`, row.handedOn, row.handedBy, row.isWithdrawn ? '已撤销' : ''].filter(Boolean).join(' · ')}</span>
       {row.hasSignature && <details><summary>看签名</summary><img className="signature-pad" loading="lazy" src={`/api/activities/${activityId}/signatures/${row.id}`} alt={`${row.recipientName}的签名`} /></details>}
       {isWritable && !row.isWithdrawn && <Button type="text" danger aria-label={`撤销给${row.recipientName}的发放`} loading={withdraw.isSaving} onClick={() => void withdraw.write({ params: { activityId, handoutId: row.id }, body: {}, ifMatch: row.version }).catch(() => undefined)}>撤销</Button>}
       <ProblemNotice error={withdraw.problem} />
-    </li>
+    </>
   )
 }
 

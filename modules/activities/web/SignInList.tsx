@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { attendeeKindCodes, signInChannelCodes } from '../../../kernel/model/codes/activities.ts'
 import { ageBandCodes, sexCodes } from '../../../kernel/model/codes/person.ts'
 import { call, download } from '../../../kernel/web/api.ts'
+import { LongList } from '../../../kernel/web/LongList.tsx'
 import { Masked, type RevealReason } from '../../../kernel/web/Masked.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
@@ -33,7 +34,7 @@ export function SignInList({ activity }: { activity: ActivityView }) {
       {mayAdd && <Enrolled activityId={activity.id} onDone={tell} />}
       {mayAdd && <PaperSheet activityId={activity.id} onDone={tell} />}
       <p><strong>共签到 {data.figures.signedIn} 人</strong>：{figuresInWords(data.figures)}</p>
-      <ul className="form-list">{data.items.map((one) => <Signed key={one.id} activityId={activity.id} row={one} isWritable={mayAdd} />)}</ul>
+      <LongList items={data.items} keyOf={({ id }) => id} textOf={({ name }) => name} label="签到名单" itemClass={goneClass}>{(one) => <Signed activityId={activity.id} row={one} isWritable={mayAdd} />}</LongList>
     </>
   )
 }
@@ -62,23 +63,25 @@ function Enrolled({ activityId, onDone }: { activityId: string; onDone: (sheet: 
     <section aria-label="报名的人" className="activity-part">
       <h2>报名的人，到了就点一下</h2>
       <ProblemNotice error={sign.problem} />
-      <div className="activity-names">{waiting.map((one) => <Button key={one.id} disabled={sign.isSaving} onClick={() => tap(one.name, one.id)}>{one.name}</Button>)}</div>
+      <LongList items={waiting} keyOf={({ id }) => id} textOf={({ name }) => name} label="报名未到的人" className="activity-names">{(one) => <Button disabled={sign.isSaving} onClick={() => tap(one.name, one.id)}>{one.name}</Button>}</LongList>
     </section>
   )
 }
+
+const goneClass = ({ isWithdrawn }: SignInView) => (isWithdrawn ? 'activity-gone' : undefined)
 
 function Signed({ activityId, row, isWritable }: { activityId: string; row: SignInView; isWritable: boolean }) {
   const withdraw = useWrite(withdrawSignIn, { touches: ['desk'] })
   const reveal = async ({ code, text }: RevealReason) => (await call(revealSignInPhone, { params: { activityId, signInId: row.id }, body: { reason: { code: code as 'CONTACT', text } } })).value
   const about = [row.sex && row.sex !== 'UNSTATED' && sexCodes.label(row.sex), row.ageBand && ageBandCodes.label(row.ageBand), row.village, row.note].filter(Boolean).join('　')
   return (
-    <li className={row.isWithdrawn ? 'activity-gone' : undefined}>
-      <strong>{row.name}</strong><span>{attendeeKindCodes.label(row.kind)}</span><span className="soft">{about}</span>
-      {row.phoneMask !== '' && <Masked label={`${row.name}的电话`} value={row.phoneMask} {...(row.mayReveal ? { reveal } : {})} />}
+    <>
+      <strong>{row.name}</strong><span>{attendeeKindCodes.label(row.kind)}</span>{about && <span className="soft">{about}</span>}
+      {row.phoneMask !== '' && <Masked label="电话" of={row.name} value={row.phoneMask} {...(row.mayReveal ? { reveal } : {})} />}
       <span className="soft">{row.isWithdrawn ? '已撤销' : `${signInChannelCodes.label(row.channel)} ${showInstant(row.signedAt).slice(5)}`}</span>
       {row.hasSignature && <details><summary>看签名</summary><img className="signature-pad" loading="lazy" src={`/api/activities/${activityId}/signatures/${row.id}`} alt={`${row.name}的签名`} /></details>}
       {isWritable && !row.isWithdrawn && <Button type="text" danger aria-label={`撤销${row.name}的签到`} loading={withdraw.isSaving} onClick={() => void withdraw.write({ params: { activityId, signInId: row.id }, body: {}, ifMatch: row.version }).catch(() => undefined)}>撤销</Button>}
       <ProblemNotice error={withdraw.problem} />
-    </li>
+    </>
   )
 }

@@ -22,8 +22,11 @@ export function Page() {
   const session = useSession()
   const go = useGo()
   if (!data) return <RecordState error={error} retry={() => void refetch()} />
-  const urgent = data.notices.filter(({ tone }) => tone === 'bad')
-  const waiting = data.notices.filter(({ tone }) => tone !== 'bad')
+  // A clock of a crisis that stands among the to-dos, where it can be stopped, is not told a second time.
+  const shown = new Set(data.todos.map(({ crisisId }) => `crisis-${crisisId}`))
+  const told = data.notices.filter(({ id }) => !shown.has(id))
+  const urgent = told.filter(({ tone }) => tone === 'bad')
+  const waiting = told.filter(({ tone }) => tone !== 'bad')
   const isFrontLine = data.variant === 'WORKER' || data.variant === 'HEAD'
   return (
     <div className="page desk">
@@ -51,10 +54,12 @@ export function Page() {
 
 // What other work asks for: one line each, opening where it is done.
 function Waiting({ notices, title }: { notices: DeskView['notices']; title: string }) {
+  const [isOpen, setOpen] = useState(false)
+  const shown = isOpen || notices.length <= waitingShown + 1 ? notices : notices.slice(0, waitingShown)
   return (
     <Part title={title} count={notices.length}>
       <ul className="desk-waiting">
-        {notices.map((notice) => (
+        {shown.map((notice) => (
           <li key={notice.id}>
             <PageLink to={notice.to} className={`card desk-line desk-line-${notice.tone}`}>
               <span className="desk-line-title">{notice.title}</span>
@@ -63,12 +68,17 @@ function Waiting({ notices, title }: { notices: DeskView['notices']; title: stri
           </li>
         ))}
       </ul>
+      {shown.length < notices.length && <Button block onClick={() => setOpen(true)}>再看 {notices.length - shown.length} 件</Button>}
     </Part>
   )
 }
 
-function greeting({ counts }: DeskView): string {
-  const doors = counts.overdue + counts.today
+/** More lines than these would push everything else off the screen. */
+const waitingShown = 10
+
+function greeting({ counts, variant }: DeskView): string {
+  // Whose door is next is the station's own matter; others see the number among the figures.
+  const doors = variant === 'WORKER' || variant === 'HEAD' ? counts.overdue + counts.today : 0
   if (counts.todos === 0 && doors === 0) return '今天没有必须办的事。'
   return [counts.todos > 0 ? `有 ${counts.todos} 件待办` : '', doors > 0 ? `${doors} 户该走访了` : ''].filter(Boolean).join('，') + '。'
 }

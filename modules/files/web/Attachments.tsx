@@ -1,7 +1,7 @@
 // The files of one record (附件面板): adding, looking, taking away, and copies for publication. Drawn on the page of whatever has files.
 import { Button, Select } from 'antd'
 import { useId, useRef, useState } from 'react'
-import { ApiProblem, call, newKey } from '../../../kernel/web/api.ts'
+import { ApiProblem, call, newKey, Offline } from '../../../kernel/web/api.ts'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord, useRefresh } from '../../../kernel/web/query.ts'
@@ -104,7 +104,9 @@ function AddFiles({ subject, subjectId, usual }: Omit<AttachmentsProps, 'hint'>)
       />
       <span role="status" className="soft">{busy}</span>
       {refused.length > 0 && <Notice tone="bad" title="有文件没有添加"><ul>{refused.map((line) => <li key={line}>{line}</li>)}</ul></Notice>}
-      {problem && <ProblemNotice error={problem.error} retry={() => void send(problem.again)} />}
+      {problem && (problem.error instanceof Offline
+        ? <Notice tone="warn" title={`连不上服务器，还有 ${problem.again.length} 个文件没有上传`} actions={<Button onClick={() => void send(problem.again)}>接着上传</Button>}>请不要离开这一页，连上网后接着上传；已经上传的不会重复。</Notice>
+        : <ProblemNotice error={problem.error} retry={() => void send(problem.again)} />)}
     </>
   )
 }

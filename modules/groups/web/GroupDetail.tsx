@@ -98,8 +98,9 @@ function Cancel({ group, onClose }: { group: GroupView; onClose: () => void }) {
     >
       <DeedProblem deed={move} now={group} told={told} />
       <p>取消后不能恢复，不计入开展的小组数；已开展的节次和人次仍在统计里。</p>
-      <label htmlFor={id}>取消原因</label>
-      <Input.TextArea id={id} autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} value={reason} placeholder="例如：报名人数不足" onChange={(event) => setReason(event.target.value)} />
+      <div className="field field-after"><label htmlFor={id}>取消原因<span className="must" aria-hidden="true">*</span></label>
+        <Input.TextArea id={id} autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} value={reason} placeholder="例如：报名人数不足" onChange={(event) => setReason(event.target.value)} />
+      </div>
     </Modal>
   )
 }

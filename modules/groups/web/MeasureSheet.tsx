@@ -6,6 +6,7 @@ import { download } from '../../../kernel/web/api.ts'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
+import { useIsPhone } from '../../../kernel/web/use-is-phone.ts'
 import { type MeasuresView, printGroupPaper, showMeasures } from '../model/api.ts'
 import { MeasureForm } from './MeasureForm.tsx'
 import './groups.css'
@@ -29,19 +30,23 @@ export function MeasureSheet({ groupId }: { groupId: string }) {
   )
 }
 
+/** More members than these make a chart that nobody can read; the table has them all. */
+const mostInChart = 30
+
 function Result({ view }: { view: MeasuresView }) {
+  const isPhone = useIsPhone()
   const { effect, satisfaction } = view
   const option = useMemo(() => ({
-    legend: { top: 0 }, grid: { left: 40, right: 12, top: 32, bottom: 48 }, tooltip: { trigger: 'axis' }, xAxis: { type: 'category', data: view.rows.map(({ name }) => name), axisLabel: { interval: 0, rotate: view.rows.length > 6 ? 45 : 0 } }, yAxis: { type: 'value' },
+    legend: { top: 0 }, grid: { left: 40, right: 12, top: 32, bottom: 48 }, tooltip: { trigger: 'axis' }, xAxis: { type: 'category', data: view.rows.map(({ name }) => name), axisLabel: { interval: 0, rotate: view.rows.length > (isPhone ? 4 : 12) ? 45 : 0 } }, yAxis: { type: 'value' },
     series: [{ name: '前测', type: 'bar', data: view.rows.map(({ before }) => before) }, { name: '后测', type: 'bar', data: view.rows.map(({ after }) => after) }],
-  }), [view.rows])
+  }), [view.rows, isPhone])
   return (
     <>
       {effect.compared > 0 && <Notice tone="good" title={effect.words} />}
       {satisfaction.answers > 0 && <p>满意度均分 <strong>{satisfaction.mean}</strong>（满分 5），发放 {satisfaction.asked} 份、收回 {satisfaction.answers} 份。</p>}
-      {effect.compared > 0 && <Chart option={option} height={220} label={effect.words} />}
+      {effect.compared > 0 && view.rows.length <= mostInChart && <Chart option={option} height={220} label={effect.words} />}
       <div className="table-scroll" tabIndex={0} role="group" aria-label="前后测表">
-        <table className="versions">
+        <table className="versions group-changes">
           <thead><tr><th scope="col">组员</th><th scope="col">前测</th><th scope="col">后测</th><th scope="col">变化</th><th scope="col">满意度</th><th scope="col">收获、建议</th></tr></thead>
           <tbody>{view.rows.map((row) => (
             <tr key={row.memberId}>

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { sexCodes } from '../../../kernel/model/codes/person.ts'
 import { call, download } from '../../../kernel/web/api.ts'
+import { LongList } from '../../../kernel/web/LongList.tsx'
 import { Masked, type RevealReason } from '../../../kernel/web/Masked.tsx'
 import { PageLink, useGo } from '../../../kernel/web/navigation.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
@@ -17,7 +18,8 @@ export function MemberList({ group }: { group: GroupView }) {
   const [failure, setFailure] = useState<unknown>()
   const { data, error, refetch } = useRecord(listMembers, { params: { groupId: group.id } })
   if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
-  const items = data?.items ?? []
+  if (!data) return <p className="soft">正在读取…</p>
+  const { items } = data
   return (
     <>
       <div className="form-offers">
@@ -27,7 +29,7 @@ export function MemberList({ group }: { group: GroupView }) {
       {failure !== undefined && <ProblemNotice error={failure} />}
       <Waiting group={group} items={items} />
       {items.length === 0 && <p className="soft">还没有人报名。已建档的从档案里选，没有建档的写姓名就可以。</p>}
-      <ul className="form-list">{items.map((one) => <li key={one.id}><Member groupId={group.id} member={one} /></li>)}</ul>
+      <LongList items={items} keyOf={({ id }) => id} textOf={({ name }) => name} label="组员名单">{(one) => <Member groupId={group.id} member={one} />}</LongList>
     </>
   )
 }
@@ -49,8 +51,8 @@ function Member({ groupId, member }: { groupId: string; member: MemberView }) {
       <MemberTag state={member.state} />
       {member.isMinor && <StatusTag tone={member.guardianConsentOn ? 'good' : 'bad'}>{member.guardianConsentOn ? '监护人已同意' : '待监护人同意'}</StatusTag>}
       {member.lacksConsent && member.state !== 'LEFT' && <StatusTag tone="bad">没有有效的同意</StatusTag>}
-      <span className="soft">{about}</span>
-      {member.phoneMask !== '' && <Masked label={`${member.name}的电话`} value={member.phoneMask} {...(member.allowed.includes('groups.reveal') ? { reveal } : {})} />}
+      {about && <span className="soft">{about}</span>}
+      {member.phoneMask !== '' && <Masked label="电话" of={member.name} value={member.phoneMask} {...(member.allowed.includes('groups.reveal') ? { reveal } : {})} />}
       {member.householdId && <PageLink to={`/households/${member.householdId}`}>家庭档案</PageLink>}
     </>
   )

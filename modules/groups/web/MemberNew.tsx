@@ -20,7 +20,7 @@ export function Page() {
   return (
     <div className="page">
       <PageTitle title="登记组员" back={back} />
-      <section className="paper"><PersonPicker value={picked} onChange={setPicked} /></section>
+      <section className="paper form" aria-label="从档案中选人"><PersonPicker value={picked} onChange={setPicked} /></section>
       {picked && <ConsentCheck householdId={picked.householdId} personId={picked.personId} />}
       <RecordForm
         key={picked?.personId ?? 'named'} contract={addMember} params={{ groupId }} initial={initial} title="组员报名（筛选）表" sections={memberSections(picked !== null, false)}
