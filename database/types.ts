@@ -49,6 +49,10 @@ export interface Activity {
   created_by: string;
   created_by_name: string;
   ended_time: string | null;
+  /**
+   * 服务方式（十三项），取自活动方案
+   */
+  functions: Generated<string[]>;
   held_on: string;
   id: string;
   /**
@@ -1570,6 +1574,10 @@ export interface ServiceCase {
   emergency: Buffer | null;
   follow_up_count: Generated<number>;
   followed_up_on: string | null;
+  /**
+   * 服务方式（十三项），取自生效的服务计划
+   */
+  functions: Generated<string[]>;
   goals_met: Generated<number[]>;
   goals_set: Generated<number[]>;
   household_id: string;
@@ -1623,6 +1631,10 @@ export interface ServiceGroup {
   created_by: string;
   created_by_name: string;
   ended_on: string | null;
+  /**
+   * 服务方式（十三项），取自计划书
+   */
+  functions: Generated<string[]>;
   group_no: string;
   id: string;
   /**

@@ -75,7 +75,7 @@ function recordRow(family: Family, decider: Colleague, caseId: string, { form, s
   // The minutes keep the order in which the forms came.
   const writtenAt = `${on}T09:${String(10 + place).padStart(2, '0')}:00.000Z`
   return {
-    id, form, form_version: 1, subject: 'case', subject_id: caseId, household_id: family.id, station_id: family.station.id, region_code: family.village, sequence, occurred_on: on, state,
+    id, form, form_version: form === 'F14' ? 3 : 1, subject: 'case', subject_id: caseId, household_id: family.id, station_id: family.station.id, region_code: family.village, sequence, occurred_on: on, state,
     answers: sealAnswers(crypto, id, answers), author_id: accountId, author_name: name, editor_id: accountId, editor_name: name, written_at: writtenAt,
     decided_by: state === 'APPROVED' ? decider.accountId : null, decided_by_name: state === 'APPROVED' ? decider.name : '', decided_at: state === 'APPROVED' ? writtenAt : null,
   }
@@ -102,7 +102,7 @@ function answersOf(form: string, telling: Telling): Row {
     }),
     F14: () => ({
       plannedOn: on, aim: '重建日常来往，身体状况稳定', goals: goals(on), strategy: '社会支持视角，先稳定作息和用药，再扩大来往', arrangements: [{ time: '第 1–4 周', content: '每周入户，一起做用药表', worker: family.worker.name, resources: '村卫生室' }, { time: '第 5–12 周', content: '陪同参加老年活动', worker: family.worker.name, resources: '志愿者' }],
-      resources: [{ name: '村卫生室随访', provider: '村卫生室', purpose: '血压、用药' }, { name: '邻里互助', provider: '老党员志愿队', purpose: '每周上门' }], difficulties: '天气不好不愿出门；改为志愿者上门', riskPlan: '身体不适立即联系村医', evaluation: '目标前后对比、服务对象自评', weeks: 12, sessions: 8, clientView: '愿意试一试', edition: 1,
+      resources: [{ name: '村卫生室随访', provider: '村卫生室', purpose: '血压、用药' }, { name: '邻里互助', provider: '老党员志愿队', purpose: '每周上门' }], difficulties: '天气不好不愿出门；改为志愿者上门', riskPlan: '身体不适立即联系村医', evaluation: '目标前后对比、服务对象自评', weeks: 12, sessions: 8, clientView: '愿意试一试', functions: ['EMOTION', 'RESOURCE', 'INCLUSION'], edition: 1,
     }),
     F15: () => sessionOf(telling, workers),
     F16: () => ({ reviewedOn: on, sessionCount: 3, needs: '', goals: [{ goal: goals(on)[0]!.goal, progress: 'UNDER_WAY', score: 5, note: '' }, { goal: goals(on)[1]!.goal, progress: 'REACHED', score: 8, note: '' }], summary: '完成三次面谈，用药表坚持得好。', situation: '气色好转，愿意出门。', advice: 'CONTINUE', planChange: '' }),

@@ -79,7 +79,7 @@ function addGroup(to: Work, elders: readonly Family[], { persons, today, crypto 
   const startedOn = addDays(today, -7 * topics.length - (ago ?? 0))
   const place = placeOf(first)
   to.groups.push({
-    id, group_no: takeNumber(to, 'group', first, startedOn), ...place, name: ago ? '“说说心里话”老年人互助小组' : '“夕阳相伴”老年人支持小组', kind: 'MUTUAL_AID', nature: 'CLOSED', state: ago ? 'ENDED' : 'RUNNING', planned_members: 10, planned_sessions: 6, budget_fen: 180_000,
+    id, group_no: takeNumber(to, 'group', first, startedOn), ...place, name: ago ? '“说说心里话”老年人互助小组' : '“夕阳相伴”老年人支持小组', kind: 'MUTUAL_AID', nature: 'CLOSED', functions: ['EMOTION', 'RELATIONSHIP'], state: ago ? 'ENDED' : 'RUNNING', planned_members: 10, planned_sessions: 6, budget_fen: 180_000,
     measure_name: '孤独感量表', measure_lower_is_better: true, started_on: startedOn,
     ended_on: ago ? addDays(today, -ago) : null,
   })
@@ -124,7 +124,7 @@ function addActivity(to: Work, { name, theme, days, state }: { name: string; the
   const isOver = state === 'ENDED' || state === 'SUMMARISED'
   const rating = state === 'SUMMARISED' ? { rated_count: chance.between(12, 26), rated_mean: chance.between(42, 49) / 10 } : undefined
   to.activities.push({
-    rated_count: rating?.rated_count ?? 0, rated_mean: rating?.rated_mean ?? null, id, activity_no: takeNumber(to, 'activity', first, heldOn), ...place, name, theme, state, held_on: heldOn, started_time: '09:00', ended_time: '11:00', place: '村（社区）文化广场', planned_count: 40, budget_fen: 260_000,
+    rated_count: rating?.rated_count ?? 0, rated_mean: rating?.rated_mean ?? null, id, activity_no: takeNumber(to, 'activity', first, heldOn), ...place, name, theme, state, held_on: heldOn, started_time: '09:00', ended_time: '11:00', place: '村（社区）文化广场', functions: theme === 'ELDERLY' ? ['SPIRITUAL_CARE', 'RESOURCE'] : theme === 'CHILDREN' ? ['RIGHTS', 'CAPACITY'] : ['INCLUSION'], planned_count: 40, budget_fen: 260_000,
   })
   for (const person of headsOf(elders, persons)) {
     const enrolmentId = chance.id()

@@ -1,5 +1,6 @@
 // Pieces that many paper forms are made of (表单常用栏目): texts that must be written and texts that may be, days, times, what the system brings.
 import { z } from 'zod'
+import { serviceFunctionCodes } from './codes/services.ts'
 import { day } from './day.ts'
 import { field } from './field.ts'
 import { oneLine, plainText } from './text.ts'
@@ -25,3 +26,11 @@ export const count = (title: string, max: number, unit: string, min = 1) =>
 export const shownText = (title: string) => field(z.string().max(2_000).optional(), { title, control: 'shown', help: '系统带出' })
 export const shownMoney = (title: string) => field(z.number().int().optional(), { title, control: 'shown', unit: '分', help: '系统带出' })
 export const shownCount = (title: string, unit: string) => field(z.number().int().optional(), { title, control: 'shown', unit, help: '系统带出' })
+
+/** The ways of serving of a piece of work (服务方式，内蒙古工作指引四（一）的十三项): named once in its plan; its records go under them. */
+export const serviceFunctions = () => field(serviceFunctionCodes.many({ min: 1 }), { title: '服务方式', codes: serviceFunctionCodes.id, control: 'multiSelect', help: '可以多选；以后的每次记录都归在这里' })
+
+/** What a plan named, each way once; none under a version that did not ask. */
+export function functionsNamed(answers: Readonly<Record<string, unknown>> | undefined): string[] {
+  return Array.isArray(answers?.functions) ? [...new Set(answers.functions)].filter((one) => serviceFunctionCodes.has(one)) : []
+}

@@ -109,7 +109,7 @@ describe('the county view', () => {
     const book = new excel.Workbook()
     await book.xlsx.load(reply.bytes as never)
     const sheet = book.getWorksheet('个案')!
-    expect(book.worksheets.map(({ name }) => name)).toEqual(['需求与线索', '个案', '小组', '社区活动', '转介', '危机与报告', '满意度', '记录'])
+    expect(book.worksheets.map(({ name }) => name)).toEqual(['需求与线索', '个案', '小组', '社区活动', '服务方式', '转介', '危机与报告', '满意度', '记录'])
     expect([sheet.getCell('A1').value, sheet.getCell('C3').value, sheet.getCell('C4').value, sheet.getCell('D4').value, sheet.getCell('C5').value, sheet.getCell('D5').value]).toEqual([expect.stringContaining('服务情况表（个案）'), '新开（个）', '本月', '累计', 1, 7])
     expect(sheet.getRow(sheet.rowCount).getCell(2).value).toBe('合计')
   })

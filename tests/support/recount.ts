@@ -15,6 +15,7 @@ const recounts: Readonly<Record<string, string>> = {
         union all select at, level, d, 1 from c, unnest(reopened_days) d where opened_on is not null
         union all select at, level, transferred_on::text, -1 from c where opened_on is not null and transferred_on is not null)
     select at as station_id, ${month('opened_on')} as month, 'opened' as figure, count(*) as value from c where opened_on is not null group by 1, 2
+    union all select at, ${month('opened_on')}, 'function.' || w, count(*) from c, unnest(functions) w where opened_on is not null group by 1, 2, 3
     union all select at, left(d, 7), 'closed', count(*) from closing group by 1, 2
     union all select at, left(d, 7), 'closed.' || r, count(*) from closing where r is not null group by 1, 2, 3
     union all select at, left(d, 7), 'goal', sum(s) from closing group by 1, 2
@@ -28,6 +29,7 @@ const recounts: Readonly<Record<string, string>> = {
   group_month_counter: `
     with g as (select *, coalesce(ended_on, started_on) as over_on from service_group where started_on is not null and state <> 'CANCELLED')
     select station_id, ${month('started_on')} as month, 'group' as figure, count(*) as value from g group by 1, 2
+    union all select station_id, ${month('started_on')}, 'function.' || w, count(*) from g, unnest(functions) w group by 1, 2, 3
     union all select g.station_id, ${month('g.started_on')}, 'member', count(*) from g join group_member m on m.group_id = g.id and m.screening = 'FIT' group by 1, 2
     union all select g.station_id, ${month('g.over_on')}, 'rated', count(m.satisfaction) from g join group_measure m on m.group_id = g.id group by 1, 2
     union all select g.station_id, ${month('g.over_on')}, 'score', 100 * sum(m.satisfaction) from g join group_measure m on m.group_id = g.id group by 1, 2
@@ -37,6 +39,7 @@ const recounts: Readonly<Record<string, string>> = {
     with a as (select * from activity where state in ('RUNNING', 'ENDED', 'SUMMARISED')), s as (select a.station_id, a.held_on, i.kind from a join activity_sign_in i on i.activity_id = a.id and i.state = 'SIGNED')
     select station_id, ${month('held_on')} as month, 'activity' as figure, count(*) as value from a group by 1, 2
     union all select station_id, ${month('held_on')}, 'activity.' || theme, count(*) from a group by 1, 2, 3
+    union all select station_id, ${month('held_on')}, 'function.' || w, count(*) from a, unnest(functions) w group by 1, 2, 3
     union all select station_id, ${month('held_on')}, 'participant.' || kind, count(*) from s group by 1, 2, 3
     union all select station_id, month, 'people', sum(n) from (select station_id, ${month('held_on')} as month, uncounted_count as n from a union all select station_id, ${month('held_on')}, 1 from s) x group by 1, 2
     union all select station_id, ${month('held_on')}, 'rated', sum(rated_count) from a where rated_mean is not null group by 1, 2

@@ -1,6 +1,7 @@
 // What the forms of an activity do (活动表单的前因后果): when each may be filled in, what is known already, and how plan and summary move it on.
 import { budgetSum, settlementOf, spentSum } from '../../../kernel/model/budget.ts'
 import { activityScaleCodes, activityThemeCodes } from '../../../kernel/model/codes/activities.ts'
+import { functionsNamed } from '../../../kernel/model/form-parts.ts'
 import { Problem } from '../../../kernel/model/problem.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import { type Answers, type FormSubject, lastRecord, openAnswers, type Settled } from '../../forms/index.ts'
@@ -76,7 +77,7 @@ function timesOf({ startedTime, endedTime }: Answers): Record<string, unknown> {
 async function planSettled(context: Context, activity: ActivityRecord, { state, isEffective, answers }: Settled): Promise<void> {
   if (!isEffective && state !== 'SUBMITTED') return move(context, activity, 'DROP_PLAN')
   await move(context, activity, isEffective ? 'APPROVE_PLAN' : 'SUBMIT_PLAN', {
-    name: answers.name, theme: answers.theme, held_on: answers.heldOn, ...timesOf(answers), place: answers.place, planned_count: answers.plannedCount, budget_fen: budgetSum(answers.budget),
+    name: answers.name, theme: answers.theme, held_on: answers.heldOn, ...timesOf(answers), place: answers.place, planned_count: answers.plannedCount, budget_fen: budgetSum(answers.budget), functions: functionsNamed(answers),
   })
 }
 

@@ -1,6 +1,7 @@
 // What the figures and the rules ask of a case file (个案成效): why it closed, how many goals were met, how it was received, what was agreed.
 import { goalAttainmentCodes, satisfactionCodes } from '../../../kernel/model/codes/cases.ts'
 import type { Day } from '../../../kernel/model/day.ts'
+import { functionsNamed } from '../../../kernel/model/form-parts.ts'
 
 export interface CaseOutcomes {
   /** Of each closing, in the order of `closedDays`. */
@@ -12,6 +13,8 @@ export interface CaseOutcomes {
   /** First service agreement, and what one of them says (DUTIES 权利义务, REMEDIES 终止与投诉途径). */
   readonly agreedOn: Day | null
   readonly agreementClauses: readonly string[]
+  /** Ways of serving the plan in force names (服务方式). */
+  readonly functions: readonly string[]
 }
 
 interface Filed { readonly form: string; readonly occurredOn: Day; readonly answers: Readonly<Record<string, unknown>> }
@@ -34,5 +37,6 @@ export function outcomesOf(standing: readonly Filed[], closings: readonly Filed[
     }),
     agreedOn: agreements.map(({ occurredOn }) => occurredOn).sort()[0] ?? null,
     agreementClauses: [...(says('duties') ? ['DUTIES'] : []), ...(says('ending') ? ['REMEDIES'] : [])],
+    functions: functionsNamed(standing.filter(({ form }) => form === 'F14').at(-1)?.answers),
   }
 }

@@ -44,7 +44,7 @@ export function columnsOf(standing: CaseStanding): Updateable<ServiceCase> {
     follow_up_count: standing.followUpCount, next_follow_up_on: standing.nextFollowUpOn, identified_on: steps.IDENTIFY, analysed_on: steps.ANALYSE_NEEDS, planned_on: steps.PLAN,
     coordinated_on: steps.COORDINATE_RESOURCES, intervened_on: steps.INTERVENE, followed_up_on: steps.FOLLOW_UP,
     close_reasons: [...standing.closeReasons], goals_set: [...standing.goalsSet], goals_met: [...standing.goalsMet], ratings: [...standing.ratings],
-    agreed_on: standing.agreedOn, agreement_clauses: [...standing.agreementClauses],
+    agreed_on: standing.agreedOn, agreement_clauses: [...standing.agreementClauses], functions: [...standing.functions],
   }
 }
 

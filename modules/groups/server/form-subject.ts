@@ -2,6 +2,7 @@
 // summary move the group on.
 import { budgetSum, settlementOf, spentSum } from '../../../kernel/model/budget.ts'
 import { groupTypeCodes } from '../../../kernel/model/codes/groups.ts'
+import { functionsNamed } from '../../../kernel/model/form-parts.ts'
 import { fieldError, INVALID_INPUT, Problem } from '../../../kernel/model/problem.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import { type Answers, type FormSubject, lastRecord, openAnswers, type Settled } from '../../forms/index.ts'
@@ -105,7 +106,7 @@ async function move({ tx, actor, now }: Context, group: GroupRecord, deed: Group
 async function planSettled(context: Context, group: GroupRecord, { state, isEffective, answers }: Settled): Promise<void> {
   if (!isEffective && state !== 'SUBMITTED') return move(context, group, 'DROP_PLAN')
   await move(context, group, isEffective ? 'APPROVE_PLAN' : 'SUBMIT_PLAN', {
-    name: answers.name, kind: answers.kind, nature: answers.nature ?? null, planned_members: answers.memberCount, planned_sessions: answers.sessionCount, budget_fen: budgetSum(answers.budget),
+    name: answers.name, kind: answers.kind, nature: answers.nature ?? null, planned_members: answers.memberCount, planned_sessions: answers.sessionCount, budget_fen: budgetSum(answers.budget), functions: functionsNamed(answers),
   })
 }
 

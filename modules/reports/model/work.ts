@@ -2,6 +2,7 @@
 // forms and visits, what it is called, and who may see it how. Briefing, county view and statistics read from this one list.
 import { caseLevelCodes } from '../../../kernel/model/codes/clients.ts'
 import { leadSourceCodes } from '../../../kernel/model/codes/needs.ts'
+import { serviceFunctionCodes } from '../../../kernel/model/codes/services.ts'
 import { visitChannelCodes } from '../../../kernel/model/codes/visits.ts'
 import { smallestShown } from '../../../kernel/model/suppress.ts'
 
@@ -77,6 +78,10 @@ export const workFigures: readonly WorkFigure[] = [
     one('activity.CLIENT', '其中服务对象', '人次', 'activity/participant.CLIENT', '以服务对象身份签到的'), one('activity.VOLUNTEER', '其中志愿者', '人次', 'activity/participant.VOLUNTEER', '以志愿者身份签到的'),
     one('handout', '发放物资', '人次', 'activity/handout', '活动中签收的物资发放，按发放日'),
   ]),
+  ...section('服务方式', undefined, undefined, serviceFunctionCodes.codes.map(({ id, label }): Of => ({
+    id: `function.${id}`, label, unit: '项', plus: ['case', 'group', 'activity'].map((table) => `${table}/function.${id}`),
+    definition: `新开的个案、开始的小组、举办的活动中，计划写明以“${label}”服务的；有几种方式的各计一次`,
+  }))),
   ...section('转介', '/referrals', 'referrals.list', [
     { id: 'referral.out', label: '转出', unit: '件', plus: ['referral/out.STATION', 'referral/out.OUTSIDE'], definition: '发出的转介，按发出日' },
     one('referral.outside', '其中转其他单位', '件', 'referral/out.OUTSIDE', '转给医院、学校等其他单位的'), one('referral.answered', '转出得到答复', '件', 'referral/answered', '对方答复的转介，按答复日'),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { budgetLines } from '../../../../kernel/model/budget.ts'
 import { activityThemeCodes } from '../../../../kernel/model/codes/activities.ts'
 import { field } from '../../../../kernel/model/field.ts'
-import { count, line, mustDay, mustLine, mustText, mustTime, shownMoney, shownText, text, time } from '../../../../kernel/model/form-parts.ts'
+import { count, line, mustDay, mustLine, mustText, mustTime, serviceFunctions, shownMoney, shownText, text, time } from '../../../../kernel/model/form-parts.ts'
 import { defineForm } from '../../../../kernel/model/form.ts'
 
 const step = z.object({ time: line('时间', 30), step: mustLine('环节', 60), person: line('负责人', 60) }).strict()
@@ -43,9 +43,13 @@ const parts = [
 /** Since version 2 the hour is asked for, as on the paper. */
 const asked = z.object({ ...shape, startedTime: mustTime('开始时间') })
 
+/** Since version 3 it says by which of the thirteen ways people are served. */
+const withWays = asked.extend({ functions: serviceFunctions() })
+const partsWithWays = parts.map((part) => (part.fields.includes('goal') ? { ...part, fields: [...part.fields, 'functions'] } : part))
+
 export const activityPlan = defineForm({
   code: 'F40', title: '活动方案（计划书）', subject: 'activity', dayField: 'writtenOn', isSingle: true, approval: { by: 'HEAD', blocks: true },
   signatures: ['社工签名', '站长（机构）审批'], blankRows: { flow: 6, duties: 5, materials: 5, budget: 6 },
-  versions: [{ number: 1, schema: z.object(shape), parts }, { number: 2, schema: asked, parts }],
-  brief: ['writtenOn', 'name', 'theme', 'background', 'goal', 'audience', 'plannedCount', 'heldOn', 'startedTime', 'place', 'flow', 'duties', 'budget', 'budgetTotalFen', 'safety'],
+  versions: [{ number: 1, schema: z.object(shape), parts }, { number: 2, schema: asked, parts }, { number: 3, schema: withWays, parts: partsWithWays }],
+  brief: ['writtenOn', 'name', 'theme', 'background', 'goal', 'functions', 'audience', 'plannedCount', 'heldOn', 'startedTime', 'place', 'flow', 'duties', 'budget', 'budgetTotalFen', 'safety'],
 })

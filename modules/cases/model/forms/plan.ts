@@ -1,6 +1,7 @@
 // F13 服务协议 and F14 个案服务计划表: what both sides agree to, and the goals that the work is measured by.
 import { z } from 'zod'
 import { field } from '../../../../kernel/model/field.ts'
+import { serviceFunctions } from '../../../../kernel/model/form-parts.ts'
 import { defineForm } from '../../../../kernel/model/form.ts'
 import { knownCount, line, mustDay, mustLine, mustText, rows, text } from './fields.ts'
 
@@ -72,18 +73,23 @@ const noGoalTwice = <T extends z.ZodObject>(schema: T): T => schema.refine((give
 
 const plan = noGoalTwice(z.object(planShape))
 /** Since version 2 nobody plans for a person without having asked him. */
-const planAgreed = noGoalTwice(z.object({ ...planShape, clientView: mustText('对象参与及意见', { rows: 2, help: '本人怎么说、同意哪些；不能表达的写明由谁代表' }, 1_000) }))
+const agreed = { ...planShape, clientView: mustText('对象参与及意见', { rows: 2, help: '本人怎么说、同意哪些；不能表达的写明由谁代表' }, 1_000) }
+const planAgreed = noGoalTwice(z.object(agreed))
+/** Since version 3 it says by which of the thirteen ways the person is served. */
+const planWays = noGoalTwice(z.object({ ...agreed, functions: serviceFunctions() }))
 const planParts = [
   { title: '目标', fields: ['plannedOn', 'edition', 'aim', 'goals'] },
   { title: '策略与安排', fields: ['strategy', 'arrangements', 'resources'] },
   { title: '困难、风险与评估', fields: ['difficulties', 'riskPlan', 'evaluation', 'weeks', 'sessions', 'clientView'] },
 ]
 
+const partsWithWays = planParts.map((part) => (part.fields.includes('strategy') ? { ...part, fields: ['strategy', 'functions', 'arrangements', 'resources'] } : part))
+
 export const planForm = defineForm({
   code: 'F14', title: '个案服务计划表', subject: 'case', dayField: 'plannedOn', approval: { by: 'SUPERVISOR', blocks: true }, signatures: ['服务对象签名', '社工签名', '督导审批（同意、修改后同意、不同意）'],
-  versions: [{ number: 1, schema: plan, parts: planParts }, { number: 2, schema: planAgreed, parts: planParts }],
-  brief: ['plannedOn', 'aim', 'goals', 'strategy', 'arrangements', 'resources', 'difficulties', 'evaluation', 'clientView'],
-  carried: ['aim', 'goals', 'strategy', 'arrangements', 'resources', 'difficulties', 'riskPlan', 'evaluation', 'weeks', 'sessions'],
+  versions: [{ number: 1, schema: plan, parts: planParts }, { number: 2, schema: planAgreed, parts: planParts }, { number: 3, schema: planWays, parts: partsWithWays }],
+  brief: ['plannedOn', 'aim', 'goals', 'strategy', 'functions', 'arrangements', 'resources', 'difficulties', 'evaluation', 'clientView'],
+  carried: ['aim', 'goals', 'strategy', 'functions', 'arrangements', 'resources', 'difficulties', 'riskPlan', 'evaluation', 'weeks', 'sessions'],
   blankRows: { goals: 4, arrangements: 6, resources: 3 },
 })
 

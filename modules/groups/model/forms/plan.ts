@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { budgetLines } from '../../../../kernel/model/budget.ts'
 import { groupNatureCodes, groupTypeCodes } from '../../../../kernel/model/codes/groups.ts'
 import { colleagues } from '../../../../kernel/model/form-fields.ts'
-import { count, line, maybeDay, mustDay, mustLine, mustText, shownMoney, text } from '../../../../kernel/model/form-parts.ts'
+import { count, line, maybeDay, mustDay, mustLine, mustText, serviceFunctions, shownMoney, text } from '../../../../kernel/model/form-parts.ts'
 import { defineForm } from '../../../../kernel/model/form.ts'
 import { field } from '../../../../kernel/model/field.ts'
 
@@ -40,16 +40,20 @@ const schema = z.object({
   evaluation: mustText('评估方法'),
 })
 
+const parts = [
+  { title: '基本情况', fields: ['writtenOn', 'name', 'kind', 'nature', 'memberCount', 'sessionCount', 'schedule', 'leaders', 'volunteers'] },
+  { title: '理念与目标', fields: ['background', 'theory', 'goal', 'objectives'] },
+  { title: '对象与招募', fields: ['criteria', 'recruitment'] },
+  { title: '各节计划', fields: ['sessions'] },
+  { title: '预算', fields: ['budget', 'budgetTotalFen'] },
+  { title: '困难、安全与评估', fields: ['difficulties', 'safety', 'evaluation'] },
+]
+const partsWithWays = parts.map((part) => (part.fields.includes('theory') ? { ...part, fields: [...part.fields, 'functions'] } : part))
+
 export const groupPlan = defineForm({
   code: 'F30', title: '小组计划书', subject: 'group', dayField: 'writtenOn', isSingle: true, approval: { by: 'SUPERVISOR', blocks: true },
   signatures: ['社工签名', '督导意见', '站长（机构）意见'], blankRows: { sessions: 6, budget: 6 },
-  versions: [{ number: 1, schema, parts: [
-    { title: '基本情况', fields: ['writtenOn', 'name', 'kind', 'nature', 'memberCount', 'sessionCount', 'schedule', 'leaders', 'volunteers'] },
-    { title: '理念与目标', fields: ['background', 'theory', 'goal', 'objectives'] },
-    { title: '对象与招募', fields: ['criteria', 'recruitment'] },
-    { title: '各节计划', fields: ['sessions'] },
-    { title: '预算', fields: ['budget', 'budgetTotalFen'] },
-    { title: '困难、安全与评估', fields: ['difficulties', 'safety', 'evaluation'] },
-  ] }],
-  brief: ['writtenOn', 'name', 'kind', 'background', 'theory', 'goal', 'objectives', 'criteria', 'memberCount', 'sessionCount', 'schedule', 'sessions', 'leaders', 'budget', 'budgetTotalFen', 'difficulties', 'evaluation'],
+  // Since version 2 it says by which of the thirteen ways the members are served.
+  versions: [{ number: 1, schema, parts }, { number: 2, schema: schema.extend({ functions: serviceFunctions() }), parts: partsWithWays }],
+  brief: ['writtenOn', 'name', 'kind', 'background', 'theory', 'goal', 'objectives', 'functions', 'criteria', 'memberCount', 'sessionCount', 'schedule', 'sessions', 'leaders', 'budget', 'budgetTotalFen', 'difficulties', 'evaluation'],
 })
