@@ -43,6 +43,9 @@ export function dayInWords(day: Day): string {
   return `${year}年${month}月${date}日`
 }
 
+/** On paper a day stands as 2025年6月11日; anything else stands as it is. */
+export const inWordsIfDay = (text: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? dayInWords(text) : text)
+
 /** Schema of a day that exists, between 1900 and 2199 (a year outside is a slip of the keyboard). */
 export function day() {
   return z.iso.date({ error: '请填写存在的日期，例如 2026-05-01', abort: true })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { findCodeTable } from './codes/index.ts'
 import { uuid } from './contract.ts'
+import { inWordsIfDay } from './day.ts'
 import { field, metaOf, unwrap } from './field.ts'
 import { plainText } from './text.ts'
 
@@ -93,6 +94,7 @@ export function printed(one: FormField, value: unknown): string {
   if (Array.isArray(value)) return listed(one, value)
   if (one.kind === 'group') return isValues(value) ? (one.children ?? []).map((child) => `${child.title}：${printed(child, value[child.name])}`).join('\n') : ''
   if (typeof value !== 'string' && typeof value !== 'number') return ''
+  if (one.kind === 'day') return inWordsIfDay(String(value))
   if (one.kind === 'money') return Number.isFinite(Number(value)) ? `${(Number(value) / 100).toFixed(2)} 元` : ''
   return `${String(value)}${one.unit ? ` ${one.unit}` : ''}`
 }
@@ -116,6 +118,7 @@ export function told(one: FormField, value: unknown): string {
     const chosen = new Set(Array.isArray(value) ? value : [value])
     return one.choices.filter(({ id }) => chosen.has(id)).map(({ label }) => label).join('、')
   }
+  if (one.kind === 'day') return typeof value === 'string' ? value : ''
   if (one.inWords || (one.kind !== 'rows' && one.kind !== 'group')) return printed(one, value)
   const parts = (row: Values) => (one.children ?? []).flatMap((child) => { const words = told(child, row[child.name]); return words ? [`${child.title} ${words}`] : [] }).join('；')
   if (one.kind === 'group') return isValues(value) ? parts(value) : ''

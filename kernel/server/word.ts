@@ -1,9 +1,10 @@
 // Word documents in the look workers know (Word 版式): A4 portrait, 黑体 title, 宋体 table with thin lines, tick boxes, signature lines.
 import type { Footer, IRunOptions, Paragraph, Table, TableCell, TableRow } from 'docx'
+import { inWordsIfDay } from '../model/day.ts'
 import { late } from './late.ts'
 
 const font = (chinese: string): IRunOptions['font'] => ({ ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: chinese, cs: 'Times New Roman' })
-export const fonts = { title: font('黑体'), body: font('仿宋'), table: font('宋体') }
+export const fonts = { title: font('黑体'), body: font('仿宋'), table: font('宋体'), box: { ascii: '宋体', hAnsi: '宋体', eastAsia: '宋体', cs: '宋体', hint: 'eastAsia' } }
 /** Half-points: 二号 22 pt, 四号 14 pt, 小四 12 pt, 五号 10.5 pt, 小五 9 pt. */
 export const sizes = { title: 44, body: 28, line: 24, table: 21, note: 18 }
 /** Twentieths of a point between the margins of A4. */
@@ -18,12 +19,12 @@ export function wordName(...parts: readonly string[]): string {
   return `${parts.join('_').replace(/[\\/:*?"<>|\s]/g, '').slice(0, 120)}.docx`
 }
 
-/** The bytes of a document of these pieces, with page numbers. */
-export async function wordFile(title: string, children: readonly Piece[]): Promise<Buffer> {
+/** The bytes of a document of these pieces, with page numbers. Forms go nearer to the upper and lower edge than letters do, so that fewer run over to another page. */
+export async function wordFile(title: string, children: readonly Piece[], { isForm = true }: { isForm?: boolean } = {}): Promise<Buffer> {
   const document = new late.docx.Document({
     title, styles: { default: { document: { run: { font: fonts.table, size: sizes.table, language: { eastAsia: 'zh-CN' } } } } },
     sections: [{
-      properties: { page: { size: { width: 11_906, height: 16_838 }, margin: { top: 1_417, bottom: 1_417, left: 1_417, right: 1_417 } } },
+      properties: { page: { size: { width: 11_906, height: 16_838 }, margin: { top: isForm ? 1_021 : 1_417, bottom: isForm ? 1_021 : 1_417, left: 1_417, right: 1_417, footer: isForm ? 567 : 708 } } },
       footers: { default: footer(title) },
       children: [...children],
     }],
@@ -46,10 +47,13 @@ const prose = { indent: { firstLine: 560 }, spacing: { line: 560, lineRule: 'exa
 /** One paragraph; line breaks in the text stay. With `isProse` it is set as official documents are. */
 export function paragraph(text: string, look: Look = {}): Paragraph {
   const { center, right, bold = false, size = sizes.table, font: face = fonts.table, before = 0, after = 0, keepNext = false, isProse = false } = look
-  const run = (words: string, at: number) => new late.docx.TextRun({ text: words, bold, size, font: face, ...(at > 0 ? { break: 1 } : {}) })
+  // A tick box is as wide as a Chinese letter only in a Chinese font.
+  const run = (words: string, at: number) => words.split(/([□☑]+)/).flatMap((piece, place) => (piece === '' && place > 0 ? [] : [
+    new late.docx.TextRun({ text: piece, bold, size, font: place % 2 === 1 ? fonts.box : face, ...(at > 0 && place === 0 ? { break: 1 } : {}) }),
+  ]))
   return new late.docx.Paragraph({
     alignment: center ? late.docx.AlignmentType.CENTER : right ? late.docx.AlignmentType.RIGHT : late.docx.AlignmentType.LEFT, spacing: { before, after, ...(isProse ? prose.spacing : {}) }, ...(isProse ? { indent: prose.indent } : {}), keepNext,
-    children: text.split('\n').map(run),
+    children: text.split('\n').flatMap(run),
   })
 }
 
@@ -123,13 +127,13 @@ export interface CellLook extends Look {
   merged?: 'FIRST' | 'REST'
 }
 
-/** A cell with text, or with other pieces in it (a table in a table). */
+/** A cell with text (a day alone stands in words), or with other pieces in it (a table in a table). */
 export function cell(content: string | readonly Piece[], width: number, look: CellLook = {}): TableCell {
   const { span = 1, shaded = false, low = false, merged, ...text } = look
   return new late.docx.TableCell({
     width: { size: width, type: late.docx.WidthType.DXA }, verticalAlign: low ? late.docx.VerticalAlign.BOTTOM : late.docx.VerticalAlign.CENTER, columnSpan: span, margins: { top: 40, bottom: 40, left: 90, right: 90 },
     ...(shaded ? { shading: { fill: 'EDEDED' } } : {}), ...(merged ? { verticalMerge: merged === 'FIRST' ? late.docx.VerticalMergeType.RESTART : late.docx.VerticalMergeType.CONTINUE } : {}),
-    children: typeof content === 'string' ? [paragraph(content, text)] : [...content],
+    children: typeof content === 'string' ? [paragraph(inWordsIfDay(content), text)] : [...content],
   })
 }
 

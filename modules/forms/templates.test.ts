@@ -197,7 +197,7 @@ describe('in use', () => {
     const { body, status, text } = await upload(starter.bytes, form)
     expect(status, text).toBe(201)
     const preview = textOf((await (await officer()).call(api.previewTemplate, { params: { templateId: body.id } })).bytes)
-    for (const words of ['〔经过〕', '☑面谈　□电话', '2026-01-15', '张三、李四']) expect(preview).toContain(words)
+    for (const words of ['〔经过〕', '☑面谈　□电话', '2026年1月15日', '张三、李四']) expect(preview).toContain(words)
     expect(preview).not.toMatch(/\{\{|\}\}|undefined/)
     expect((await (await officer()).call(api.templateFile, { params: { templateId: body.id } })).bytes.length).toBe(body.bytes)
   })

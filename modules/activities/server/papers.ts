@@ -1,6 +1,7 @@
 // The activity's tables on paper (报名表、签到表、物资签收表): printed with what is known and at least fifteen rows, to be filled in by hand too.
 import { attendeeKindCodes, goodsSourceCodes, signInChannelCodes } from '../../../kernel/model/codes/activities.ts'
 import { ageBandCodes, sexCodes } from '../../../kernel/model/codes/person.ts'
+import { dayInWords } from '../../../kernel/model/day.ts'
 import type { Context, FileAnswer } from '../../../kernel/server/route.ts'
 import { currentVersion } from '../../../kernel/model/form.ts'
 import { sheetAnswers } from '../../../kernel/model/sheet-form.ts'
@@ -27,7 +28,7 @@ export async function printActivityPaper(context: Context<typeof api.printActivi
   return { fileName: paperName(sheet.title, activity.name), type: wordType, bytes: await formDocument(tx, filled, activity.region_code, {}, () => sheetPaper(sheet)) }
 }
 
-const headerOf = (activity: ActivityRecord): [string, string][] => [['编号', activity.activity_no], ['活动', activity.name], ['时间', `${activity.held_on} ${activity.started_time?.slice(0, 5) ?? ''}`.trim()], ['地点', activity.place]]
+const headerOf = (activity: ActivityRecord): [string, string][] => [['编号', activity.activity_no], ['活动', activity.name], ['时间', `${dayInWords(activity.held_on)} ${activity.started_time?.slice(0, 5) ?? ''}`.trim()], ['地点', activity.place]]
 const sexOf = (sex: string | null) => (sex === null || sex === 'UNSTATED' ? '' : sexCodes.label(sex))
 const bandOf = (band: string | null) => (band === null ? '' : ageBandCodes.label(band))
 

@@ -1,6 +1,7 @@
 // A case on paper (个案封面、个案卷宗): the cover filled from the record, the log of sessions, and every form in the order it is bound.
 import { caseCloseReasonCodes, sessionPlaceCodes } from '../../../kernel/model/codes/cases.ts'
 import { caseLevelCodes } from '../../../kernel/model/codes/clients.ts'
+import { dayInWords } from '../../../kernel/model/day.ts'
 import { currentVersion, versionNumbered } from '../../../kernel/model/form.ts'
 import { late } from '../../../kernel/server/late.ts'
 import type { FilledForm } from '../../../kernel/server/form-printer.ts'
@@ -113,7 +114,7 @@ function contentsOf(filed: readonly FiledRecord[]): string[][] {
   return fileOrder.flatMap((code) => {
     const here = filed.filter(({ form }) => form === code)
     const days = here.map(({ occurredOn }) => occurredOn).sort()
-    return here.length === 0 ? [] : [[titleOf(code), `${here.length} 份`, days.length > 1 ? `${days[0]} 至 ${days.at(-1)}` : days[0]!]]
+    return here.length === 0 ? [] : [[titleOf(code), `${here.length} 份`, days.length > 1 ? `${dayInWords(days[0]!)} 至 ${dayInWords(days.at(-1)!)}` : days[0]!]]
   })
 }
 

@@ -1,6 +1,7 @@
 // The household on paper (服务对象档案): 家庭卡 and one 成员卡 for each member, every field in the order of the paper form, tick boxes printed in full.
 import { findCodeTable } from '../../../kernel/model/codes/index.ts'
 import { fullYears } from '../../../kernel/model/calendar.ts'
+import { inWordsIfDay } from '../../../kernel/model/day.ts'
 import { late } from '../../../kernel/server/late.ts'
 import { cell, heading, headerLines, isTall, pageWidth, paragraph, type Piece, row, Sheet, sizes, table } from '../../../kernel/server/word.ts'
 import type { TableRow } from 'docx'
@@ -111,7 +112,7 @@ export function personCard(paper: HouseholdPaper, person: PersonRecord): Piece[]
   sheet.add(
     section('基本信息'),
     pair('姓名', person.name, '与户主关系', label('family-relation', person.relation)), pair('证件类型', label('document-kind', person.document_kind), '证件号', sealed.identityNumber || (person.no_identity_reason && `无：${person.no_identity_reason}`)),
-    pair('性别', label('sex', person.sex), '出生日期', [person.born_on ?? '', age].filter(Boolean).join('，')), pair('民族', label('ethnicity', person.ethnicity), '政治面貌', label('political-status', person.political_status)),
+    pair('性别', label('sex', person.sex), '出生日期', [inWordsIfDay(person.born_on ?? ''), age].filter(Boolean).join('，')), pair('民族', label('ethnicity', person.ethnicity), '政治面貌', label('political-status', person.political_status)),
     pair('婚姻状况', label('marital-status', person.marital_status), '文化程度', label('education', person.education)), pair('就读学校/年级', person.school, '职业/工作单位', person.occupation),
     wide('就业状态', boxes('employment-status', person.employment)), wide('未就业原因', more.unemployedReason ?? ''), pair('手机', sealed.phone, '固话', more.landline ?? ''), wide('户籍地', more.ownRegisteredAddress || values.registeredAddress(household)),
     wide('人户状态', boxes('household-residence', person.residence_state)), wide('对象类别', boxes('client-group', person.client_groups)), wide('兜底/普惠', boxes('livelihood-tier', person.livelihood_tier)),

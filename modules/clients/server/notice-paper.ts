@@ -1,5 +1,6 @@
 // 个人信息处理告知与同意书 on paper: the edition that was signed, or the present one to be signed; each item with its own box.
 import { consentBasisCodes, consentChannelCodes, consentItemCodes } from '../../../kernel/model/codes/consent.ts'
+import { inWordsIfDay } from '../../../kernel/model/day.ts'
 import { cell, heading, headerLines, pageWidth, paragraph, type Piece, row, sizes, table } from '../../../kernel/server/word.ts'
 import { standingItems } from '../model/consent.ts'
 import { currentNotice, noticeNumbered } from '../model/notice.ts'
@@ -32,7 +33,7 @@ export function noticePaper({ fileNo, stationName, authority, worker, consent }:
       row(['同意项和目的', '信息种类', '保存期限', '不同意或撤回的影响'].map((text, at) => cell(text, itemWidths[at] as number, strong)), { isHead: true }),
       ...consentItemCodes.ids.map((id) => {
         const about = edition.items[id]
-        const texts = [`${items.includes(id) ? '☑' : '□'}${consentItemCodes.label(id)}${since(id) ? `（${since(id)} 撤回）` : ''}\n${about.purpose}`, about.kinds, about.retention, about.without]
+        const texts = [`${items.includes(id) ? '☑' : '□'}${consentItemCodes.label(id)}${since(id) ? `（${inWordsIfDay(since(id))}撤回）` : ''}\n${about.purpose}`, about.kinds, about.retention, about.without]
         return row(texts.map((text, at) => cell(text, itemWidths[at] as number, { size: sizes.note })))
       }),
     ], itemWidths),

@@ -40,7 +40,7 @@ export function formTables({ form, version, answers, isStarter = false, pictures
     if (own[0]?.kind !== 'rows') sheet.add(row([cell(part.title, pageWidth, { span: 4, bold: true, shaded: true, keepNext: true })]))
     addFields(sheet, own, { answers, blankRows: form.blankRows ?? {}, isBlank, starter, partTitle: part.title, pictures })
   }
-  sheet.add(...form.signatures.map(signatureRow))
+  sheet.add(...form.signatures.map((words, at, all) => signatureRow(words, at < all.length - 1)))
   return sheet.pieces()
 }
 
@@ -50,7 +50,7 @@ function guide({ version, answers, isStarter = false }: Filled): Piece[] {
   const fields = fieldsOf(version.schema)
   const points = [...(fields.some(({ isRequired }) => isRequired) ? ['带＊的必须填写。'] : []), ...fields.flatMap(({ title, help }) => (help && help !== '系统带出' ? [`${title}：${help}。`] : []))]
   if (points.length === 0) return []
-  return [paragraph('填表说明', { bold: true, size: sizes.note, before: 160, keepNext: true }), paragraph(points.map((point, at) => `${at + 1}. ${point}`).join('\n'), { size: sizes.note })]
+  return [paragraph(`填表说明：${points.map((point, at) => `${at + 1}. ${point}`).join('　')}`, { size: sizes.note, before: 80 })]
 }
 
 interface Filling { readonly answers: Answers; readonly blankRows: Readonly<Record<string, number>>; readonly isBlank: boolean; readonly starter: ReturnType<typeof placeholderOfField> | undefined; readonly partTitle: string; readonly pictures: NonNullable<Filled['pictures']> }
@@ -149,7 +149,7 @@ function fitted({ kind, choices }: FormField, text: string, width: number): stri
   return lines.join('\n')
 }
 
-// Opinions need room to write.
-function signatureRow(words: string): TableRow {
-  return row([cell(`${words}：`, columns[0] + columns[1], { span: 2 }), cell('日期：　　　　年　　月　　日', columns[2] + columns[3], { span: 2 })], { height: /意见|评语|审批/.test(words) ? 1_000 : 620 })
+// Opinions need room to write; who signs signs on one page.
+function signatureRow(words: string, keepNext: boolean): TableRow {
+  return row([cell(`${words}：`, columns[0] + columns[1], { span: 2, keepNext }), cell('日期：　　　　年　　月　　日', columns[2] + columns[3], { span: 2, keepNext })], { height: /意见|评语|审批/.test(words) ? 1_000 : 620 })
 }

@@ -1,7 +1,7 @@
 // Forms as Word files (导出 Word): in the layout of the station's county where it has one in use, else in the default one.
 import { fieldsOf } from '../../../kernel/model/form-fields.ts'
 import { currentVersion, type FormDefinition, type FormVersion, versionNumbered } from '../../../kernel/model/form.ts'
-import { todayInChina } from '../../../kernel/model/day.ts'
+import { dayInWords, todayInChina } from '../../../kernel/model/day.ts'
 import { late } from '../../../kernel/server/late.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type { FilledForm } from '../../../kernel/server/form-printer.ts'
@@ -47,8 +47,8 @@ async function picturesOf(context: Context, record: RecordRow, version: FormVers
 async function systemWords(tx: ScopedTransaction, record: RecordRow): Promise<Record<string, string>> {
   const station = await tx.db.selectFrom('station').select('name').where('id', '=', record.station_id).executeTakeFirst()
   return {
-    站点名称: station?.name ?? '', 第几份: String(record.sequence), 填写人: record.editor_name, 填写时间: todayInChina(record.written_at), 表单状态: stateLabels[record.state as RecordState],
-    补录: record.is_late ? '补录' : '', 审批人: record.decided_by_name, 审批日期: record.decided_at ? todayInChina(record.decided_at) : '',
+    站点名称: station?.name ?? '', 第几份: String(record.sequence), 填写人: record.editor_name, 填写时间: dayInWords(todayInChina(record.written_at)), 表单状态: stateLabels[record.state as RecordState],
+    补录: record.is_late ? '补录' : '', 审批人: record.decided_by_name, 审批日期: record.decided_at ? dayInWords(todayInChina(record.decided_at)) : '',
   }
 }
 

@@ -1,6 +1,7 @@
 // The group's tables on paper (组员报名表、签到表、前后测): printed with what is known and at least fifteen rows, to be filled in by hand too.
 import { presenceCodes, screeningCodes } from '../../../kernel/model/codes/groups.ts'
 import { sexCodes } from '../../../kernel/model/codes/person.ts'
+import { dayInWords } from '../../../kernel/model/day.ts'
 import type { Context, FileAnswer } from '../../../kernel/server/route.ts'
 import { currentVersion } from '../../../kernel/model/form.ts'
 import { sheetAnswers } from '../../../kernel/model/sheet-form.ts'
@@ -52,7 +53,7 @@ async function signInSheet({ tx }: Context<typeof api.printGroupPaper>, group: G
   return {
     ...groupSheets.F33, header: headerOf(group), columns: sessionColumns(numbers.length),
     rows: members.map((member) => [member.name, ...numbers.map((number) => mark(member.id, number))]),
-    notes: [`每节记：出席、缺席、迟到。${sessions.map((one) => `第 ${one.number} 节 ${one.heldOn}`).join('；')}`, ...(sum.expected > 0 ? [`出席率 ${percent(Math.round(sum.present * 1000 / sum.expected))}（迟到计入出席）`] : [])],
+    notes: [`每节记：出席、缺席、迟到。${sessions.map((one) => `第 ${one.number} 节 ${dayInWords(one.heldOn)}`).join('；')}`, ...(sum.expected > 0 ? [`出席率 ${percent(Math.round(sum.present * 1000 / sum.expected))}（迟到计入出席）`] : [])],
   }
 }
 

@@ -9,7 +9,7 @@ const numerals = ['一', '二', '三', '四', '五', '六']
 /** The document's bytes. */
 export async function briefingDocument(view: BriefingView): Promise<Buffer> {
   const title = `${view.stationName}工作简报`
-  return wordFile(title, [heading(title), filing(view), figureTable(view), ...narrative(view), ...signatures(view)])
+  return wordFile(title, [heading(title), filing(view), figureTable(view), ...narrative(view), ...signatures(view)], { isForm: false })
 }
 
 function filing(view: BriefingView): Piece {

@@ -23,7 +23,7 @@ const schema = z.object({
   goalsMet: mustText('目标达成'),
   askedCount: tally('满意度问卷发放'),
   returnedCount: tally('满意度问卷收回'),
-  satisfactionMean: field(z.number().min(1, '均值在 1 至 5 之间').max(5, '均值在 1 至 5 之间').nullable().default(null), { title: '满意度均值（满分 5）', unit: '分数' }),
+  satisfactionMean: field(z.number().min(1, '均值在 1 至 5 之间').max(5, '均值在 1 至 5 之间').nullable().default(null), { title: '满意度均值（满分 5 分）' }),
   highlights: text('亮点'),
   improvements: mustText('不足与改进'),
   settlement: settlementLines().refine((lines) => lines === undefined || lines.length > 0, '请至少写一行决算；没有花钱的写“无”，支出填 0'),

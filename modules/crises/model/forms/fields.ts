@@ -26,7 +26,7 @@ export const line = (title: string, max = 100, more: More = {}) => field(plainTe
 export const known = (title: string) => field(plainText({ max: 500, min: 0, title }).default(''), { title, control: 'shown', help: '系统带出' })
 
 export const mustDay = (title: string, more: More = {}) => field(day(), { title, ...more })
-export const aDay = (title: string, more: More = {}) => field(day().nullable().default(null), { title, ...more })
+export const aDay = (title: string, more: More = {}) => field(day().nullable().default(null), { title, control: 'day', ...more })
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '请填写时间，例如 09:30')
 
