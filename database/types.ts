@@ -408,17 +408,6 @@ export interface CounterPending {
   station_id: string;
 }
 
-export interface CounterPending {
-  counter: string;
-  due_on: string | null;
-  figure: string;
-  made_in: Generated<number>;
-  month: Generated<string>;
-  n: number;
-  region_code: string;
-  station_id: string;
-}
-
 export interface Crisis {
   /**
    * 无需同意的依据：紧急情况，或履行法定的报告义务

@@ -2,6 +2,7 @@
 import type { Updateable } from 'kysely'
 import type { ServiceCase } from '../../../database/types.ts'
 import { fieldError, invalid, NOT_FOUND, Problem, STALE } from '../../../kernel/model/problem.ts'
+import { colleaguesOf } from '../../../kernel/server/colleagues.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import { rulesAt } from '../../deadlines/index.ts'
 import type * as api from '../model/api.ts'
@@ -10,7 +11,7 @@ import { CASE_STEP_REFUSED } from '../model/problems.ts'
 import { caseDeedLabels, caseDeedsIn, type CaseState, caseStateAfter, caseStateLabels, type HandDeed, isRunning } from '../model/stages.ts'
 import { mayWrite, requireMayManage } from './access.ts'
 import { columnsOf, filedForms, setLevelOf } from './file.ts'
-import { type CaseRecord, requireCase, sealWords, supervisorsOf, workersOf } from './store.ts'
+import { type CaseRecord, requireCase, sealWords, supervisorsOf } from './store.ts'
 import { caseView } from './views.ts'
 
 type Changing = Context<typeof api.setCaseLevel> | Context<typeof api.updateCase> | Context<typeof api.handOverCase> | Context<typeof api.stepCase>
@@ -35,7 +36,7 @@ export async function handOverCase(context: Context<typeof api.handOverCase>) {
   const row = await requireCase(tx, params.caseId)
   requireMayManage(actor, row)
   await refuseStale(context, row)
-  const colleague = (await workersOf(tx, row.station_id)).find(({ id }) => id === body.responsibleId)
+  const colleague = (await colleaguesOf(tx, row.station_id)).find(({ id }) => id === body.responsibleId)
   if (!colleague || colleague.id === row.responsible_id) throw invalid(fieldError('responsibleId', '交给', colleague ? '已经由这位社工跟进' : '请从本站现任人员中选择'))
   await change(context, row, { responsible_id: colleague.id, responsible_name: colleague.name, reason: sealWords(deps.crypto, row.id, 'reason', body.reason) })
   audit({ kind: 'case', id: row.id, stationId: row.station_id, fields: ['responsibleId'] })

@@ -2,12 +2,13 @@
 import { fullYears } from '../../../kernel/model/day.ts'
 import { fieldError, invalid, Problem } from '../../../kernel/model/problem.ts'
 import { requireWritableStation } from '../../../kernel/server/access.ts'
+import { colleaguesOf } from '../../../kernel/server/colleagues.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import { consentGapOf, lockHousehold, personsOf, requireHousehold } from '../../clients/index.ts'
 import { HOUSEHOLD_NOT_ACTIVE } from '../../clients/model/problems.ts'
 import type * as api from '../model/api.ts'
 import { CASE_ALREADY_RUNNING, CASE_NEEDS_CONSENT } from '../model/problems.ts'
-import { nextCaseNo, openCaseOf, sealWords, supervisorsOf, workersOf } from './store.ts'
+import { nextCaseNo, openCaseOf, sealWords, supervisorsOf } from './store.ts'
 import { originOf } from './origins.ts'
 import { caseView } from './views.ts'
 
@@ -21,7 +22,7 @@ export async function prepareCase({ tx, actor, input: { params }, today }: Conte
       consentGap: await consentGapOf(tx, person, today), runningCaseId: (await openCaseOf(tx, person.id))?.id ?? null,
     })
   }
-  return { householdId: household.id, householdName: household.head_name, stationId: household.station_id, members, workers: await workersOf(tx, household.station_id), supervisors: await supervisorsOf(tx, household.station_id) }
+  return { householdId: household.id, householdName: household.head_name, stationId: household.station_id, members, workers: await colleaguesOf(tx, household.station_id), supervisors: await supervisorsOf(tx, household.station_id) }
 }
 
 export async function openCase(context: Context<typeof api.openCase>) {
@@ -45,7 +46,7 @@ export async function openCase(context: Context<typeof api.openCase>) {
 async function checkPeople(context: Context<typeof api.openCase>, household: { id: string; station_id: string }) {
   const { tx, today, input: { body } } = context
   const person = (await personsOf(tx, household.id)).find(({ id, state }) => id === body.personId && state === 'ACTIVE')
-  const responsible = (await workersOf(tx, household.station_id)).find(({ id }) => id === body.responsibleId)
+  const responsible = (await colleaguesOf(tx, household.station_id)).find(({ id }) => id === body.responsibleId)
   const supervisor = body.supervisorId === null ? null : (await supervisorsOf(tx, household.station_id)).find(({ id }) => id === body.supervisorId)
   const origin = body.originKind === null || body.originId === null ? undefined : await originOf(context, { origin_kind: body.originKind, origin_id: body.originId })
   const errors = [

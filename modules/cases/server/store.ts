@@ -46,12 +46,6 @@ export async function nextCaseNo(tx: ScopedTransaction, regionCode: string, year
 
 export interface Colleague { readonly id: string; readonly name: string }
 
-/** People in office today at a station of the actor. */
-export async function workersOf(tx: ScopedTransaction, stationId: string): Promise<Colleague[]> {
-  const { rows } = await sql<Colleague>`select account_id as id, name from sec.client_station_people() where station_id = ${stationId} order by name, account_id`.execute(tx.db)
-  return rows
-}
-
 /** Supervisors in office today for a station of the actor. */
 export async function supervisorsOf(tx: ScopedTransaction, stationId: string): Promise<Colleague[]> {
   const { rows } = await sql<Colleague>`select account_id as id, name from sec.client_station_supervisors() where station_id = ${stationId} order by name, account_id`.execute(tx.db)

@@ -1,6 +1,7 @@
 // Going on with a crisis (处置): the timeline, the states, the report, who may know, the file it belongs to, whom to ring up.
 import { todayInChina } from '../../../kernel/model/day.ts'
 import { fieldError, invalid, NOT_FOUND, Problem, STALE } from '../../../kernel/model/problem.ts'
+import { colleaguesOf } from '../../../kernel/server/colleagues.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import { openContacts, requireHousehold } from '../../clients/index.ts'
 import { openTodos } from '../../visits/index.ts'
@@ -10,7 +11,7 @@ import { credibleInstant, firstSteps, isDailyStep } from '../model/rules.ts'
 import { type CrisisDeed, crisisDeedLabels, crisisStateAfter, crisisStateLabels, type CrisisState, handDeedsIn } from '../model/stages.ts'
 import { isWriter, mayNameReaders } from './access.ts'
 import { clockIsStopped, occasionOf, openClocks, startClocks, stopClocks } from './clocks.ts'
-import { changeCrisis, colleaguesOf, type CrisisRecord, insertEntry, openStory, requireCrisis, sealStory, stateOf } from './store.ts'
+import { changeCrisis, type CrisisRecord, insertEntry, openStory, requireCrisis, sealStory, stateOf } from './store.ts'
 import { crisisView } from './views.ts'
 
 /** The crisis, when the actor goes on with it now. Throws NOT_FOUND. */

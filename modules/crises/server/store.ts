@@ -2,6 +2,7 @@
 import { sql, type Selectable } from 'kysely'
 import type { CrisisEntry, DB } from '../../../database/types.ts'
 import { withinReach } from '../../../kernel/server/access.ts'
+import { colleaguesOf } from '../../../kernel/server/colleagues.ts'
 import type { CryptoProvider } from '../../../kernel/server/crypto/index.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
@@ -71,12 +72,6 @@ export async function readersOf(tx: ScopedTransaction, crypto: CryptoProvider, r
   const isTold = row.reader_ids.every((id) => readers.some((one) => one.id === id))
   const names = new Map([...isTold ? [] : await colleaguesOf(tx, row.station_id), ...readers].map(({ id, name }) => [id, name] as const))
   return row.reader_ids.flatMap((id) => (names.has(id) ? [{ id, name: names.get(id) ?? '' }] : []))
-}
-
-/** People in office today at a station of the actor. */
-export async function colleaguesOf(tx: ScopedTransaction, stationId: string): Promise<(Colleague & { readonly role: string })[]> {
-  const { rows } = await sql<Colleague & { role: string }>`select account_id as id, name, role from sec.client_station_people() where station_id = ${stationId} order by name, account_id`.execute(tx.db)
-  return rows
 }
 
 /** The next number of a crisis: township, year, and a count in that township and year. */

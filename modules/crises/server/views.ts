@@ -1,4 +1,5 @@
 // A crisis as it is answered (危机事件的呈现): to those who may know of it in the clear, to nobody else at all.
+import { colleaguesOf } from '../../../kernel/server/colleagues.ts'
 import type { Deps } from '../../../kernel/server/deps.ts'
 import { operationsOf } from '../../../kernel/server/access.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
@@ -8,7 +9,7 @@ import type { CrisisRow, CrisisView, TimelineEntry } from '../model/api.ts'
 import { forms } from '../model/forms.ts'
 import { formsIn, handDeedsIn } from '../model/stages.ts'
 import { crisisAccess, isWriter, mayNameReaders } from './access.ts'
-import { colleaguesOf, type CrisisRecord, entriesOf, openStory, openWords, readersOf, requireCrisis, stateOf } from './store.ts'
+import { type CrisisRecord, entriesOf, openStory, openWords, readersOf, requireCrisis, stateOf } from './store.ts'
 
 const anHour = 3_600_000
 

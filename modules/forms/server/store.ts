@@ -78,11 +78,3 @@ export async function nextSequence(tx: ScopedTransaction, form: FormDefinition, 
   const { rows: [row] } = await sql<{ next: number; in_use: number }>`select next, in_use from sec.next_form_number(${form.subject}, ${subjectId}::uuid, ${form.code})`.execute(tx.db)
   return { next: row?.next ?? 1, inUse: row?.in_use ?? 0 }
 }
-
-export interface Colleague { readonly id: string; readonly name: string }
-
-/** People in office today at a station of the actor. */
-export async function colleaguesOf(tx: ScopedTransaction, stationId: string): Promise<Colleague[]> {
-  const { rows } = await sql<Colleague>`select account_id as id, name from sec.client_station_people() where station_id = ${stationId} order by name, account_id`.execute(tx.db)
-  return rows
-}

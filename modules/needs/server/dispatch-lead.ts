@@ -2,6 +2,7 @@
 import type { Urgency } from '../../../kernel/model/codes/needs.ts'
 import type { Day } from '../../../kernel/model/day.ts'
 import { fieldError, invalid, NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
+import { colleaguesOf } from '../../../kernel/server/colleagues.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type * as api from '../model/api.ts'
 import { rulesAt } from '../../deadlines/index.ts'
@@ -9,7 +10,6 @@ import { reckon, whyOf } from '../../deadlines/model/deadline.ts'
 import { leadDeadlines } from '../model/deadline.ts'
 import { allowedOn, mayReadLead } from './access.ts'
 import { findLead, type LeadRecord, stationsAbove, stationsBelow } from './lead-store.ts'
-import { colleaguesOf } from './colleagues.ts'
 import { leadFor, moveLead } from './steps.ts'
 
 export async function submitLead(context: Context<typeof api.submitLead>) {

@@ -1,10 +1,10 @@
 // Working on a lead (接单、办理、办结、回访、退回、转介、关闭): each deed one verb, all through the same table and the same history.
 import { fieldError, invalid, NOT_FOUND, Problem, STALE } from '../../../kernel/model/problem.ts'
+import { colleaguesOf } from '../../../kernel/server/colleagues.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import { requireConsent, requireHousehold } from '../../clients/index.ts'
 import type * as api from '../model/api.ts'
 import { keepsLead } from './access.ts'
-import { colleaguesOf } from './colleagues.ts'
 import { dueBy } from './dispatch-lead.ts'
 import { findLead } from './lead-store.ts'
 import { leadView } from './lead-views.ts'

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
 import { requireWritableStation } from '../../../kernel/server/access.ts'
+import { colleaguesOf } from '../../../kernel/server/colleagues.ts'
 import { readCursor, toPage } from '../../../kernel/server/page.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import { caseSummary } from '../../cases/index.ts'
@@ -15,7 +16,7 @@ import { openReferralStates, referralAfter, type ReferralState } from '../model/
 import { mayDo } from './access.ts'
 import { referralPaper } from './paper.ts'
 import { openNarrative, openPackage } from './seal.ts'
-import { colleaguesOf, filesNamed, findReferral, findStation, packagesOf, referralsInReach, stationsOfCounty } from './store.ts'
+import { filesNamed, findReferral, findStation, packagesOf, referralsInReach, stationsOfCounty } from './store.ts'
 import { referralView, toReferralRow } from './views.ts'
 
 export async function listReferrals({ tx, actor, deps, today, input: { query } }: Context<typeof api.listReferrals>) {

@@ -1,6 +1,7 @@
 // The receiver's deeds (接收): answering, taking over without a gap, reporting back. For an outside body the sender writes them down.
 import { sql } from 'kysely'
 import { fieldError, invalid, Problem } from '../../../kernel/model/problem.ts'
+import { colleaguesOf } from '../../../kernel/server/colleagues.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import { transferCase } from '../../cases/index.ts'
 import { createHousehold } from '../../clients/index.ts'
@@ -8,7 +9,7 @@ import type * as api from '../model/api.ts'
 import { HAND_OVER_REFUSED } from '../model/problems.ts'
 import { sideOf } from './access.ts'
 import { moveReferral, referralFor } from './steps.ts'
-import { colleaguesOf, type ReferralRecord } from './store.ts'
+import type { ReferralRecord } from './store.ts'
 
 export async function answerReferral(context: Context<typeof api.answerReferral>) {
   const { actor, today, input: { params, body } } = context

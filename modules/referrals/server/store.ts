@@ -54,11 +54,6 @@ export async function stationToRefer(tx: ScopedTransaction, id: string): Promise
   return rows[0]
 }
 
-export async function colleaguesOf(tx: ScopedTransaction, stationId: string): Promise<{ id: string; name: string }[]> {
-  const { rows } = await sql<{ id: string; name: string }>`select account_id as id, name from sec.client_station_people() where station_id = ${stationId} order by name, account_id`.execute(tx.db)
-  return rows
-}
-
 /** Name and place of a station of the actor's network, or undefined. */
 export async function findStation(tx: ScopedTransaction, id: string): Promise<{ name: string; phone: string; region_code: string } | undefined> {
   return tx.db.selectFrom('station').select(['name', 'phone', 'region_code']).where('id', '=', id).executeTakeFirst()

@@ -1,12 +1,13 @@
 // Rules of a visit that need the household, the clock or other visits (走访的核对): every mistake at its field, all at once.
 import { sql } from 'kysely'
 import { type FieldError, fieldError, invalid, Problem } from '../../../kernel/model/problem.ts'
+import { colleaguesOf } from '../../../kernel/server/colleagues.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import { VISIT_OVERLAPS } from '../model/problems.ts'
 import { endOf } from '../model/times.ts'
 import { readImage } from '../model/image.ts'
 import type { VisitInput } from '../model/visit.ts'
-import { colleaguesOf, findVisit } from './store.ts'
+import { findVisit } from './store.ts'
 
 // A phone's clock may run a little ahead.
 const clockSlackMs = 10 * 60_000

@@ -3,11 +3,12 @@ import { sql } from 'kysely'
 import type { VisitTier } from '../../../kernel/model/codes/clients.ts'
 import { NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
 import { requireWritableStation } from '../../../kernel/server/access.ts'
+import { colleaguesOf } from '../../../kernel/server/colleagues.ts'
 import { readCursor, toPage } from '../../../kernel/server/page.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import { requireHousehold, visitRuleOf } from '../../clients/index.ts'
 import type * as api from '../model/api.ts'
-import { colleaguesOf, visitsInReach } from './store.ts'
+import { visitsInReach } from './store.ts'
 import { toRow, visitView } from './views.ts'
 
 export async function showVisit({ tx, input: { params }, now, deps, audit }: Context<typeof api.showVisit>) {

@@ -29,15 +29,6 @@ export async function imagesOf(tx: ScopedTransaction, visitId: string): Promise<
   return tx.db.selectFrom('visit_image').select(['id', 'kind']).where('visit_id', '=', visitId).orderBy('id').execute()
 }
 
-export interface Colleague { readonly id: string; readonly name: string; readonly role: string }
-
-/** People in office today at a station whose clients the actor reads. */
-export async function colleaguesOf(tx: ScopedTransaction, stationId: string): Promise<Colleague[]> {
-  const { rows } = await sql<Colleague>`
-    select account_id as id, name, role from sec.client_station_people() where station_id = ${stationId} order by name, account_id`.execute(tx.db)
-  return rows
-}
-
 interface RecentVisit { household_id: string; visited_on: string; channel: string; presence: string | null; call_result: string | null }
 
 /** What the due day needs to know of the earlier visits of households, newest first. */

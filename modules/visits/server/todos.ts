@@ -1,6 +1,7 @@
 // To-dos (待办): started from a visit, listed with the most urgent first, finished with a result, handed to a colleague.
 import { sql } from 'kysely'
 import { fieldError, invalid, NOT_FOUND, Problem, STALE } from '../../../kernel/model/problem.ts'
+import { colleaguesOf } from '../../../kernel/server/colleagues.ts'
 import type { Deps } from '../../../kernel/server/deps.ts'
 import { readCursor, toPage } from '../../../kernel/server/page.ts'
 import type { Context } from '../../../kernel/server/route.ts'
@@ -8,7 +9,7 @@ import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import type * as api from '../model/api.ts'
 import { TODO_CLOSED, VISIT_WITHDRAWN } from '../model/problems.ts'
 import { isWriter, requireTodo } from './access.ts'
-import { colleaguesOf, findVisit } from './store.ts'
+import { findVisit } from './store.ts'
 import { todoIsDone } from './todo-sequels.ts'
 import { closeTodo, openTodos, type TodoRecord, todosInReach, todosOfVisit, toTodoView } from './todo-store.ts'
 
