@@ -6,11 +6,12 @@ import { PageLink, usePath } from '../kernel/web/navigation.tsx'
 import type { Icon } from '../kernel/web/page.ts'
 import { useSession } from '../kernel/web/session.tsx'
 import { emergencyPath } from '../modules/crises/web/path.ts'
+import { drawerIn, type DrawerState } from './drawer.ts'
 import { homeOf, pages, quickEntries, tabPage } from './pages.ts'
 
 export function BottomTabs() {
   const { can, role } = useSession()
-  const [isOpen, setOpen] = useState(false)
+  const [menu, setMenu] = useState<DrawerState>('shut')
   // 紧急 has its own place beside it.
   const entries = quickEntries(pages, can).filter(({ path }) => path !== emergencyPath)
   const tasks = tabPage(pages, can, 'tasks')?.path ?? '/tasks'
@@ -21,18 +22,18 @@ export function BottomTabs() {
     <nav className={mayRaiseAlarm ? 'bottom-tabs bottom-tabs-six' : 'bottom-tabs'} aria-label="常用">
       <Tab to="/" alsoAt={home === tasks ? undefined : home} icon={HomeOutlined} label="首页" />
       <Tab to={tabPage(pages, can, 'clients')?.path ?? '/clients'} icon={TeamOutlined} label="对象" />
-      <button type="button" className="tab tab-quick" aria-haspopup="dialog" aria-expanded={isOpen} onClick={() => setOpen(true)}>
+      <button type="button" className="tab tab-quick" aria-haspopup="dialog" aria-expanded={menu === 'open'} onClick={() => setMenu('open')}>
         <PlusOutlined aria-hidden /><span>记一笔</span>
       </button>
       <Tab to={tasks} icon={CheckSquareOutlined} label="待办" />
       <Tab to="/me" icon={UserOutlined} label="我的" />
       {mayRaiseAlarm && <PageLink to={emergencyPath} className="tab tab-alarm"><AlertFilled aria-hidden /><span>紧急</span></PageLink>}
-      <Drawer open={isOpen} onClose={() => setOpen(false)} placement="bottom" title="记一笔" size="auto">
+      <Drawer {...drawerIn(menu)} onClose={() => setMenu('shut')} placement="bottom" title="记一笔" size="auto">
         {entries.length === 0 && <p className="soft">当前身份没有需要现场记录的事项。</p>}
         <ul className="quick-entries">
           {entries.map((page) => {
             const Icon = page.quick?.icon
-            return <li key={page.path}><PageLink to={page.path} className="quick-entry" onClick={() => setOpen(false)}>{Icon && <Icon aria-hidden />}<span>{page.quick?.label}</span></PageLink></li>
+            return <li key={page.path}><PageLink to={page.path} className="quick-entry" onClick={() => setMenu('gone')}>{Icon && <Icon aria-hidden />}<span>{page.quick?.label}</span></PageLink></li>
           })}
         </ul>
       </Drawer>
@@ -43,5 +44,5 @@ export function BottomTabs() {
 function Tab({ to, alsoAt, icon: Icon, label }: { to: string; alsoAt?: string | undefined; icon: Icon; label: string }) {
   const path = usePath()
   const isHere = path === to || path === alsoAt || (to !== '/' && path.startsWith(`${to}/`))
-  return <PageLink to={to} className={isHere ? 'tab here' : 'tab'}><Icon aria-hidden /><span>{label}</span></PageLink>
+  return <PageLink to={to} className={isHere ? 'tab here' : 'tab'} isHere={isHere}><Icon aria-hidden /><span>{label}</span></PageLink>
 }

@@ -33,7 +33,7 @@ export function longestMatch(entries: readonly Page[], path: string): Page | und
 function MenuEntry({ page, isHere, onChosen }: { page: Page; isHere: boolean; onChosen?: () => void }) {
   const Icon = page.menu?.icon
   return (
-    <PageLink to={page.path} className={isHere ? 'menu-entry here' : 'menu-entry'} onClick={onChosen}>
+    <PageLink to={page.path} className={isHere ? 'menu-entry here' : 'menu-entry'} isHere={isHere} onClick={onChosen}>
       {Icon && <Icon aria-hidden />}<span>{page.menu?.label}</span>
     </PageLink>
   )

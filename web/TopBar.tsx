@@ -1,11 +1,13 @@
 // The bar above every page: where and as whom one works, what has not been sent yet, and the way out.
-import { MenuOutlined } from '@ant-design/icons'
+import { AlertFilled, MenuOutlined } from '@ant-design/icons'
 import { Button, Drawer } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { PageLink } from '../kernel/web/navigation.tsx'
 import { useIsPhone } from '../kernel/web/use-is-phone.ts'
 import { useOutbox } from '../kernel/web/use-outbox.tsx'
 import type { SessionView } from '../modules/accounts/model/api.ts'
+import { emergencyPath } from '../modules/crises/web/path.ts'
+import { drawerIn, type DrawerState } from './drawer.ts'
 import { MenuList } from './SideMenu.tsx'
 
 const IdentityMenu = lazy(() => import('./IdentityMenu.tsx').then((file) => ({ default: file.IdentityMenu })))
@@ -23,18 +25,19 @@ export function TopBar({ view }: { view: SessionView }) {
       <PageLink to="/" className="brand" label="社站，回到首页">社站</PageLink>
       <span className="place">{placeOf(view)}</span>
       <NotSent />
+      {!isPhone && view.can.includes('crises.open') && <PageLink to={emergencyPath} className="bar-alarm"><AlertFilled aria-hidden /> 紧急</PageLink>}
       {!isPhone && <Suspense fallback={<span>{view.name}</span>}><IdentityMenu view={view} /></Suspense>}
     </header>
   )
 }
 
 function PhoneMenu() {
-  const [isOpen, setOpen] = useState(false)
+  const [menu, setMenu] = useState<DrawerState>('shut')
   return (
     <>
-      <Button type="text" className="bar-button" icon={<MenuOutlined aria-hidden />} aria-label="打开菜单" aria-expanded={isOpen} onClick={() => setOpen(true)} />
-      <Drawer open={isOpen} onClose={() => setOpen(false)} placement="left" title="全部功能" size={280} styles={{ body: { padding: 8 } }}>
-        <MenuList onChosen={() => setOpen(false)} />
+      <Button type="text" className="bar-button" icon={<MenuOutlined aria-hidden />} aria-label="打开菜单" aria-expanded={menu === 'open'} onClick={() => setMenu('open')} />
+      <Drawer {...drawerIn(menu)} onClose={() => setMenu('shut')} placement="left" title="全部功能" size={280} styles={{ body: { padding: 8 } }}>
+        <MenuList onChosen={() => setMenu('gone')} />
       </Drawer>
     </>
   )

@@ -5,7 +5,6 @@ const typedInto = 'input:not([type=radio]):not([type=checkbox]):not([type=button
 const remembered = 30
 
 let shownPath = location.pathname
-let hasActed = false
 let isByPointer = false
 const trail: HTMLElement[] = []
 
@@ -16,7 +15,7 @@ export function beginAt(heading: HTMLElement | null): void {
   const isNew = location.pathname !== shownPath
   shownPath = location.pathname
   // Who has just come begins at the very top, where the way to the main part (跳到正文) is.
-  if (!hasActed || !(isNew || isNowhere()) || document.activeElement?.matches(`main :is(${typedInto})`)) return
+  if (!navigator.userActivation.hasBeenActive || !(isNew || isNowhere()) || document.activeElement?.matches(`main :is(${typedInto})`)) return
   heading?.focus({ preventScroll: true })
 }
 
@@ -24,9 +23,8 @@ export function beginAt(heading: HTMLElement | null): void {
 export function keepFocus(): () => void {
   const stop = new AbortController()
   const listen = { capture: true, signal: stop.signal }
-  const acted = (byPointer: boolean) => () => { hasActed = true; isByPointer = byPointer }
-  document.addEventListener('pointerdown', acted(true), listen)
-  document.addEventListener('keydown', acted(false), listen)
+  document.addEventListener('pointerdown', () => { isByPointer = true }, listen)
+  document.addEventListener('keydown', () => { isByPointer = false }, listen)
   document.addEventListener('focusin', ({ target }) => {
     if (!(target instanceof HTMLElement) || target === document.body) return
     trail.splice(0, trail.length, ...trail.filter((one) => one !== target && one.isConnected).slice(-remembered), target)

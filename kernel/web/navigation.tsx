@@ -2,10 +2,15 @@
 import { Link, useNavigate, useParams, useRouterState, useSearch as useRouterSearch } from '@tanstack/react-router'
 import type { CSSProperties, ReactNode } from 'react'
 
-/** A link inside the product; `to` is a finished address such as `/households/0190…`. */
-export function PageLink(props: { to: string; children: ReactNode; className?: string; label?: string; style?: CSSProperties; onClick?: () => void }) {
-  return <Link to={props.to} className={props.className} style={props.style} aria-label={props.label} onClick={props.onClick}>{props.children}</Link>
+/** A link inside the product; `to` is a finished address such as `/households/0190…`; `isHere` where a menu marks the part one is in. */
+export function PageLink(props: { to: string; children: ReactNode; className?: string; label?: string; isHere?: boolean; style?: CSSProperties; onClick?: () => void }) {
+  return (
+    <Link to={props.to} activeOptions={onlyItself} className={props.className} style={props.style} aria-label={props.label} aria-current={props.isHere ? 'page' : undefined} onClick={props.onClick}>{props.children}</Link>
+  )
 }
+
+// The way back to a list is not the page one is on.
+const onlyItself = { exact: true }
 
 /** `go('/households')`; with `replace` the present page leaves no trace in the history. */
 export function useGo(): (to: string, options?: { replace?: boolean }) => void {

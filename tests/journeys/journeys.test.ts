@@ -3,6 +3,7 @@ import { afterEach, describe } from 'vitest'
 import { boardJourneys } from './boards.ts'
 import { briefingJourneys } from './briefings.ts'
 import { filingJourneys } from './filing.ts'
+import { keyboardJourneys } from './keyboard.ts'
 import { pageJourneys } from './every-page.ts'
 import { monthJourneys } from './month.ts'
 import { paperJourneys } from './papers.ts'
@@ -22,5 +23,6 @@ describe.runIf(canTravel)('journeys', { timeout: 60_000 }, () => {
   boardJourneys(journeys)
   monthJourneys(journeys)
   togetherJourneys(journeys)
+  keyboardJourneys(journeys)
   pageJourneys(journeys)
 })

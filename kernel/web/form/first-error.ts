@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import type { RefObject } from 'react'
 
 const faulty = '[data-invalid], [aria-invalid="true"]'
-const reachable = 'input:not(:disabled), textarea:not(:disabled), select:not(:disabled), button:not(:disabled), [tabindex]'
+const reachable = 'input:not(:disabled), textarea:not(:disabled), select:not(:disabled), button:not(:disabled), [tabindex="0"]'
 
 /** Called when a save has been answered: the fields are marked when the page is drawn anew, and then the first one is gone to. */
 export function useFirstError(form: RefObject<HTMLElement | null>): () => void {
@@ -18,7 +18,7 @@ function toFirstError(form: HTMLElement | null): void {
   const first = form?.querySelector<HTMLElement>(faulty)
   if (!first) return form?.querySelector('[role=alert]')?.scrollIntoView({ block: 'center' })
   // A list that may not be empty is named as a whole; of a group of choices the first can be taken at once.
-  const target = first.matches('fieldset, input, textarea, select, button') ? first : first.querySelector<HTMLElement>(reachable) ?? first
+  const target = first.matches('fieldset, input, textarea, select, button') ? first : first.querySelector<HTMLElement>(reachable) ?? first.querySelector<HTMLElement>('[tabindex]') ?? first
   target.focus({ preventScroll: true })
   target.scrollIntoView({ block: 'center' })
 }
