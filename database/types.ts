@@ -75,6 +75,11 @@ export interface Activity {
    */
   seats: number | null;
   settled_fen: number | null;
+  /**
+   * 满意度问卷收回份数，依次为 1 至 5 分；没有登记问卷的为空
+   */
+  sheets: number[] | null;
+  sheets_asked: number | null;
   started_time: string | null;
   state: Generated<string>;
   station_id: string;
@@ -902,6 +907,10 @@ export interface Lead {
    * 反映人要求保密：只有登记人和登记站的站长看得到反映人
    */
   is_reporter_secret: Generated<boolean>;
+  /**
+   * 没有“向有关部门、机构提供”的同意，情况紧急先派的；原因在经过里
+   */
+  is_share_exempt: Generated<boolean>;
   matters: Generated<string[]>;
   number: string;
   received_on: string;
@@ -1580,6 +1589,10 @@ export interface ServiceCase {
   opened_on: string | null;
   origin_id: string | null;
   origin_kind: string | null;
+  /**
+   * 按第几版规则从表单读出成效（目标、满意度、协议）；0 是还没有读
+   */
+  outcomes_edition: Generated<number>;
   person_id: string;
   planned_on: string | null;
   /**

@@ -7,6 +7,8 @@ import type { FastifyBaseLogger } from 'fastify'
 export interface Job {
   name: string
   cron?: string
+  /** Also sent when the server starts. */
+  atStart?: boolean
   run(pool: pg.Pool): Promise<void>
 }
 
@@ -41,6 +43,7 @@ export async function startJobs(pool: pg.Pool, jobs: readonly Job[], log: Fastif
       log.info({ job: job.name }, 'job done')
     })
     if (job.cron) await boss.schedule(job.name, job.cron, {}, { tz: 'Asia/Shanghai' })
+    if (job.atStart) await boss.send(job.name, {}, { singletonKey: 'start' })
   }
   return { stop: () => boss.stop({ graceful: true, wait: true, timeout: 5_000, close: false }) }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createCryptoProvider } from '../kernel/server/crypto/index.ts'
 import { newId } from '../kernel/server/deps.ts'
 import { startAnchoring } from '../modules/audit/index.ts'
+import { caseJobs } from '../modules/cases/index.ts'
 import { buildApp } from './app.ts'
 import { policy } from './fact-sources.ts'
 import { startJobs } from './jobs.ts'
@@ -33,7 +34,7 @@ async function compose(parts: AppParts): ReturnType<typeof buildApp> {
     isReady: async () => !lifecycle.isStopping && (await appPool.query('select 1')).rowCount === 1,
     logger: log,
   })
-  const jobs = await startJobs(jobPool, allJobs, log)
+  const jobs = await startJobs(jobPool, [...allJobs, ...caseJobs(createCryptoProvider(keys))], log)
   const anchoring = startAnchoring(jobPool, config.dataFolder, () => new Date())
   app.addHook('onClose', async () => {
     anchoring.stop()

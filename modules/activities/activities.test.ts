@@ -6,6 +6,7 @@ import { addHousehold } from '../clients/testing.ts'
 import { createRecord, decideRecord, prepareRecord } from '../forms/model/api.ts'
 import { pictures } from '../visits/testing.ts'
 import * as api from './model/api.ts'
+import { saveSheets } from './model/sheets.ts'
 import { checkIn, showCheckIn } from './model/check-in.ts'
 import { enrollingActivity, planAnswers, summaryAnswers } from './testing.ts'
 
@@ -102,9 +103,17 @@ describe('a day in the life of an activity', () => {
     const ended = await worker.call(api.moveActivity, { params: { activityId }, body: { deed: 'END' } }, { ifMatch: (await show(activityId)).version })
     expect([ended.body.state, ended.body.checkInUntil]).toEqual(['ENDED', null])
     expect((await sign(code, { name: '来迟', phoneTail: '9999' })).problem.code).toBe('CODE_NOT_VALID')
+    // The sheets are counted once; the summary takes its figures from them and may not say otherwise.
+    const sheets = (body: object) => show(activityId).then(({ version }) => worker.call(saveSheets, { params: { activityId }, body: body as never }, { ifMatch: version }))
+    expect((await sheets({ asked: 3, verySatisfied: 2, satisfied: 2 })).problem.errors?.[0]?.field).toBe('asked')
+    expect((await sheets({ asked: 5, verySatisfied: 2, satisfied: 1, dissatisfied: 1 })).body).toMatchObject({ sheetsAsked: 5, sheets: [0, 1, 0, 1, 2] })
+    expect((await (await world.as('COUNTY_OFFICER')).call(api.showActivity, { params: { activityId } })).body).toMatchObject({ sheets: null })
     const known = await worker.call(prepareRecord, { params: { form: 'F45', subjectId: activityId } })
+    expect(known.body.answers).toMatchObject({ askedCount: 5, returnedCount: 4, satisfactionMean: 4 })
+    const other = await worker.call(createRecord, { params: { form: 'F45', subjectId: activityId }, body: { formVersion: 1, answers: summaryAnswers({ askedCount: 5, returnedCount: 5, satisfactionMean: 5 }) } })
+    expect(other.problem.errors?.map(({ field }) => field)).toEqual(['answers.returnedCount', 'answers.satisfactionMean'])
     expect(known.body.answers).toMatchObject({ clientCount: 1, residentCount: 2, volunteerCount: 1, staffCount: 0, peopleCount: 4, budgetTotalFen: 12_000, place: '盐西村广场', settlement: [{ item: '糯米', budgetFen: 12_000 }] })
-    const summary = await worker.call(createRecord, { params: { form: 'F45', subjectId: activityId }, body: { formVersion: 1, answers: summaryAnswers({ clientCount: 400, uncountedCount: 10 }) } })
+    const summary = await worker.call(createRecord, { params: { form: 'F45', subjectId: activityId }, body: { formVersion: 1, answers: summaryAnswers({ clientCount: 400, uncountedCount: 10, askedCount: 5, returnedCount: 4, satisfactionMean: 4 }) } })
     expect([summary.status, summary.body.answers.clientCount, summary.body.answers.peopleCount]).toEqual([201, 1, 14])
     const approved = await (await world.as('SUPERVISOR')).call(decideRecord, { params: { recordId: summary.body.id }, body: { decision: 'APPROVE' } }, { ifMatch: 1 })
     expect([approved.status, await show(activityId)]).toMatchObject([200, { state: 'SUMMARISED', people: 14, settledFen: 11_000, allowed: [] }])

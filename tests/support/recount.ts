@@ -10,6 +10,8 @@ const recounts: Readonly<Record<string, string>> = {
   case_month_counter: `
     with c as (select *, done_station_id as at from service_case),
       closing as (select at, d, n, r, s, m from c, unnest(closed_days, close_reasons, goals_set, goals_met) with ordinality as x (d, r, s, m, n) where d is not null),
+      rating as (select at, left(r, 7) as month, right(r, 1)::int as points from c, unnest(ratings) r
+        union all select c.at, to_char(a.answered_on, 'YYYY-MM'), a.overall from c join feedback_answer a on a.case_id = c.id),
       turn as (select at, level, opened_on::text as d, 1 as v from c where opened_on is not null
         union all select at, level, d, -1 from c, unnest(closed_days) d where opened_on is not null
         union all select at, level, d, 1 from c, unnest(reopened_days) d where opened_on is not null
@@ -22,8 +24,8 @@ const recounts: Readonly<Record<string, string>> = {
     union all select at, left(d, 7), 'goal.met', sum(m) from closing group by 1, 2
     union all select at, left(d, 7), 'reopened', count(*) from c, unnest(reopened_days) d group by 1, 2
     union all select at, ${month('transferred_on')}, 'transferred', count(*) from c where transferred_on is not null group by 1, 2
-    union all select at, left(r, 7), 'rated', count(*) from c, unnest(ratings) r group by 1, 2
-    union all select at, left(r, 7), 'score', sum(100 * right(r, 1)::int) from c, unnest(ratings) r group by 1, 2
+    union all select at, month, 'rated', count(*) from rating group by 1, 2
+    union all select at, month, 'score', sum(100 * points) from rating group by 1, 2
     union all select at, left(d, 7), 'running', sum(v) from turn group by 1, 2
     union all select at, left(d, 7), 'running.' || level, sum(v) from turn where level is not null group by 1, 2, 3`,
   group_month_counter: `

@@ -36,6 +36,8 @@ const figures = z.object({ CLIENT: whole, RESIDENT: whole, VOLUNTEER: whole, STA
 export const activityView = z.object({
   ...activityRow.shape, ...recordMeta, nextDeeds: z.array(z.string()), offers: z.array(z.string()), enrolled: whole, waiting: whole, seats: whole.nullable(), figures, uncountedCount: whole,
   budgetFen: whole.nullable(), settledFen: whole.nullable(), checkInUntil: z.string().nullable(), cancelledReason: z.string(), isMasked: z.boolean(),
+  /** Sheets handed out, and come back from one to five points; null where none were registered. */
+  sheetsAsked: whole.nullable(), sheets: z.array(whole).nullable(),
 })
 export type ActivityView = z.infer<typeof activityView>
 export const showActivity = contract({ id: 'activities.show', method: 'GET', path: '/api/activities/:activityId', summary: '一场活动', params: activityParams, output: activityView })

@@ -19,6 +19,7 @@ export const activityAccess: AccessTable = {
   'activities.reveal': writers,
   'activities.revealSignIn': writers,
   'activities.setSeats': writers,
+  'activities.saveSheets': writers,
   'activities.signIns': frontLine,
   'activities.addSignIns': writers,
   'activities.withdrawSignIn': writers,

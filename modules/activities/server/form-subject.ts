@@ -10,6 +10,7 @@ import { activityPlan, activitySummary, forms } from '../model/forms/index.ts'
 import { ACTIVITY_FORM_NOT_NOW } from '../model/problems.ts'
 import { type ActivityDeed, activityFormsIn, activityStateAfter, activityStateLabels, type ActivityState } from '../model/stages.ts'
 import { isWriter } from './access.ts'
+import { refuseOtherThanSheets, sheetAnswers } from './sheets.ts'
 import { type ActivityRecord, changeActivity, findActivity, requireActivity } from './store.ts'
 import { figuresFor } from './views.ts'
 
@@ -19,9 +20,14 @@ export const activityForms: FormSubject = {
     const activity = tx.actor.reach === 'stations' ? await findActivity(tx, id) : undefined
     return activity && { id, title: activity.name, stationId: activity.station_id, regionCode: activity.region_code, householdId: null }
   },
-  async admits({ tx }, { id }, form) {
-    const state = (await requireActivity(tx, id)).state as ActivityState
-    if (activityFormsIn(state).includes(form.code)) return
+  async admits({ tx, input }, { id }, form, answers) {
+    const activity = await requireActivity(tx, id)
+    const state = activity.state as ActivityState
+    const isDone = (input.body as { isDone?: boolean } | undefined)?.isDone === true
+    if (activityFormsIn(state).includes(form.code)) {
+      if (form === activitySummary && isDone && answers) refuseOtherThanSheets(activity, answers)
+      return
+    }
     throw new Problem(ACTIVITY_FORM_NOT_NOW, `“${activityStateLabels[state]}”的活动${form === activitySummary && state !== 'CANCELLED' ? '请先“结束活动”' : '不再填这种表单'}`)
   },
   async prefill(context, { id }, form, answers) {
@@ -56,7 +62,7 @@ async function summaryKnown({ tx, deps }: Context, activity: ActivityRecord, ans
   }
   if (answers) return { ...derived, spentTotalFen: spentSum(answers.settlement) }
   return {
-    ...derived, heldOn: activity.held_on, ...clock(activity.started_time, 'startedTime'), ...clock(activity.ended_time, 'endedTime'), place: activity.place, settlement: settlementOf(budget),
+    ...derived, ...sheetAnswers(activity), heldOn: activity.held_on, ...clock(activity.started_time, 'startedTime'), ...clock(activity.ended_time, 'endedTime'), place: activity.place, settlement: settlementOf(budget),
   }
 }
 
@@ -91,6 +97,6 @@ async function summarySettled(context: Context, activity: ActivityRecord, { isEf
   if (!isEffective && state !== 'SUBMITTED') return move(context, activity, 'DROP_SUMMARY', { rated_count: 0, rated_mean: null })
   await move(context, activity, isEffective ? 'SUMMARISE' : 'DROP_SUMMARY', {
     held_on: answers.heldOn, ...timesOf(answers), place: answers.place, uncounted_count: answers.uncountedCount ?? 0, settled_fen: spentSum(answers.settlement),
-    ...ratingOf(answers),
+    ...ratingOf({ ...answers, ...sheetAnswers(activity) }),
   })
 }

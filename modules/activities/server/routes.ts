@@ -2,6 +2,7 @@
 import { openRoute, route, type Route } from '../../../kernel/server/route.ts'
 import * as api from '../model/api.ts'
 import * as open from '../model/check-in.ts'
+import { saveSheets as sheets } from '../model/sheets.ts'
 import { activityAccess as may } from './access.ts'
 import { createActivity, listActivities, moveActivity, showActivity, showActivityFigures } from './activity-verbs.ts'
 import { checkIn, showCheckIn } from './check-in.ts'
@@ -11,6 +12,7 @@ import { handOut, listHandouts, withdrawHandout } from './handouts.ts'
 import { printActivityPaper } from './papers.ts'
 import { revealPhone, revealSignInPhone } from './phones.ts'
 import { addSignIns, listSignIns, withdrawSignIn } from './sign-ins.ts'
+import { saveSheets } from './sheets.ts'
 import { showSignature } from './signatures.ts'
 
 export const activityRoutes: readonly Route[] = [
@@ -26,6 +28,7 @@ export const activityRoutes: readonly Route[] = [
   route(api.revealPhone, { may, run: revealPhone }),
   route(api.revealSignInPhone, { may, run: revealSignInPhone }),
   route(api.setSeats, { may, run: setSeats }),
+  route(sheets, { may, run: saveSheets }),
   route(api.listSignIns, { may, run: listSignIns }),
   route(api.addSignIns, { may, run: addSignIns }),
   route(api.withdrawSignIn, { may, run: withdrawSignIn }),

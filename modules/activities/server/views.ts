@@ -51,6 +51,7 @@ export async function activityView(tx: ScopedTransaction, deps: Deps, now: Date,
     nextDeeds: writes ? activityDeedsIn(state).filter((deed) => ['START', 'END', 'REOPEN', 'CANCEL'].includes(deed) && !(deed === 'START' && state === 'RUNNING')) : [],
     offers: writes ? [...activityFormsIn(state)] : [], enrolled: inState('ENROLLED'), waiting: inState('WAITING'), seats: activity.seats, figures, uncountedCount: activity.uncounted_count, budgetFen: activity.budget_fen, settledFen: activity.settled_fen,
     checkInUntil: isOpen ? activity.check_in_until : null, cancelledReason: isMasked ? '' : openCancellation(deps.crypto, activity), isMasked,
+    sheetsAsked: isMasked ? null : activity.sheets_asked, sheets: isMasked ? null : activity.sheets,
   }
 }
 
@@ -64,6 +65,6 @@ function allowedIn(state: ActivityState): string[] {
   const signs = state === 'ENROLLING' || state === 'RUNNING' || state === 'ENDED'
   return [
     ...(isOpen ? ['activities.move', 'activities.enrol', 'activities.changeEnrolment', 'activities.setSeats'] : []), ...(signs ? ['activities.addSignIns', 'activities.withdrawSignIn', 'activities.handOut', 'activities.withdrawHandout'] : []),
-    ...(state === 'ENROLLING' || state === 'RUNNING' ? ['activities.openCheckIn'] : []),
+    ...(state === 'ENROLLING' || state === 'RUNNING' ? ['activities.openCheckIn'] : []), ...(state === 'RUNNING' || state === 'ENDED' ? ['activities.saveSheets'] : []),
   ]
 }

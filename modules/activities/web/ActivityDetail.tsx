@@ -14,6 +14,7 @@ import { type ActivityView, moveActivity, showActivity } from '../model/api.ts'
 import { EnrolmentList } from './EnrolmentList.tsx'
 import { factsOf, told } from './facts.ts'
 import { HandoutList } from './HandoutList.tsx'
+import { Sheets } from './Sheets.tsx'
 import { SignInList } from './SignInList.tsx'
 import { StateTag, way } from './words.tsx'
 import './activities.css'
@@ -30,6 +31,7 @@ function Activity({ activity }: { activity: ActivityView }) {
     { key: 'enrolments', label: `报名 ${activity.enrolled}`, content: <EnrolmentList activity={activity} /> },
     { key: 'sign-ins', label: `签到 ${activity.figures.signedIn}`, content: <SignInList activity={activity} /> },
     { key: 'handouts', label: '物资', content: <HandoutList activityId={activity.id} /> },
+    { key: 'sheets', label: '满意度', content: <Sheets activity={activity} /> },
     { key: 'files', label: '附件', content: <Attachments subject="activity" subjectId={activity.id} hint="活动照片、纸质签到表、票据。" /> },
   ]
   const then = next(activity)

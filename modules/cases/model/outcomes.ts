@@ -10,7 +10,7 @@ export interface CaseOutcomes {
   readonly goalsMet: readonly number[]
   /** `day points` of every answer about satisfaction (总体满意，1–5). */
   readonly ratings: readonly string[]
-  /** First service agreement, and what one of them says (DUTIES 权利义务, REMEDIES 终止与投诉途径). */
+  /** First service agreement, and what one of them says (DUTIES 权利义务, LIABILITY 责任, REMEDIES 终止与投诉途径). */
   readonly agreedOn: Day | null
   readonly agreementClauses: readonly string[]
   /** Ways of serving the plan in force names (服务方式). */
@@ -18,6 +18,12 @@ export interface CaseOutcomes {
 }
 
 interface Filed { readonly form: string; readonly occurredOn: Day; readonly answers: Readonly<Record<string, unknown>> }
+
+/** Raised when more is read from the forms than before: background work reads every case once more. */
+export const outcomesEdition = 1
+
+// The agreement has one field for rights and duties; it states the liability when its text names it.
+const liability = /责任|赔偿/
 
 const [fully] = goalAttainmentCodes.ids
 const goalsOf = (one: Filed): { attainment?: unknown }[] => (Array.isArray(one.answers.goals) ? one.answers.goals as { attainment?: unknown }[] : [])
@@ -27,6 +33,7 @@ const isWritten = (value: unknown): boolean => typeof value === 'string' && valu
 export function outcomesOf(standing: readonly Filed[], closings: readonly Filed[]): CaseOutcomes {
   const agreements = standing.filter(({ form }) => form === 'F13')
   const says = (field: string) => agreements.some(({ answers }) => isWritten(answers[field]))
+  const namesLiability = agreements.some(({ answers }) => ['duties', 'ending', 'contents'].some((field) => liability.test(String(answers[field] ?? ''))))
   return {
     closeReasons: closings.map(({ answers }) => String(answers.reason ?? 'OTHER')),
     goalsSet: closings.map((one) => goalsOf(one).length),
@@ -36,7 +43,7 @@ export function outcomesOf(standing: readonly Filed[], closings: readonly Filed[
       return points === undefined ? [] : [`${occurredOn} ${points}`]
     }),
     agreedOn: agreements.map(({ occurredOn }) => occurredOn).sort()[0] ?? null,
-    agreementClauses: [...(says('duties') ? ['DUTIES'] : []), ...(says('ending') ? ['REMEDIES'] : [])],
+    agreementClauses: [...(says('duties') ? ['DUTIES'] : []), ...(namesLiability ? ['LIABILITY'] : []), ...(says('ending') ? ['REMEDIES'] : [])],
     functions: functionsNamed(standing.filter(({ form }) => form === 'F14').at(-1)?.answers),
   }
 }

@@ -75,9 +75,9 @@ function factsOf(row: Row, asOf: Day): Facts {
   }
 }
 
-// The form has one field for rights and duties; whether it names the liability as well is not recorded.
+// The form has one field for rights and duties: a text that names no liability may still mean it, so it stays unknown and is no breach.
 function clausesOf({ agreement_clauses: written }: Row): (string | null)[] {
-  return [...(written.includes('DUTIES') ? ['duties', null] : []), ...(written.includes('REMEDIES') ? ['remedies'] : [])]
+  return [...(written.includes('DUTIES') ? ['duties'] : []), ...(written.includes('LIABILITY') ? ['liability'] : written.includes('DUTIES') ? [null] : []), ...(written.includes('REMEDIES') ? ['remedies'] : [])]
 }
 
 /** Endings that complete the service; the others break it off (the steps are asked of what was completed). */

@@ -10,6 +10,7 @@ import { openAnswers, recordsOf } from '../../forms/index.ts'
 import { isEffective, type RecordState } from '../../forms/model/stages.ts'
 import { type CaseStanding, type FiledForm, readCaseFile, type SetLevel } from '../model/case-file.ts'
 import { forms } from '../model/forms.ts'
+import { outcomesEdition } from '../model/outcomes.ts'
 import { CASE_ALREADY_RUNNING } from '../model/problems.ts'
 import { caseDeedLabels, type HandDeed } from '../model/stages.ts'
 import { type CaseRecord, openCaseOf, openStates } from './store.ts'
@@ -44,7 +45,7 @@ export function columnsOf(standing: CaseStanding): Updateable<ServiceCase> {
     follow_up_count: standing.followUpCount, next_follow_up_on: standing.nextFollowUpOn, identified_on: steps.IDENTIFY, analysed_on: steps.ANALYSE_NEEDS, planned_on: steps.PLAN,
     coordinated_on: steps.COORDINATE_RESOURCES, intervened_on: steps.INTERVENE, followed_up_on: steps.FOLLOW_UP,
     close_reasons: [...standing.closeReasons], goals_set: [...standing.goalsSet], goals_met: [...standing.goalsMet], ratings: [...standing.ratings],
-    agreed_on: standing.agreedOn, agreement_clauses: [...standing.agreementClauses], functions: [...standing.functions],
+    agreed_on: standing.agreedOn, agreement_clauses: [...standing.agreementClauses], functions: [...standing.functions], outcomes_edition: outcomesEdition,
   }
 }
 

@@ -77,13 +77,15 @@ const dueOn = field(day().optional(), { title: '要求办结时间', help: '不�
 const deed = <B extends z.ZodType>(name: string, path: string, summary: string, body: B) =>
   contract({ id: `leads.${name}`, method: 'POST', path: `/api/leads/:leadId/${path}`, summary, params: leadParams, ifMatch: true, status: 200, body, output: leadView })
 
+const emergencyReason = () => field(plainText({ max: 300, min: 0, title: '没有同意时的紧急原因' }).default(''), { title: '没有同意时的紧急原因', help: '已有家庭档案的，要有“向有关部门、机构提供”的同意；情况紧急的写明原因', sensitivity: 'S3' })
+
 export const handleLead = deed('handle', 'handling', '本站办理这条线索', z.object({ words: maybeWords('怎样办理'), dueOn }).strict())
 export const submitLead = deed('submit', 'submission', '报请上级派单', z.object({
   to: field(z.enum(['STATION', 'TOWNSHIP_OFFICER', 'COUNTY_OFFICER']), { title: '报给', labels: { STATION: '上级站点、总站', TOWNSHIP_OFFICER: '乡镇（街道）经办', COUNTY_OFFICER: '县级主管部门经办' } }),
-  stationId: field(uuid().nullable().default(null), { title: '站点' }), words: words('本站为什么不能办'),
+  stationId: field(uuid().nullable().default(null), { title: '站点' }), words: words('本站为什么不能办'), emergencyReason: emergencyReason(),
 }).strict().refine(({ to, stationId }) => to !== 'STATION' || stationId !== null, { path: ['stationId'], error: '请选择报给哪个站点' }))
 export const dispatchLead = deed('dispatch', 'dispatch', '派单给站点', z.object({
-  stationId: field(uuid(), { title: '承接站' }), dueOn, words: maybeWords('派单说明'),
+  stationId: field(uuid(), { title: '承接站' }), dueOn, words: maybeWords('派单说明'), emergencyReason: emergencyReason(),
 }).strict())
 export const acceptLead = deed('accept', 'acceptance', '接单', z.object({
   workerId: field(uuid().optional(), { title: '承接社工', help: '不选为本人' }), words: maybeWords('打算怎样办'),
@@ -96,7 +98,7 @@ export const callBackLead = deed('callBack', 'call-back', '回访', z.object({
 }).strict())
 export const reopenLead = deed('reopen', 'reopening', '没有解决，重新办理', z.object({ words: words('为什么重新办理') }).strict())
 export const referLead = deed('refer', 'referral', '转介给其他单位', z.object({
-  words: words('转给谁、为什么'), emergencyReason: field(plainText({ max: 300, min: 0, title: '没有同意时的紧急原因' }).default(''), { title: '没有同意时的紧急原因', help: '已有家庭档案的，要有“向有关部门、机构提供”的同意；情况紧急的写明原因', sensitivity: 'S3' }),
+  words: words('转给谁、为什么'), emergencyReason: emergencyReason(),
 }).strict())
 export const closeLead = deed('close', 'closing', '关闭', z.object({
   reason: field(leadCloseReasonCodes.one(), { title: '关闭原因', codes: leadCloseReasonCodes.id }), words: maybeWords('说明'),

@@ -5,7 +5,7 @@ import { visitChannelCodes } from '../../../kernel/model/codes/visits.ts'
 import { workFigures } from './work.ts'
 
 /** Raised whenever what a figure means changes; a submitted briefing keeps the version it was made with. */
-export const definitionVersion = 2
+export const definitionVersion = 3
 
 export interface FigureDefinition {
   readonly id: string

@@ -36,7 +36,7 @@ const section = (name: string, list: string | undefined, listNeeds: string | und
 const one = (id: string, label: string, unit: string, counter: string, definition: string): Of => ({ id, label, unit, plus: [counter], definition })
 const leads = leadSourceCodes.ids.map((id) => `need/lead.${id}`)
 const visits = visitChannelCodes.ids.map((id) => `visit/visit.${id}`)
-const [rated, score] = (['rated', 'score'] as const).map((figure) => ['case', 'group', 'activity', 'need'].map((table) => `${table}/${figure}`)) as [string[], string[]]
+const [rated, score] = (['rated', 'score'] as const).map((figure) => ['case', 'group', 'activity', 'need', 'feedback'].map((table) => `${table}/${figure}`)) as [string[], string[]]
 const records = [...visits, 'form/form']
 const late = ['visit/late', 'form/form.late']
 
@@ -94,7 +94,7 @@ export const workFigures: readonly WorkFigure[] = [
     { ...one('report', '强制报告', '件', 'crisis/report', '报出的强制报告；1 至 4 件只显示“<5”，不作累计'), isCoarse: true },
   ]),
   ...section('满意度', undefined, undefined, [
-    { id: 'rated', label: '收到评价', unit: '份', plus: rated, definition: '个案意见反馈表、小组反馈、活动问卷、线索回访的评价份数；扫码反馈按季度另计' },
+    { id: 'rated', label: '收到评价', unit: '份', plus: rated, definition: '个案意见反馈表、扫码留名的评价、小组反馈、活动问卷、线索回访；扫码没有留名的，季度结束后满 5 份，合计在季度末月' },
     { id: 'mean', label: '平均满意度（满分 5 分）', unit: '分', plus: score, per: rated, times: 0.01, definition: '上列评价的平均分' },
   ]),
   ...section('记录', undefined, undefined, [

@@ -7,7 +7,7 @@ import { knownCount, line, mustDay, mustLine, mustText, rows, text } from './fie
 
 /** The usual wording; a station changes it in the form. */
 export const confidentialityWords = '本人自愿接受社会工作服务站提供的个案服务，已了解服务内容、双方权利义务及保密原则。以下情形社工可能突破保密：（一）本人有伤害自己或他人的危险；（二）依法应当强制报告或报案的；（三）司法机关依法调取；（四）为提供服务在督导和专业团队范围内讨论。'
-export const dutiesWords = '服务对象有权了解服务进展、提出意见、随时终止服务；应如实提供与服务有关的情况，按约定参加面谈。社工依专业伦理提供服务，尊重服务对象的决定，按期记录并接受督导。'
+export const dutiesWords = '服务对象有权了解服务进展、提出意见、随时终止服务；应如实提供与服务有关的情况，按约定参加面谈。社工依专业伦理提供服务，尊重服务对象的决定，按期记录并接受督导。一方违反约定或者法律、给对方造成损害的，依法承担责任。'
 export const endingWords = '目标达成、服务对象要求或双方认为服务不再合适时终止。对服务不满意的，可以向社工站站长、承接机构或县级主管部门投诉。'
 
 const agreement = z.object({
