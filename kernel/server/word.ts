@@ -152,7 +152,7 @@ export const lettersIn = (width: number): number => Math.max(1, Math.floor((widt
 export const isTall = (text: string, width: number): boolean => text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(lettersOf(line) / lettersIn(width))), 0) > mostLines
 
 /** A row; `height` in twentieths of a point is the least. */
-export function row(cells: readonly TableCell[], { height = 460, isHead = false, mayBreak = false }: { height?: number; isHead?: boolean; mayBreak?: boolean } = {}): TableRow {
+export function row(cells: readonly TableCell[], { height = 440, isHead = false, mayBreak = false }: { height?: number; isHead?: boolean; mayBreak?: boolean } = {}): TableRow {
   return new late.docx.TableRow({ children: [...cells], tableHeader: isHead, cantSplit: !mayBreak, height: { value: height, rule: late.docx.HeightRule.ATLEAST } })
 }
 

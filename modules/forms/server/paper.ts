@@ -72,8 +72,8 @@ function addFields(sheet: Sheet, fields: readonly FormField[], filling: Filling)
 }
 
 /** A line to write on by hand. */
-const handLine = 370
-const heightOf = (one: FormField, { isBlank }: Filling): number => (one.kind !== 'longText' ? 460 : isBlank ? (one.lines ?? 3) * handLine : 740)
+const handLine = 340
+const heightOf = (one: FormField, { isBlank }: Filling): number => (one.kind !== 'longText' ? 440 : isBlank ? (one.lines ?? 3) * handLine : 740)
 
 const label = (one: FormField, column: 0 | 2, { isBlank, starter }: Filling) => cell(isBlank && !starter && one.isRequired ? `${one.title}＊` : one.title, columns[column], { center: true })
 
@@ -117,7 +117,7 @@ function rowsTable(one: FormField, filling: Filling, beginsPart: boolean): Table
   const strong = { center: true, bold: true, keepNext: true }
   const body = rowTexts(one, filling).map((texts) => row(
     texts.map((text, at) => cell(at === 0 ? text : fitted(children[at - 1] as FormField, text, widths[at] as number), widths[at] as number, { center: at === 0 })),
-    { height: 420, mayBreak: texts.some((text, at) => isTall(text, widths[at] as number)) },
+    { height: 400, mayBreak: texts.some((text, at) => isTall(text, widths[at] as number)) },
   ))
   return table([
     ...(beginsPart ? [row([cell(filling.partTitle, pageWidth, { span: widths.length, bold: true, shaded: true, keepNext: true })], { isHead: true })] : []),
@@ -151,5 +151,5 @@ function fitted({ kind, choices }: FormField, text: string, width: number): stri
 
 // Opinions need room to write; who signs signs on one page.
 function signatureRow(words: string, keepNext: boolean): TableRow {
-  return row([cell(`${words}：`, columns[0] + columns[1], { span: 2, keepNext }), cell('日期：　　　　年　　月　　日', columns[2] + columns[3], { span: 2, keepNext })], { height: /意见|评语|审批/.test(words) ? 1_000 : 620 })
+  return row([cell(`${words}：`, columns[0] + columns[1], { span: 2, keepNext }), cell('日期：　　　　年　　月　　日', columns[2] + columns[3], { span: 2, keepNext })], { height: /意见|评语|审批/.test(words) ? 900 : 580 })
 }
