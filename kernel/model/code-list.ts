@@ -59,7 +59,7 @@ export function codeList<const Id extends string>(
     throw new Error(`code list ${id} repeats an id or a label`)
   }
   const ids = codes.map((code) => code.id) as unknown as readonly [Id, ...Id[]]
-  const one = () => z.enum(ids, { error: `请从列表中选择${about.title}` }).meta({ title: about.title, codes: id })
+  const one = () => z.enum(ids, { error: ({ input }) => `${input === undefined || input === null || input === '' ? '请选择' : '请从列表中选择'}${about.title}` }).meta({ title: about.title, codes: id })
   return Object.freeze({
     id,
     ...about,

@@ -48,12 +48,11 @@ export function DetailPage({ title, tags, facts = [], actions, tabs = [], back, 
 export function RecordState({ error, retry }: { error?: unknown; retry?: () => void }) {
   const go = useGo()
   if (!error) return <div className="paper"><Skeleton active title paragraph={{ rows: 6 }} /></div>
-  // What is not there, or not for this reader, does not come by asking again.
   const isGone = error instanceof ApiProblem && (error.status === 404 || error.status === 403)
   return (
     <div className="page">
       {isGone && <div><Button onClick={() => (history.length > 1 ? history.back() : go('/'))}>返回</Button></div>}
-      <div className="paper"><ProblemNotice error={error} retry={isGone ? undefined : retry} /></div>
+      <div className="paper"><ProblemNotice error={error} retry={retry} /></div>
     </div>
   )
 }

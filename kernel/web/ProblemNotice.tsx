@@ -30,6 +30,9 @@ export function sentenceOf(error: unknown): string {
   return '页面出错了，请刷新后再试'
 }
 
+// What is not there, over, or not for this reader, does not come by asking again.
+const isFinal = (problem: ApiProblem | undefined): boolean => problem !== undefined && [403, 404, 410].includes(problem.status)
+
 export function ProblemNotice({ error, retry, list }: ProblemNoticeProps) {
   if (!error) return null
   const isOffline = error instanceof Offline
@@ -40,7 +43,7 @@ export function ProblemNotice({ error, retry, list }: ProblemNoticeProps) {
     <Notice
       tone={isOffline ? 'warn' : 'bad'}
       title={isOffline ? '连不上服务器' : problem ? problem.title : isSentence(error) ? error.message : '页面出错了'}
-      actions={retry && <Button onClick={retry}>再试一次</Button>}
+      actions={retry && !isFinal(problem) && <Button onClick={retry}>再试一次</Button>}
     >
       {isOffline && <span>请检查网络，连上以后再试。这一页上填写的内容还在。</span>}
       {problem?.detail && problem.detail !== problem.title && <span>{problem.detail}</span>}

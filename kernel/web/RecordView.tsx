@@ -33,7 +33,7 @@ function Shown({ field, value, own }: { field: FieldPlan; value: unknown; own?: 
       </Section>
     )
   }
-  return <Fact label={field.title} wide={field.control === 'longText' || field.control === 'group'}>{own ?? showValue(field, value)}</Fact>
+  return <Fact label={field.title} wide={field.control === 'longText' || field.control === 'group' || (typeof value === 'string' && value.length > 20 && !field.choices)}>{own ?? showValue(field, value)}</Fact>
 }
 
 function Section({ field, children }: { field: FieldPlan; children: ReactNode }) {

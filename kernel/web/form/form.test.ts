@@ -96,7 +96,7 @@ describe('what is sent', () => {
   it('finds all errors at once, each at its field, in Chinese', () => {
     const checked = checkForm(household, tidied(plan, { ...startingValue(plan), income: 1.5, members: [{ name: '' }] }))
     expect(checked.ok ? {} : checked.errors).toEqual({
-      name: '请填写户主姓名', tier: '请从列表中选择保障类型', openedOn: '请选择日期', isAlone: '请选择是否独居', income: '请填写整数',
+      name: '请填写户主姓名', tier: '请选择保障类型', openedOn: '请选择日期', isAlone: '请选择是否独居', income: '请填写整数',
       'address.village': expect.any(String), 'members.0.name': '请填写姓名',
     })
   })

@@ -100,7 +100,7 @@ function factsOf(view: CaseView): [string, ReactNode][] {
   return [
     ['个案编号', view.caseNo], ['服务对象', <PageLink key="household" to={`/households/${view.householdId}`}>{view.personName}</PageLink>], ['社工站', view.stationName], ['跟进社工', view.responsibleName], ['督导', view.supervisorName],
     ...(view.origin ? [['来源', <PageLink key="origin" to={view.origin.path}>{view.origin.label}</PageLink>] as [string, ReactNode]] : []),
-    ['开案日期', view.openedOn ?? ''], ['服务次数', `${view.sessionCount} 次${view.lastSessionOn ? `，最近 ${view.lastSessionOn}` : ''}`],
+    ['开案日期', view.openedOn ?? ''], ['服务次数', `${view.sessionCount} 次`], ...(view.lastSessionOn ? [['最近服务', view.lastSessionOn] as [string, ReactNode]] : []),
     ...(view.closedOn ? [['结案', `${view.closedOn}${view.closeReason ? ` ${caseCloseReasonCodes.label(view.closeReason)}` : ''}`] as [string, ReactNode]] : []),
     ...(view.nextFollowUpOn ? [['下次回访', view.nextFollowUpOn] as [string, ReactNode]] : []),
   ]
