@@ -1,6 +1,7 @@
 // Needs written elsewhere, leads that are answered by what is done for the family, and figures that give no small number away.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AnyContract } from '../../kernel/model/contract.ts'
+import { differencesOfCounters } from '../../tests/support/recount.ts'
 import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
 import { accountOf, stations } from '../../tests/support/world.ts'
 import { openCase } from '../cases/model/api.ts'
@@ -101,6 +102,20 @@ describe('a lead', () => {
     expect((await worker.call(showDesk)).body.notices.map(({ id }) => id)).toContain('leads-call-back')
     expect((await worker.call(api.listLeads, { query: { only: 'TO_CALL_BACK' } })).body.items.map(({ id }) => id)).toContain(lead.id)
   })
+})
+
+it('a call back that hears of nothing solved leads back to work, and its rating stays in the figures (F06 回访评价)', async () => {
+  const { id } = (await worker.call(api.registerLead, { body: leadInput({ urgency: 'URGENT' }) })).body
+  const params = { leadId: id }
+  await worker.call(api.finishLead, { params, body: { words: '已上门', finishedOn: '2025-06-16' } }, { ifMatch: 1 })
+  await worker.call(api.callBackLead, { params, body: { calledBackOn: '2025-06-16', satisfaction: 'VERY_DISSATISFIED', words: '煤还是没有送到' } }, { ifMatch: 2 })
+  const again = await worker.call(api.reopenLead, { params, body: { words: '回访说没有解决' } }, { ifMatch: 3 })
+  expect(again.body).toMatchObject({ state: 'IN_PROGRESS', finishedOn: null, calledBackOn: '2025-06-16', satisfaction: 'VERY_DISSATISFIED' })
+  expect(again.body.steps.map(({ label }) => label)).toEqual(['登记', '办结', '回访', '重新办理'])
+  expect((await differencesOfCounters(world.job)).filter(({ counter }) => counter === 'need_month_counter')).toEqual([])
+  await worker.call(api.finishLead, { params, body: { words: '送到了', finishedOn: '2025-06-16' } }, { ifMatch: 4 })
+  const done = await worker.call(api.callBackLead, { params, body: { calledBackOn: '2025-06-16', satisfaction: 'SATISFIED', words: '送到了' } }, { ifMatch: 5 })
+  expect(done.body).toMatchObject({ state: 'CALLED_BACK', satisfaction: 'SATISFIED' })
 })
 
 describe('every cell of the state table of leads, through the API', () => {

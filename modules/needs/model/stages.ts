@@ -23,7 +23,8 @@ const leads: Record<LeadState, Partial<Record<LeadDeed, LeadState>>> = {
   TO_ACCEPT: { ACCEPT: 'IN_PROGRESS', RETURN: 'RETURNED' },
   IN_PROGRESS: { STEP: 'IN_PROGRESS', RETURN: 'RETURNED', FINISH: 'FINISHED', REFER: 'REFERRED', CLOSE: 'CLOSED' },
   FINISHED: { CALL_BACK: 'CALLED_BACK', REOPEN: 'IN_PROGRESS' },
-  CALLED_BACK: {},
+  // Nobody learns before the call back that nothing was solved.
+  CALLED_BACK: { REOPEN: 'IN_PROGRESS' },
   RETURNED: { DISPATCH: 'TO_ACCEPT', CLOSE: 'CLOSED' },
   REFERRED: { STEP: 'REFERRED', FINISH: 'FINISHED', REOPEN: 'IN_PROGRESS' },
   CLOSED: {},

@@ -98,7 +98,7 @@ export const workFigures: readonly WorkFigure[] = [
     { id: 'mean', label: '平均满意度（满分 5 分）', unit: '分', plus: score, per: rated, times: 0.01, definition: '上列评价的平均分' },
   ]),
   ...section('记录', undefined, undefined, [
-    { id: 'record', label: '服务记录', unit: '条', plus: records, definition: '走访、电访记录和写好的表单' }, { id: 'record.late', label: '其中补录', unit: '条', plus: late, definition: '超过规定天数才写下、标为补录的' },
+    { id: 'record', label: '服务记录', unit: '条', plus: records, definition: '走访、电访记录和写好的表单，危机事件和强制报告的表单除外' }, { id: 'record.late', label: '其中补录', unit: '条', plus: late, definition: '超过规定天数才写下、标为补录的' },
     { id: 'record.lateShare', label: '补录占比', unit: '%', plus: late, per: records, times: 100, definition: '补录占服务记录的比例' },
   ]),
 ]
