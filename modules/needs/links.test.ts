@@ -15,7 +15,7 @@ import { shortVisit } from '../visits/testing.ts'
 import * as api from './model/api.ts'
 import * as needs from './model/needs-api.ts'
 import { LEAD_DEEDS, LEAD_STATES, leadAfter, type LeadDeed } from './model/stages.ts'
-import { leadInput, needInput } from './testing.ts'
+import { leadInput, needInput, visitorInput } from './testing.ts'
 
 let world: TestApp
 let worker: TestClient
@@ -102,6 +102,15 @@ describe('a lead', () => {
     expect((await worker.call(showDesk)).body.notices.map(({ id }) => id)).toContain('leads-call-back')
     expect((await worker.call(api.listLeads, { query: { only: 'TO_CALL_BACK' } })).body.items.map(({ id }) => id)).toContain(lead.id)
   })
+})
+
+it('every request has its level and its kind, however it came in (四川通知三（四） SC-3.4-R2)', async () => {
+  const lead = await worker.call(api.registerLead, { body: leadInput({ urgency: 'PRESSING', matters: ['ELDERLY', 'ASSISTANCE'] }) })
+  expect(lead.body).toMatchObject({ urgency: 'PRESSING', matters: ['ELDERLY', 'ASSISTANCE'] })
+  const visitor = await worker.call(api.receiveVisitor, { body: visitorInput({ outcome: 'FOLLOW_UP', urgency: 'URGENT', matters: ['FAMILY_CONFLICT'] }) })
+  expect(visitor.body).toMatchObject({ state: 'REGISTERED', urgency: 'URGENT', matters: ['FAMILY_CONFLICT'] })
+  const handled = await worker.call(api.handleLead, { params: { leadId: visitor.body.id }, body: {} }, { ifMatch: visitor.body.version })
+  expect(handled.body.dueOn).toBe('2025-06-17')
 })
 
 it('a call back that hears of nothing solved leads back to work, and its rating stays in the figures (F06 回访评价)', async () => {

@@ -40,8 +40,11 @@ export const leadShape = {
   urgency: field(urgencyCodes.one().default('GENERAL'), { title: '紧急程度', codes: urgencyCodes.id }),
 }
 
-/** F06: registering a lead. */
-export const leadInput = z.object({ ...meta, ...leadShape, ...place, ...reporterShape }).strict()
+/** F06: registering a lead; its matter beside the paper, because requests are passed on by level and kind (四川通知三（四）分层分类). */
+export const leadInput = z.object({
+  ...meta, ...leadShape, ...place, ...reporterShape,
+  matters: field(receptionMatterCodes.many().default([]), { title: '事由分类', codes: receptionMatterCodes.id, control: 'multiSelect', help: '可不选；派单、转介时一看就知道是哪类事' }),
+}).strict()
 export type LeadInput = z.output<typeof leadInput>
 
 export const visitorShape = {
@@ -59,9 +62,9 @@ export const visitorShape = {
   satisfaction: field(satisfactionCodes.one().nullable().default(null), { title: '满意度', codes: satisfactionCodes.id }),
 }
 
-/** F05: receiving somebody who comes, calls or writes. */
+/** F05: receiving somebody who comes, calls or writes; what goes on from there has its urgency like every lead. */
 export const visitorInput = z.object({
-  ...meta, ...visitorShape, ...place, isReporterSecret: field(z.boolean().default(false), { title: '来访人要求保密' }),
+  ...meta, ...visitorShape, ...place, urgency: leadShape.urgency, isReporterSecret: field(z.boolean().default(false), { title: '来访人要求保密' }),
 }).strict()
 export type VisitorInput = z.output<typeof visitorInput>
 

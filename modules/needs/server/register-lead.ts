@@ -16,7 +16,7 @@ type Registering = Context<typeof api.registerLead> | Context<typeof api.receive
 export async function registerLead(context: Context<typeof api.registerLead>) {
   const { input: { body } } = context
   return insertLead(context, {
-    form: 'F06', source: body.source, urgency: body.urgency, matters: [], state: 'REGISTERED', words: '',
+    form: 'F06', source: body.source, urgency: body.urgency, matters: body.matters, state: 'REGISTERED', words: '',
     content: { subject: body.subject, content: body.content, mode: null, reply: '', onward: null },
     reporter: { name: body.reporterName, contact: body.reporterContact, sex: null, ageBand: null },
   })
@@ -26,7 +26,7 @@ export async function receiveVisitor(context: Context<typeof api.receiveVisitor>
   const { input: { body } } = context
   const isSettled = body.outcome === 'SETTLED'
   return insertLead(context, {
-    form: 'F05', source: 'SELF_HELP', urgency: 'GENERAL', matters: body.matters, state: isSettled ? 'FINISHED' : 'REGISTERED', words: isSettled ? body.reply : '',
+    form: 'F05', source: 'SELF_HELP', urgency: body.urgency, matters: body.matters, state: isSettled ? 'FINISHED' : 'REGISTERED', words: isSettled ? body.reply : '',
     satisfaction: body.satisfaction, content: { subject: body.visitorName || '来访人', content: body.content, mode: body.mode, reply: body.reply, onward: body.onward },
     reporter: { name: body.visitorName, contact: body.contact, sex: body.sex, ageBand: body.ageBand },
   })

@@ -18,7 +18,7 @@ export function Page() {
       <RecordForm
         contract={registerLead} params={{}} title="登记线索" draftKey="leads/new" submitLabel="登记" initial={{ receivedOn: today, ...(typeof household === 'string' ? { householdId: household } : {}) }} controls={controls}
         sections={[
-          { title: '反映的事', fields: ['source', 'subject', 'content', 'regionCode', 'urgency', 'receivedOn'] },
+          { title: '反映的事', fields: ['source', 'subject', 'content', 'regionCode', 'urgency', 'matters', 'receivedOn'] },
           { title: '反映人（可不填）', fields: ['reporterName', 'reporterContact', 'isReporterSecret'] },
         ]}
         touches={['desk']} onSaved={(lead) => go(`/leads/${lead.id}`)} onCancel={() => go('/leads')}

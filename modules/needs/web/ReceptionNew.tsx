@@ -17,10 +17,10 @@ export function Page() {
       <RecordForm
         contract={receiveVisitor} params={{}} title="来访接待" draftKey="receptions/new" submitLabel="保存" initial={{ receivedOn: today }} controls={controls}
         sections={[
-          { title: '来访情况', fields: ['matters', 'content', 'reply', 'outcome', 'onward', 'regionCode', 'mode', 'receivedOn'] },
+          { title: '来访情况', fields: ['matters', 'content', 'reply', 'outcome', 'urgency', 'onward', 'regionCode', 'mode', 'receivedOn'] },
           { title: '来访人（可不填）', fields: ['visitorName', 'sex', 'ageBand', 'contact', 'isReporterSecret', 'satisfaction'] },
         ]}
-        shows={{ onward: (value) => value.outcome === 'FOLLOW_UP' }} touches={['leads', 'desk']} onSaved={(lead) => go(`/leads/${lead.id}`)} onCancel={() => go('/leads')}
+        shows={{ onward: (value) => value.outcome === 'FOLLOW_UP', urgency: (value) => value.outcome === 'FOLLOW_UP' }} touches={['leads', 'desk']} onSaved={(lead) => go(`/leads/${lead.id}`)} onCancel={() => go('/leads')}
       />
     </div>
   )
