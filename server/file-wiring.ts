@@ -2,9 +2,9 @@
 import { bringPictureReader } from '../kernel/server/paper-pictures.ts'
 import { activityFiles } from '../modules/activities/index.ts'
 import { caseFiles, casePublication } from '../modules/cases/index.ts'
-import { householdFiles, personFiles, photoRefusals, publicityGap, registerFileParts } from '../modules/clients/index.ts'
+import { householdFiles, personFiles, photoGap, photoRefusals, publicityGap, registerFileParts } from '../modules/clients/index.ts'
 import { crisisFiles } from '../modules/crises/index.ts'
-import { attachedFiles, picturesForPaper, registerFileSubject, registerPhotoRefusals, registerPublicityGap } from '../modules/files/index.ts'
+import { attachedFiles, picturesForPaper, registerFileSubject, registerPhotoGap, registerPhotoRefusals, registerPublicityGap } from '../modules/files/index.ts'
 import { formFiles, formParts } from '../modules/forms/index.ts'
 import { groupFiles } from '../modules/groups/index.ts'
 import { leadFiles, leadParts } from '../modules/needs/index.ts'
@@ -16,6 +16,7 @@ import { visitFiles, visitParts, visitPublication } from '../modules/visits/inde
 export function wireFiles(): void {
   for (const one of [householdFiles, personFiles, visitFiles, formFiles, caseFiles, groupFiles, activityFiles, crisisFiles, leadFiles, referralFiles]) registerFileSubject(one)
   registerPublicityGap(publicityGap)
+  registerPhotoGap(photoGap)
   registerPhotoRefusals(photoRefusals)
   bringPictureReader(picturesForPaper)
   // What goes into the whole file of a household, beside its own cards and consents.

@@ -19,7 +19,7 @@ export function memberInput(over: Record<string, unknown> = {}) {
 }
 
 export const consentInput = (over: Record<string, unknown> = {}) => ({
-  basis: 'CONSENT', items: ['FILE_AND_SERVICE', 'SENSITIVE'], givenBy: '张三丰', relation: ((over.items ?? []) as string[]).includes('GUARDIAN_UNDER_14') ? '祖母' : '本人', channel: 'HANDWRITTEN', givenOn: '2025-06-10', ...over,
+  basis: 'CONSENT', items: ['FILE_AND_SERVICE', 'SENSITIVE', 'PHOTO_RECORD'], givenBy: '张三丰', relation: ((over.items ?? []) as string[]).includes('GUARDIAN_UNDER_14') ? '祖母' : '本人', channel: 'HANDWRITTEN', givenOn: '2025-06-10', ...over,
 })
 
 /** A household as sent by the form, at the station 盐窝 unless told otherwise. */
@@ -44,7 +44,7 @@ export async function addHousehold(job: pg.Pool, { name = `household ${next()}`,
     values ($1, $2, $3, $4, $5, $6, 'HEAD', 'NONE', '测试', 'MALE')`, [idOf(`${name} head`), id, stationId, village, state, headName])
   if (isAgreed) {
     await job.query(`insert into consent (id, household_id, station_id, region_code, basis, items, text_version, given_by, relation, channel, given_on, recorded_by, recorded_by_name)
-      select $1, $2, $3, $4, 'CONSENT', '{FILE_AND_SERVICE,SENSITIVE}', '2025-01', $5, '本人', 'HANDWRITTEN', $6, id, name from account order by id limit 1`, [idOf(`${name} consent`), id, stationId, village, headName, filedOn])
+      select $1, $2, $3, $4, 'CONSENT', '{FILE_AND_SERVICE,SENSITIVE,PHOTO_RECORD}', '2025-01', $5, '本人', 'HANDWRITTEN', $6, id, name from account order by id limit 1`, [idOf(`${name} consent`), id, stationId, village, headName, filedOn])
   }
   return id
 }

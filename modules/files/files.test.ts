@@ -20,7 +20,7 @@ let crisisId: string
 let reportId: string
 beforeAll(async () => {
   world = await openTestApp()
-  householdId = await addHousehold(world.job, { name: 'files' })
+  householdId = await addHousehold(world.job, { name: 'files', isAgreed: true })
   caseId = await addCase(world.job, { name: 'files', householdId, personId: idOf('files head') })
   const worker = await world.as('STATION_WORKER')
   crisisId = (await worker.call(openCrisis, { body: crisisInput() })).body.id
@@ -211,8 +211,14 @@ describe('taking a file away', () => {
 describe('a copy for publication', () => {
   const publish = async (attachmentId: string, over: object = {}) => (await world.as('STATION_WORKER')).call(api.publishPicture, { params: { attachmentId }, body: { content: base64(pngOf(640, 480)), thumbnail: null, ...over } as never })
 
+  it('of a family that has not agreed to photos is not kept; its papers are', async () => {
+    const shy = await addHousehold(world.job, { name: 'shy' })
+    expect((await add('household', shy)).problem.code).toBe('PHOTO_NOT_AGREED')
+    expect((await add('household', shy, 'STATION_WORKER', { kind: 'PROOF' })).status).toBe(201)
+  })
+
   it('needs the family’s consent, which is named, and leaves the original as it is', async () => {
-    const family = await addHousehold(world.job, { name: 'public' })
+    const family = await addHousehold(world.job, { name: 'public', isAgreed: true })
     const { body: file } = await add('household', family)
     const refused = await publish(file.id)
     expect([refused.status, refused.problem.code]).toEqual([409, 'PUBLICITY_NOT_AGREED'])

@@ -17,6 +17,13 @@ export async function addHousehold(job: pg.Pool, name: string, station: StationN
   return id
 }
 
+/** The family agrees to the service and to photos. */
+export async function agreeToPhotos(job: pg.Pool, householdId: string): Promise<void> {
+  await job.query(`insert into consent (id, household_id, station_id, region_code, basis, items, text_version, given_by, relation, channel, given_on, recorded_by, recorded_by_name)
+    select $1, h.id, h.station_id, h.region_code, 'CONSENT', '{FILE_AND_SERVICE,PHOTO_RECORD}', '2025-01', h.head_name, '本人', 'HANDWRITTEN', '2025-01-10', a.id, a.name
+    from household h, (select id, name from account order by id limit 1) a where h.id = $2`, [idOf(`photos ${householdId}`), householdId])
+}
+
 /** The shortest visit the phone can send: the result and one line; everything else as the form begins. */
 export function shortVisit(over: Partial<VisitInput> = {}, by: Person = 'STATION_WORKER'): { visitedOn: string; visitorIds: string[]; situation: string } & Partial<VisitInput> {
   return { visitedOn: '2025-06-16', visitorIds: [accountOf(by)], situation: '老人精神尚好，家里干净', ...(over.channel === 'PHONE' ? {} : { presence: 'MET' as const }), ...over }

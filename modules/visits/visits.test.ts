@@ -4,7 +4,7 @@ import { openTestApp, type TestApp, type TestClient } from '../../tests/support/
 import { accountOf, idOf } from '../../tests/support/world.ts'
 import * as api from './model/api.ts'
 import type { VisitInput } from './model/visit.ts'
-import { addHousehold, pictures, shortVisit } from './testing.ts'
+import { addHousehold, agreeToPhotos, pictures, shortVisit } from './testing.ts'
 
 let world: TestApp
 let worker: TestClient
@@ -208,7 +208,16 @@ describe('a record written late', () => {
 })
 
 describe('pictures', () => {
+  it('need the consent to photos, which is never asked of a visit without one; a danger is ground enough', async () => {
+    const at = { visitedOn: '2025-06-06', photos: [pictures.jpeg] }
+    expect((await record('张桂兰', at)).problem.errors?.map(({ field }) => field)).toEqual(['photos'])
+    const danger = await record('张桂兰', { ...at, riskSigns: ['FIRE'], riskLevel: 'HIGH', riskNote: '电线老化' })
+    expect(danger.status, danger.text).toBe(201)
+    await worker.call(api.withdrawVisit, { params: { visitId: danger.body.id }, body: { reason: '测试' } }, { ifMatch: 1 })
+  })
+
   it('come back byte for byte, only to the station, and can be taken away', async () => {
+    await agreeToPhotos(world.job, home.张桂兰!)
     const { body: visit } = await record('张桂兰', { visitedOn: '2025-06-09', photos: [pictures.jpeg], signature: pictures.png, confirmation: 'SIGNATURE' })
     expect(visit.images.map((one) => one.kind).sort()).toEqual(['PHOTO', 'SIGNATURE'])
     const params = { visitId: visit.id, imageId: visit.images.find((one) => one.kind === 'PHOTO')!.id }

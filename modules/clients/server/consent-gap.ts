@@ -65,6 +65,11 @@ export async function publicityGap(tx: ScopedTransaction, householdId: string, t
   return (await missingConsent(tx, { householdId, items: ['PUBLICITY'], today })).map((item) => consentItemCodes.label(item))
 }
 
+/** Whether a family lacks the consent to photos for the record. */
+export async function photoGap(tx: ScopedTransaction, householdId: string, today: string): Promise<boolean> {
+  return (await missingConsent(tx, { householdId, items: ['PHOTO_RECORD'], today })).includes('PHOTO_RECORD')
+}
+
 /** Of these families those that had agreed to being photographed and have taken it back, so that their pictures are not handed on (个人信息保护法 第十五条). */
 export async function photoRefusals(tx: ScopedTransaction, householdIds: readonly string[]): Promise<string[]> {
   const rows = await tx.db.selectFrom('consent').selectAll().where('household_id', 'in', [...householdIds]).execute()

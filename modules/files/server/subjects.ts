@@ -2,6 +2,7 @@
 import { NOT_FOUND, Problem } from '../../../kernel/model/problem.ts'
 import type { FileSubject, FileSubjectRow } from '../../../kernel/server/file-subject.ts'
 import type { Context } from '../../../kernel/server/route.ts'
+import { PHOTO_NOT_AGREED } from '../model/problems.ts'
 import { mayKnowOf } from './access.ts'
 
 const subjects = new Map<string, FileSubject>()
@@ -28,6 +29,22 @@ let gapOf: PublicityGap = () => Promise.resolve([])
 /** Called by the composition root with whoever keeps consents. */
 export function registerPublicityGap(gap: PublicityGap): void {
   gapOf = gap
+}
+
+/** Whether nobody of a family has agreed to photos for the record (拍照录像用于服务留痕). */
+export type PhotoGap = (tx: Context['tx'], householdId: string, today: string) => Promise<boolean>
+
+let photoGapOf: PhotoGap = () => Promise.resolve(false)
+
+/** Called by the composition root with whoever keeps consents. */
+export function registerPhotoGap(gap: PhotoGap): void {
+  photoGapOf = gap
+}
+
+/** Refuses a photo of a family that has not agreed to be photographed; what shows a danger goes with the crisis, known to those it names. */
+export async function requirePhotoConsent({ tx, today }: Pick<Context, 'tx' | 'today'>, { householdId, isNamed }: FileSubjectRow): Promise<void> {
+  if (householdId === null || isNamed || !await photoGapOf(tx, householdId, today)) return
+  throw new Problem(PHOTO_NOT_AGREED, undefined, { extension: { to: `/households/${householdId}/consents/new` } })
 }
 
 /** Of these families those that had agreed to photos (拍照录像) and have taken it back. */

@@ -11,7 +11,7 @@ import { type FileState, stateAfterRemoval } from '../model/stages.ts'
 import { mayRemove, requireWriter } from './access.ts'
 import { requireFile } from './read-files.ts'
 import { countFiles, type FileRow, filesInReach, openAbout, sealAbout, sealPart, sealReason } from './store.ts'
-import { publicityMissing, requireSubject } from './subjects.ts'
+import { publicityMissing, requirePhotoConsent, requireSubject } from './subjects.ts'
 import { kindOf, toView } from './views.ts'
 
 export async function addFile(context: Context<typeof api.addFile>) {
@@ -19,6 +19,7 @@ export async function addFile(context: Context<typeof api.addFile>) {
   const subject = await requireSubject(context, params.subject, params.subjectId)
   requireWriter(actor, subject.stationId)
   const ready = readContent(body)
+  if (body.kind === 'PHOTO') await requirePhotoConsent(context as unknown as Context, subject)
   const name = fileNameFor(body.name, ready.kind)
   const row = await insert(context as unknown as Context, { subject, kindOfSubject: params.subject, id: body.id, kind: body.kind, about: { name, note: body.note }, ready, copyOf: null })
   audit({ kind: params.subject, id: subject.id, stationId: subject.stationId, fields: [`file:${row.id}`] })

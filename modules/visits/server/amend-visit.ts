@@ -10,7 +10,7 @@ import { VISIT_WITHDRAWN } from '../model/problems.ts'
 import { startedBy } from '../model/rules.ts'
 import { foundAt } from '../model/times.ts'
 import { requireMayChange } from './access.ts'
-import { checkVisit } from './check-visit.ts'
+import { checkVisit, refuseUnagreedPhotos } from './check-visit.ts'
 import { moveDueDay } from './due-day.ts'
 import { filledIn } from './record-visit.ts'
 import { findVisit, imagesOf, type VisitRecord } from './store.ts'
@@ -31,6 +31,7 @@ export async function amendVisit(context: Context<typeof api.amendVisit>) {
     stationId: visit.station_id, householdId: visit.household_id, filedOn: household.filed_on, today, now, visitId: visit.id,
     earlierVisitors: new Map(visit.visitor_ids.map((id, at) => [id, visit.visitor_names[at] ?? ''])),
   })
+  await refuseUnagreedPhotos(tx, body, household.id, today)
   const late = lateAs(visit, body, await rulesAt(tx, household.region_code))
   const changed = await tx.db.updateTable('visit').set((eb) => ({
     ...columnsOf(deps, visit.id, body, names, late), version: eb('version', '+', 1), updated_at: now.toISOString(),

@@ -1,8 +1,10 @@
 // Rules of a visit that need the household, the clock or other visits (走访的核对): every mistake at its field, all at once.
 import { sql } from 'kysely'
+import type { Day } from '../../../kernel/model/day.ts'
 import { type FieldError, fieldError, invalid, Problem } from '../../../kernel/model/problem.ts'
 import { colleaguesOf } from '../../../kernel/server/colleagues.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
+import { missingConsent } from '../../clients/index.ts'
 import { VISIT_OVERLAPS } from '../model/problems.ts'
 import { endOf } from '../model/times.ts'
 import { readImage } from '../model/image.ts'
@@ -34,6 +36,16 @@ export async function checkVisit(tx: ScopedTransaction, input: VisitInput, setti
   if (errors.length > 0) throw invalid(...errors)
   if (input.channel === 'HOME' && input.startedTime) await refuseOverlap(tx, input, setting)
   return names as string[]
+}
+
+/**
+ * A photo is never asked for, and needs the family's consent to be photographed (同意书⑤，个人信息保护法第十三条); without it the visit is
+ * recorded without photos. A danger written down in the visit is ground enough to keep what shows it.
+ */
+export async function refuseUnagreedPhotos(tx: ScopedTransaction, input: Pick<VisitInput, 'photos' | 'riskSigns'>, householdId: string, today: Day): Promise<void> {
+  if (input.photos.length === 0 || input.riskSigns.some((sign) => sign !== 'NONE')) return
+  const missing = await missingConsent(tx, { householdId, items: ['PHOTO_RECORD'], today })
+  if (missing.includes('PHOTO_RECORD')) throw invalid(fieldError('photos', '照片', '这户没有“拍照录像用于服务留痕”的同意，照片不能保存。请去掉照片再保存（照片不是必填），或者先登记同意书；发现危险需要留证的，请在“风险识别”里写明'))
 }
 
 /** Days and times that cannot be: ahead of now, or before the file was opened. */

@@ -8,7 +8,7 @@ import { rulesAt } from '../../deadlines/index.ts'
 import type * as api from '../model/api.ts'
 import { startedBy } from '../model/rules.ts'
 import { foundAt } from '../model/times.ts'
-import { checkVisit } from './check-visit.ts'
+import { checkVisit, refuseUnagreedPhotos } from './check-visit.ts'
 import { moveDueDay } from './due-day.ts'
 import { openTodos } from './todo-store.ts'
 import { visitView } from './views.ts'
@@ -23,6 +23,7 @@ export async function recordVisit({ tx, actor, input: { params, body }, now, tod
   const names = await checkVisit(tx, body, {
     stationId: household.station_id, householdId: household.id, filedOn: household.filed_on, today, now, earlierVisitors: new Map(), visitId: id,
   })
+  await refuseUnagreedPhotos(tx, body, household.id, today)
   await tx.db.insertInto('visit').values(visitRow({ deps, actor, now, rules: await rulesAt(tx, household.region_code) }, household, id, body, names)).execute()
   await addImages(tx, deps, newId, place, body)
   const kinds = [...new Set([...startedBy(body.riskSigns, body.visitedOn), ...body.outcomes])]
