@@ -84,7 +84,7 @@ export const personLeaves = contract({
   body: z.object({
     leftOn: field(day(), { title: '离开日期' }),
     reason: field(memberLeaveCodes.one(), { title: '离开原因', codes: 'member-leave-reason' }),
-    newHeadId: field(uuid().optional(), { title: '新户主', help: '户主离开时选择' }),
+    newHeadId: field(uuid().optional(), { title: '新户主', must: true }),
   }).strict(),
   output: householdView,
 })

@@ -48,7 +48,7 @@ function Member({ household, member, onLeave }: { household: HouseholdView; memb
         </span>
       </div>
       <div className="record">
-        <Fact label="性别、年龄">{[sexCodes.label(member.sex), member.age === null ? '年龄不详' : `${member.age} 周岁`, isFront && member.bornOn].filter(Boolean).join('，')}</Fact>
+        <Fact label="性别、年龄">{[sexCodes.label(member.sex), member.age === null ? '年龄不详' : `${member.age} 周岁`].filter(Boolean).join('，')}{isFront && member.bornOn && <>，<span className="one-line">{member.bornOn}</span></>}</Fact>
         {member.clientGroups.length > 0 && <Fact label="对象类别">{member.clientGroups.map((group) => clientGroupCodes.label(group)).join('、')}</Fact>}
         {member.identityMask && <Fact label="证件号码"><Revealed household={household} field="identityNumber" mask={member.identityMask} ofId={member.id} /></Fact>}
         {member.phoneMask && <Fact label="电话"><Revealed household={household} field="phone" mask={member.phoneMask} ofId={member.id} /></Fact>}

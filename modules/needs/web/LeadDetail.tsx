@@ -93,8 +93,9 @@ function Content({ lead }: { lead: LeadView }) {
   const { reporter } = lead
   const who = reporter ? [reporter.name, reporter.sex && sexCodes.label(reporter.sex), reporter.ageBand && ageBandCodes.label(reporter.ageBand), reporter.contact].filter(Boolean).join('　') : ''
   return (
-    <section className="paper" aria-label="内容">
-      <p style={{ whiteSpace: 'pre-wrap', marginTop: 0 }}>{lead.content}</p>
+    <section className="paper form-section" aria-label="反映的情况">
+      <h2>{lead.form === 'F05' ? '来访事项' : '反映的情况'}</h2>
+      <p style={{ whiteSpace: 'pre-wrap', margin: '0 0 10px' }}>{lead.content}</p>
       <div className="facts">
         {lead.reply && <Fact label="答复处理">{lead.reply}</Fact>}
         {lead.matters.length > 0 && <Fact label="事由">{lead.matters.map((one) => receptionMatterCodes.label(one)).join('、')}</Fact>}
