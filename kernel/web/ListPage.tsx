@@ -94,7 +94,7 @@ function Rows<Row extends object>({ list, columns, rowKey, open, rowActions, lab
   useEffect(() => reachByKeys(table.current?.nativeElement.querySelector<HTMLElement>('.ant-table-content')))
   const shown = columns.map((column, place) => ({
     key: column.key, title: column.title, width: column.width, align: column.align,
-    render: (_value: unknown, row: Row) => (place === 0 && open ? <PageLink to={open(row)}>{column.render(row)}</PageLink> : column.render(row)),
+    render: (_value: unknown, row: Row) => (place === 0 && open ? <PageLink to={open(row)} className="row-name">{column.render(row)}</PageLink> : column.render(row)),
   }))
   const withActions = rowActions ? [...shown, { key: 'actions', title: '操作', width: undefined, align: undefined, render: (_value: unknown, row: Row) => rowActions(row) }] : shown
   return (

@@ -1,6 +1,6 @@
 // Signing in at the door (活动签到), for anyone with the code: name and last digits, or name and signature. Nothing of others is shown.
 import { useMemo, useState } from 'react'
-import { newKey } from '../../../kernel/web/api.ts'
+import { newKey, Offline } from '../../../kernel/web/api.ts'
 import { RecordForm } from '../../../kernel/web/form/RecordForm.tsx'
 import { Signature } from '../../../kernel/web/form/Signature.tsx'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
@@ -15,7 +15,7 @@ export function Page() {
   return (
     <main className="check-in">
       <p className="check-in-brand">社站 · 活动签到</p>
-      {place.error ? <section className="paper"><h1>不能签到</h1><ProblemNotice error={place.error} retry={() => void place.refetch()} /></section> : place.data && <SignIn code={code} place={place.data} />}
+      {place.data ? <SignIn code={code} place={place.data} /> : place.error && <section className="paper"><h1>{place.error instanceof Offline ? '还没有连上网' : '不能签到'}</h1><ProblemNotice error={place.error} retry={() => void place.refetch()} /></section>}
     </main>
   )
 }

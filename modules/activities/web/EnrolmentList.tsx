@@ -17,7 +17,7 @@ export function EnrolmentList({ activity }: { activity: ActivityView }) {
   const go = useGo()
   const [failure, setFailure] = useState<unknown>()
   const { data, error, refetch } = useRecord(listEnrolments, { params: { activityId: activity.id } })
-  if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
+  if (error && !data) return <ProblemNotice error={error} retry={() => void refetch()} />
   if (!data) return <p className="soft">正在读取…</p>
   const { items } = data
   const waiting = items.filter(({ isWaiting }) => isWaiting)

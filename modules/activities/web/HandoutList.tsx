@@ -15,7 +15,7 @@ export function HandoutList({ activityId }: { activityId: string }) {
   const [isAdding, setAdding] = useState(false)
   const [failure, setFailure] = useState<unknown>()
   const { data, error, refetch } = useRecord(listHandouts, { params: { activityId } })
-  if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
+  if (error && !data) return <ProblemNotice error={error} retry={() => void refetch()} />
   if (!data) return <p className="soft">正在读取…</p>
   if (isAdding) return <Adding activityId={activityId} last={data.items.at(-1)} onDone={() => setAdding(false)} />
   return (

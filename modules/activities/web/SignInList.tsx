@@ -21,7 +21,7 @@ export function SignInList({ activity }: { activity: ActivityView }) {
   const [failure, setFailure] = useState<unknown>()
   const [skipped, setSkipped] = useState<readonly string[]>([])
   const { data, error, refetch } = useRecord(listSignIns, { params })
-  if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
+  if (error && !data) return <ProblemNotice error={error} retry={() => void refetch()} />
   if (!data) return <p className="soft">正在读取…</p>
   const mayAdd = data.isWritable && activity.allowed.includes('activities.addSignIns')
   const tell = (sheet: SignInSheet) => setSkipped(sheet.skipped)

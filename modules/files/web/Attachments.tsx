@@ -32,7 +32,7 @@ export function Attachments({ subject, subjectId, usual, hint }: AttachmentsProp
   const id = useId()
   // Who may read the record but not its files (masked, another station) sees no panel.
   if (!maySee || (error instanceof ApiProblem && error.code === 'NOT_FOUND')) return null
-  if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
+  if (error && !data) return <ProblemNotice error={error} retry={() => void refetch()} />
   const kept = data?.items.filter(({ state }) => state === 'KEPT') ?? []
   const close = () => setAsking(undefined)
   return (

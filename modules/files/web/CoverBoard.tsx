@@ -43,7 +43,7 @@ export function CoverBoard({ picture, covers, onChange }: CoverBoardProps) {
   const { board, begin, move, end } = useStrokes(set)
   return (
     <>
-      <div className="cover-board" ref={board} style={{ aspectRatio: `${picture.width} / ${picture.height}` }} onPointerDown={(event) => begin(event)} onPointerMove={move} onPointerUp={end} onPointerCancel={end}>
+      <div className="cover-board" ref={board} style={{ aspectRatio: `${picture.width} / ${picture.height}`, width: `min(100%, ${Math.round(62 * picture.width / picture.height)}vh)` }} onPointerDown={(event) => begin(event)} onPointerMove={move} onPointerUp={end} onPointerCancel={end}>
         <Shown picture={picture} covers={covers} />
         {covers.map((cover, place) => (
           <button

@@ -1,11 +1,12 @@
 // Making a copy for publication (制作公开用图): rectangles over faces, drawn with finger, mouse or keys; the original stays as it is.
-import { Button, Modal } from 'antd'
+import { Button, Checkbox, Modal } from 'antd'
 import { useEffect, useState } from 'react'
 import { openPicture, redrawn } from '../../../kernel/web/picture.ts'
 import { newKey } from '../../../kernel/web/api.ts'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useWrite } from '../../../kernel/web/query.ts'
+import { useIsPhone } from '../../../kernel/web/use-is-phone.ts'
 import { type FileView, publishPicture } from '../model/api.ts'
 import { type Cover, coverUp } from '../model/cover.ts'
 import { canvasToSend } from './attach.ts'
@@ -28,6 +29,7 @@ export function PublicCopy({ file, missing, onClose }: PublicCopyProps) {
   const [failure, setFailure] = useState<unknown>()
   const [isBusy, setBusy] = useState(false)
   const publish = useWrite(publishPicture, { onDone: onClose })
+  const isPhone = useIsPhone()
   const isBarred = missing !== null && missing.length > 0
   const save = async () => {
     if (!picture) return
@@ -44,9 +46,9 @@ export function PublicCopy({ file, missing, onClose }: PublicCopyProps) {
       footer={<><Button onClick={onClose}>先不</Button><Button type="primary" loading={isBusy || publish.isSaving} disabled={!picture || isBarred || (missing === null && !isAgreed)} onClick={() => void save()}>保存公开用图</Button></>}
     >
       {isBarred && <Notice tone="warn" title={`还缺${missing.map((item) => `“${item}”`).join('、')}的同意`}>请先在家庭档案的“同意书”里登记，再制作公开用图。</Notice>}
-      <p className="soft">在每张脸上拖出一个方框；方框可以拖动，也可以用方向键移动、按住 Shift 加方向键改大小、按 Delete 去掉。保存的是另一张图，原图不变；遮住的部分不能还原。</p>
+      <p className="soft">在每张脸上拖出一个方框；方框可以拖动{isPhone ? '' : '，也可以用方向键移动、按住 Shift 加方向键改大小、按 Delete 去掉'}。保存的是另一张图，原图不变；遮住的部分不能还原。</p>
       {picture ? <CoverBoard picture={picture} covers={covers} onChange={setCovers} /> : !problem && <p role="status">正在打开照片…</p>}
-      {missing === null && <div className="choices"><label><input type="checkbox" checked={isAgreed} onChange={() => setAgreed(!isAgreed)} />画面中的人（未成年人的监护人）已书面同意公开</label></div>}
+      {missing === null && <Checkbox className="cover-agreed" checked={isAgreed} onChange={(event) => setAgreed(event.target.checked)}>画面中的人（未成年人的监护人）已书面同意公开</Checkbox>}
       {picture && covers.length === 0 && <p className="soft">没有画方框：保存的图不遮挡任何人，请确认每个人都同意露脸。</p>}
       <ProblemNotice error={problem ?? failure} />
     </Modal>

@@ -26,7 +26,7 @@ export function FormRecords({ subject, subjectId, offers }: FormRecordsProps) {
   const mayFill = useCan('forms.create')
   const { data, error, refetch } = useRecord(listRecords, { params: { subject, subjectId } })
   const { data: forms } = useQuery({ queryKey: ['form-set', subject], queryFn: async () => (await formSetOf(subject)?.load())?.forms ?? [], staleTime: Infinity })
-  if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
+  if (error && !data) return <ProblemNotice error={error} retry={() => void refetch()} />
   const filled = data?.items ?? []
   const fill = (code: string) => go(`/forms/new/${code}/${subjectId}`)
   const isThere = (code: string) => filled.some((one) => one.form === code && one.state !== 'WITHDRAWN')

@@ -15,7 +15,7 @@ export function MeasureSheet({ groupId }: { groupId: string }) {
   const [isEditing, setEditing] = useState(false)
   const [failure, setFailure] = useState<unknown>()
   const { data, error, refetch } = useRecord(showMeasures, { params: { groupId } })
-  if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
+  if (error && !data) return <ProblemNotice error={error} retry={() => void refetch()} />
   if (!data) return <p className="soft">正在读取…</p>
   if (isEditing) return <MeasureForm groupId={groupId} view={data} onDone={() => setEditing(false)} />
   return (

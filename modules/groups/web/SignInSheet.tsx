@@ -17,7 +17,7 @@ export function SignInSheet({ groupId }: { groupId: string }) {
   const [editing, setEditing] = useState<SessionView | 'new'>()
   const [failure, setFailure] = useState<unknown>()
   const { data, error, refetch } = useRecord(showSheet, { params: { groupId } })
-  if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
+  if (error && !data) return <ProblemNotice error={error} retry={() => void refetch()} />
   if (!data) return <p className="soft">正在读取…</p>
   if (editing) return <SessionForm key={editing === 'new' ? 'new' : editing.id} groupId={groupId} sheet={data} session={editing === 'new' ? undefined : editing} onDone={() => setEditing(undefined)} />
   return (

@@ -14,7 +14,7 @@ export function Result({ importId, outcome, mayTake }: { importId: string; outco
   return (
     <section className="paper" aria-label="检查结果">
       <h2>检查结果</h2>
-      <p className="import-counts">可以导入 <strong>{households}</strong> 户、<strong>{persons}</strong> 人、<strong>{visits}</strong> 次走访{lateVisits > 0 && `（其中 ${lateVisits} 次标为补录）`}{leftOut > 0 && `；${leftOut} 行本站已有，不再导入`}</p>
+      <p className="import-counts">{faultsCount > 0 ? '没有问题的有' : '可以导入'} <strong>{households}</strong> 户、<strong>{persons}</strong> 人、<strong>{visits}</strong> 次走访{lateVisits > 0 && `（其中 ${lateVisits} 次标为补录）`}{leftOut > 0 && `；${leftOut} 行本站已有，不再导入`}{faultsCount > 0 && '。有一处没改好，就一条也不导入'}</p>
       {faultsCount > 0 && <Faults importId={importId} mayTake={mayTake} faults={outcome.faults} count={faultsCount} lines={outcome.faultLinesCount} />}
       {faultsCount === 0 && isEmpty && <Notice tone="warn" title="没有要导入的内容">表里的内容本站都已经有了，或者没有选择要导入的表。</Notice>}
       {faultsCount === 0 && !isEmpty && <Notice tone="good" title="没有发现问题，可以导入">档案还没有写入，点下面的“导入”才写入。</Notice>}

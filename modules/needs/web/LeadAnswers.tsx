@@ -7,7 +7,7 @@ import './needs.css'
 
 export function LeadAnswers({ leadId }: { leadId: string }) {
   const { data, error, refetch } = useRecord(leadAnswers, { params: { leadId } })
-  if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
+  if (error && !data) return <ProblemNotice error={error} retry={() => void refetch()} />
   if (!data) return null
   return (
     <section className="paper form-section" aria-label="登记以后这户的服务">
