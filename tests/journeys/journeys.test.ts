@@ -6,6 +6,7 @@ import { filingJourneys } from './filing.ts'
 import { keyboardJourneys } from './keyboard.ts'
 import { pageJourneys } from './every-page.ts'
 import { monthJourneys } from './month.ts'
+import { overtakenJourneys } from './overtaken.ts'
 import { paperJourneys } from './papers.ts'
 import { ruleJourneys } from './rules.ts'
 import { canTravel, startJourneys } from './support.ts'
@@ -23,6 +24,7 @@ describe.runIf(canTravel)('journeys', { timeout: 60_000 }, () => {
   boardJourneys(journeys)
   monthJourneys(journeys)
   togetherJourneys(journeys)
+  overtakenJourneys(journeys)
   keyboardJourneys(journeys)
   pageJourneys(journeys)
 })
