@@ -889,6 +889,9 @@ export interface Institution {
 
 export interface Lead {
   accepted_at: string | null;
+  /**
+   * 最近一次回访日；回访后重新办理的，保留到下一次回访
+   */
   called_back_on: string | null;
   close_reason: string | null;
   content: Buffer;

@@ -132,12 +132,7 @@ async function loadFamilies({ place, today, now, job, crypto }: Load, network: N
     if (isShowcase) addGroupWork(together, { families: here, persons: to.persons, colleagues: staff.colleagues.filter((one) => one.station.id === station.id), today, crypto })
     if (isShowcase) addCases(work, { families: here, persons: to.persons, colleagues: staff.colleagues.filter((one) => one.station.id === station.id), today, crypto })
   }
-  await insertAll(job, 'household', to.households)
-  await insertAll(job, 'person', to.persons)
-  await insertAll(job, 'person_term', to.terms)
-  await insertAll(job, 'emergency_contact', to.contacts)
-  await insertAll(job, 'consent', to.consents)
-  await insertAll(job, 'household_tier', to.tiers)
+  await insertFamilies(job, to)
   await insertAll(job, 'visit', done.visits)
   await insertAll(job, 'todo', done.todos)
   await insertAll(job, 'crisis', danger.crises)
@@ -154,6 +149,15 @@ async function loadFamilies({ place, today, now, job, crypto }: Load, network: N
   await loadRequests({ job, place, network, families, colleagues: staff.colleagues, today, crypto })
   await loadFeedback({ job, families, cases: work.cases, today, crypto })
   await loadHandovers({ job, families, colleagues: staff.colleagues, today, crypto })
+}
+
+async function insertFamilies(job: pg.ClientBase, to: Families): Promise<void> {
+  await insertAll(job, 'household', to.households)
+  await insertAll(job, 'person', to.persons)
+  await insertAll(job, 'person_term', to.terms)
+  await insertAll(job, 'emergency_contact', to.contacts)
+  await insertAll(job, 'consent', to.consents)
+  await insertAll(job, 'household_tier', to.tiers)
 }
 
 function addDangers(done: Visits, here: Families['families'], now: Date, today: Day, crypto: CryptoProvider): void {
