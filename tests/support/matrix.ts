@@ -34,7 +34,7 @@ function isForeign(operation: Operation, person: Somebody, station: StationName)
   if (uses(clientIds)) return !isIn(frontLineOf(station)) && !isIn(officersOf[station])
   // Forms are not masked: an officer reads none but named ones, which are tried beside their module.
   if (uses(['recordId', 'subjectId', 'phraseId', 'importId', 'handoverId', 'attachmentId']) || operation.id === 'households.wholeFile') return !isIn(frontLineOf(station))
-  if (uses(['templateId'])) return !isIn(officersOf[station])
+  if (uses(['templateId', 'settingId'])) return !isIn(officersOf[station])
   if (uses(staffIds)) return !isIn(mayCarry.staff(station))
   if (names.includes('briefingId')) return !isIn(mayCarry.draft(station))
   if (uses(findingIds)) return !isIn(mayCarry.colleague(station))

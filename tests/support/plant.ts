@@ -70,10 +70,19 @@ async function plantAt(world: TestApp, station: StationName): Promise<Planted> {
   const crisis = await plantCrisis(world, station, sign[station], writer[station])
   const file = await plantFile(world, sign[station], writer[station], clients.ids.caseId ?? '')
   const briefingId = await addBriefing(world.job, { station, state: 'DRAFT' })
+  const settingId = await plantDeadline(world, station)
   const draft = `${sign[station]}起草中`
   await world.job.query('update briefing_text set overview = $2 where briefing_id = $1', [briefingId, draft])
-  const ids = { ...crisis.ids, ...clients.ids, ...groups.ids, ...forms.ids, ...handover.ids, ...file.ids, ...imports.ids, ...staff.ids, briefingId, stationId: stations[station].id, contractId: station === '林东' ? contracts.林东 : contracts.利津, ...await plantRegister(world, station, staff.ids.workerId, staff.name) }
+  const ids = { ...crisis.ids, ...clients.ids, ...groups.ids, ...forms.ids, ...handover.ids, ...file.ids, ...imports.ids, ...staff.ids, settingId, briefingId, stationId: stations[station].id, contractId: station === '林东' ? contracts.林东 : contracts.利津, ...await plantRegister(world, station, staff.ids.workerId, staff.name) }
   return { ids, canaries: { named: crisis.canaries, client: [...clients.canaries, ...groups.canaries, ...forms.canaries, ...handover.canaries, ...file.canaries, ...imports.canaries], staff: staff.canaries, colleague: [staff.name], draft: [draft] } }
+}
+
+// A deadline of the county that has not begun; the two stations of one county have theirs on different days.
+async function plantDeadline(world: TestApp, station: StationName): Promise<string> {
+  const id = randomUUID()
+  await world.job.query(`insert into deadline_setting (id, deadline, region_code, place, from_on, amount, unit, source, set_on) values ($1, 'referral.answer', $2, '本县', $3, 4, 'WORKING_DAYS', '测试文', '2025-06-01')`,
+    [id, `${stations[station].region.slice(0, 6)}000000`, `2199-0${stationNames.indexOf(station) + 1}-01`])
+  return id
 }
 
 async function plantClients(world: TestApp, station: StationName): Promise<{ ids: Record<string, string>; canaries: string[] }> {
