@@ -81,10 +81,11 @@ function Cancel({ activity, onClose }: { activity: ActivityView; onClose: () => 
   const move = useDeed(moveActivity, activity, { touches: ['desk', 'forms'], onDone: onClose })
   return (
     <Modal
-      open title="取消这场活动？" okText="取消活动" cancelText="先不" okButtonProps={{ danger: true, disabled: reason.trim() === '' }} confirmLoading={move.isSaving} onCancel={onClose}
+      open title="取消这场活动？" okText="取消活动" cancelText="先不" okButtonProps={{ danger: true, disabled: reason.trim() === '' || !activity.nextDeeds.includes('CANCEL') }} confirmLoading={move.isSaving} onCancel={onClose}
       onOk={() => void move.send({ params: { activityId: activity.id }, body: { deed: 'CANCEL', reason } })}
     >
       <DeedProblem deed={move} now={activity} told={told} />
+      {!activity.nextDeeds.includes('CANCEL') && <Notice tone="bad" title="现在的活动已经不能取消" />}
       <p>取消后不能恢复，不计入活动场次和人次；报名和签到仍可查看。</p>
       <div className="field field-after"><label htmlFor={id}>取消原因<span className="must" aria-hidden="true">*</span></label>
         <Input.TextArea id={id} autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} value={reason} placeholder="例如：暴雨" onChange={(event) => setReason(event.target.value)} />

@@ -93,10 +93,11 @@ function Cancel({ group, onClose }: { group: GroupView; onClose: () => void }) {
   const move = useDeed(moveGroup, group, { touches: ['desk', 'forms'], onDone: onClose })
   return (
     <Modal
-      open title="取消这个小组？" okText="取消小组" cancelText="先不" okButtonProps={{ danger: true, disabled: reason.trim() === '' }} confirmLoading={move.isSaving} onCancel={onClose}
+      open title="取消这个小组？" okText="取消小组" cancelText="先不" okButtonProps={{ danger: true, disabled: reason.trim() === '' || !group.nextDeeds.includes('CANCEL') }} confirmLoading={move.isSaving} onCancel={onClose}
       onOk={() => void move.send({ params: { groupId: group.id }, body: { deed: 'CANCEL', reason } })}
     >
       <DeedProblem deed={move} now={group} told={told} />
+      {!group.nextDeeds.includes('CANCEL') && <Notice tone="bad" title="现在的小组已经不能取消" />}
       <p>取消后不能恢复，不计入开展的小组数；已开展的节次和人次仍在统计里。</p>
       <div className="field field-after"><label htmlFor={id}>取消原因<span className="must" aria-hidden="true">*</span></label>
         <Input.TextArea id={id} autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} value={reason} placeholder="例如：报名人数不足" onChange={(event) => setReason(event.target.value)} />

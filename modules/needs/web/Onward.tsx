@@ -12,7 +12,7 @@ import './needs.css'
 interface Way { readonly label: string; readonly needs: string; readonly to: (lead: LeadView) => string; readonly values?: (lead: LeadView) => Record<string, unknown>; readonly ofFile: boolean; readonly isDanger?: boolean }
 
 /** What a plan of a group or an activity takes over: whose station it is, and why it is made. Who reported it stays in the lead. */
-const toPlan = ({ number, source, receivedOn, stationId, content }: LeadView) => ({ stationId, from: `线索 ${number}`, background: `${leadSourceCodes.label(source)}反映（线索 ${number}，${receivedOn}）：${content}` })
+const toPlan = ({ number, source, receivedOn, stationId, content }: LeadView) => ({ stationId, from: `线索 ${number}`, background: `线索 ${number}（${leadSourceCodes.label(source)}，${receivedOn}）：${content}` })
 
 const ways: readonly Way[] = [
   { label: '走访', needs: 'visits.record', to: ({ householdId }) => `/visits/new/${householdId}`, ofFile: true },
