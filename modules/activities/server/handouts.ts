@@ -42,8 +42,9 @@ export async function handOut({ tx, actor, deps, input: { params, body }, newId,
 export async function withdrawHandout({ tx, deps, input: { params }, now, ifMatch, audit }: Context<typeof api.withdrawHandout>) {
   const activity = await lockActivity(tx, params.activityId)
   const row = await tx.db.selectFrom('activity_handout').select(['id', 'version', 'state']).where('id', '=', params.handoutId).where('activity_id', '=', activity.id).executeTakeFirst()
-  if (!row || row.state === 'WITHDRAWN') throw new Problem(NOT_FOUND)
+  if (!row) throw new Problem(NOT_FOUND)
   if (row.version !== ifMatch) throw new Problem(STALE, undefined, { extension: { current: (await handoutsOf(tx, deps, activity)).items.find(({ id }) => id === row.id) } })
+  if (row.state === 'WITHDRAWN') throw new Problem(NOT_FOUND)
   await tx.db.updateTable('activity_handout').set((eb) => ({ state: 'WITHDRAWN', version: eb('version', '+', 1), updated_at: now.toISOString() })).where('id', '=', row.id).execute()
   audit({ kind: 'activity', id: activity.id, stationId: activity.station_id, fields: ['handouts'] })
   return handoutsOf(tx, deps, activity)

@@ -49,8 +49,9 @@ export async function addSignIns(context: Context<typeof api.addSignIns>) {
 export async function withdrawSignIn({ tx, deps, input: { params }, now, ifMatch, audit }: Context<typeof api.withdrawSignIn>) {
   const activity = await lockActivity(tx, params.activityId)
   const row = (await signInsOf(tx, activity.id)).find(({ id }) => id === params.signInId)
-  if (!row || row.state === 'WITHDRAWN') throw new Problem(NOT_FOUND)
+  if (!row) throw new Problem(NOT_FOUND)
   if (row.version !== ifMatch) throw new Problem(STALE, undefined, { extension: { current: (await sheetOf(tx, deps, activity)).items.find(({ id }) => id === row.id) } })
+  if (row.state === 'WITHDRAWN') throw new Problem(NOT_FOUND)
   await tx.db.updateTable('activity_sign_in').set((eb) => ({ state: 'WITHDRAWN', version: eb('version', '+', 1), updated_at: now.toISOString() })).where('id', '=', row.id).execute()
   audit({ kind: 'activity', id: activity.id, stationId: activity.station_id, fields: ['signIns'] })
   return sheetOf(tx, deps, activity)

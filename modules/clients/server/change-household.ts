@@ -81,7 +81,7 @@ export async function reopenHousehold(context: Context<typeof api.reopenHousehol
   const { tx, input: { params, body }, today, audit } = context
   const household = await lockHousehold(tx, params.householdId)
   requireWritableStation(tx.actor, household.station_id)
-  if (household.state === 'ACTIVE') throw new Problem(CONFLICT, '这户正在服务中')
+  if (household.state === 'ACTIVE') throw new Problem(CONFLICT, '这户正在服务中，不用再恢复；请刷新页面核对')
   await refuseSecondFile(context, household.id)
   audit({ kind: 'household', id: household.id, stationId: household.station_id, fields: ['state'], reason: body.note })
   return saveHousehold(context, household, {

@@ -29,7 +29,7 @@ export async function withdrawConsent(context: Context<typeof api.withdrawConsen
   requireWritableStation(tx.actor, household.station_id)
   const consent = (await consentsOf(tx, household.id)).find(({ id }) => id === params.consentId)
   if (!consent) throw new Problem(NOT_FOUND)
-  if (consent.version !== ifMatch) throw new Problem(STALE)
+  if (consent.version !== ifMatch) throw new Problem(STALE, undefined, { extension: { current: await toView(tx, household, today) } })
   if (consent.withdrawn_on) throw new Problem(ALREADY_WITHDRAWN)
   if (body.withdrawnOn > today) throw invalid(fieldError('withdrawnOn', '撤回日期', '日期不能晚于今天'))
   if (body.withdrawnOn < consent.given_on) throw invalid(fieldError('withdrawnOn', '撤回日期', '日期不能早于同意日期'))

@@ -21,6 +21,18 @@ async function requireOwn({ tx, actor }: Pick<Context, 'tx' | 'actor'>, id: stri
   return crisis
 }
 
+type Changing = Pick<Context, 'tx' | 'deps' | 'now'>
+
+/** Somebody else was quicker: STALE with the crisis as it stands now. */
+async function overtaken({ tx, deps, now }: Changing, id: string): Promise<Problem> {
+  return new Problem(STALE, undefined, { extension: { current: await crisisView(tx, deps, now, id) } })
+}
+
+/** Changes columns at the version that was read. Throws STALE. */
+async function change(context: Changing, crisis: CrisisRecord, columns: Record<string, unknown>): Promise<void> {
+  if (!await changeCrisis(context, crisis, columns)) throw await overtaken(context, crisis.id)
+}
+
 /** Adds a line. The first thing done begins the handling; a daily follow-up stops its clock and starts tomorrow's. */
 export async function addEntry(context: Context<typeof api.addEntry>) {
   const { tx, deps, now, input: { params, body }, audit } = context
@@ -43,7 +55,7 @@ export function stepOf(state: CrisisState, deed: CrisisDeed): CrisisState {
 export async function moveCrisis(context: Context<typeof api.moveCrisis>) {
   const { tx, deps, now, input: { params, body }, ifMatch, audit } = context
   const crisis = await requireOwn(context, params.crisisId)
-  if (crisis.version !== ifMatch) throw new Problem(STALE, undefined, { extension: { current: await crisisView(tx, deps, now, crisis.id) } })
+  if (crisis.version !== ifMatch) throw await overtaken(context, crisis.id)
   const state = stepOf(stateOf(crisis), body.deed)
   if (body.deed === 'END') await refuseOpen(context, crisis.id, ['AFTER_7', 'AFTER_30'])
   await setState(context, crisis, state)
@@ -55,12 +67,12 @@ export async function moveCrisis(context: Context<typeof api.moveCrisis>) {
 }
 
 /** Writes a state with its instant. */
-export async function setState(context: Pick<Context, 'tx' | 'now'>, crisis: CrisisRecord, state: CrisisState): Promise<void> {
+export async function setState(context: Changing, crisis: CrisisRecord, state: CrisisState): Promise<void> {
   const at = context.now.toISOString()
   const instants: Partial<Record<CrisisState, Record<string, string | null>>> = {
     HANDLING: { stabilised_at: null, lifted_at: null, ended_at: null }, STABLE: { stabilised_at: at }, LIFTED: { lifted_at: at }, ENDED: { ended_at: at },
   }
-  if (!await changeCrisis(context, crisis, { state, ...instants[state] })) throw new Problem(STALE)
+  await change(context, crisis, { state, ...instants[state] })
 }
 
 /** A crisis that starts anew has its clocks anew, from now. */
@@ -89,13 +101,13 @@ export async function nameReaders(context: Context<typeof api.nameReaders>) {
   const { tx, actor, deps, now, input: { params, body }, ifMatch, audit } = context
   const crisis = await requireOwn(context, params.crisisId)
   if (!mayNameReaders(actor, crisis)) throw new Problem(CRISIS_NOT_YOURS)
-  if (crisis.version !== ifMatch) throw new Problem(STALE, undefined, { extension: { current: await crisisView(tx, deps, now, crisis.id) } })
+  if (crisis.version !== ifMatch) throw await overtaken(context, crisis.id)
   const story = openStory(deps.crypto, crisis)
   const people = new Map([...story.readers, ...await colleaguesOf(tx, crisis.station_id)].map((one) => [one.id, one]))
   const chosen = [...new Set(body.readerIds)].map((id) => people.get(id))
   if (chosen.includes(undefined)) throw invalid(fieldError('readerIds', '可以看到的同事', '要从本站现任人员中选择'))
   const readers = chosen as { id: string; name: string }[]
-  await changeCrisis(context, crisis, { reader_ids: readers.map(({ id }) => id), story: sealStory(deps.crypto, crisis.id, { ...story, readers }) })
+  await change(context, crisis, { reader_ids: readers.map(({ id }) => id), story: sealStory(deps.crypto, crisis.id, { ...story, readers }) })
   audit({ kind: 'crisis', id: crisis.id, stationId: crisis.station_id, fields: ['readerIds'] })
   return crisisView(tx, deps, now, crisis.id)
 }
@@ -104,11 +116,11 @@ export async function nameReaders(context: Context<typeof api.nameReaders>) {
 export async function linkHousehold(context: Context<typeof api.linkHousehold>) {
   const { tx, deps, now, input: { params, body }, ifMatch, audit } = context
   const crisis = await requireOwn(context, params.crisisId)
-  if (crisis.version !== ifMatch) throw new Problem(STALE, undefined, { extension: { current: await crisisView(tx, deps, now, crisis.id) } })
+  if (crisis.version !== ifMatch) throw await overtaken(context, crisis.id)
   const household = await requireHousehold(tx, body.householdId)
   if (crisis.household_id) throw invalid(fieldError('householdId', '家庭档案', '这起事件已经与一户档案关联'))
   if (household.station_id !== crisis.station_id) throw invalid(fieldError('householdId', '家庭档案', '请选择本站的家庭档案'))
-  await changeCrisis(context, crisis, { household_id: household.id, region_code: household.region_code })
+  await change(context, crisis, { household_id: household.id, region_code: household.region_code })
   audit({ kind: 'crisis', id: crisis.id, stationId: crisis.station_id, fields: ['householdId'] })
   return crisisView(tx, deps, now, crisis.id)
 }

@@ -34,9 +34,11 @@ async function nameAlso(context: Context, crisis: CrisisRecord, given: unknown):
   const named = (Array.isArray(given) ? given as { id: string; name: string }[] : []).filter(({ id }) => !crisis.reader_ids.includes(id) && id !== crisis.opened_by)
   if (named.length === 0) return
   const story = openStory(context.deps.crypto, crisis)
-  await changeCrisis(context, crisis, {
+  const isDone = await changeCrisis(context, crisis, {
     reader_ids: [...crisis.reader_ids, ...named.map(({ id }) => id)].slice(0, 10), story: sealStory(context.deps.crypto, crisis.id, { ...story, readers: [...story.readers, ...named].slice(0, 10) }),
   })
+  // Somebody else has just changed the crisis: they are named beside whom that named.
+  if (!isDone) await nameAlso(context, await requireCrisis(context.tx, crisis.id), given)
 }
 
 async function stop(context: Context, crisis: CrisisRecord, steps: readonly string[], result: string): Promise<void> {

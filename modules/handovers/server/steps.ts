@@ -17,6 +17,8 @@ export type Stepping = Pick<Context, 'tx' | 'actor' | 'now' | 'today' | 'deps' |
 /** The package, when this deed is the actor's and its state allows it. Throws NOT_FOUND, HANDOVER_STEP_REFUSED, NOT_YOUR_HANDOVER or STALE. */
 export async function handoverFor(context: Stepping, id: string, deed: HandoverDeed): Promise<{ handover: HandoverRecord }> {
   const { tx, actor, deps } = context
+  // Held from here on: two who confirm at once would both begin to move what can only be moved once.
+  await tx.db.selectFrom('handover').select('id').where('id', '=', id).forUpdate().execute()
   const handover = await findHandover(tx, id)
   if (!handover) throw new Problem(NOT_FOUND)
   const state = handover.state as HandoverState
