@@ -28,6 +28,12 @@ describe('a workbook', () => {
     expect(sheet.getCell('A7').font.bold).toBe(true)
   })
 
+  it('makes a row as high as its longest text', async () => {
+    const sheet = (await read({ ...plain, rows: [['短', 1, null], ['很长的名称'.repeat(12), 1, null], ['字'.repeat(9_000), 1, null]] })).worksheets[0]!
+    expect([sheet.getRow(4).height, sheet.getRow(6).height]).toEqual([undefined, 409])
+    expect(sheet.getRow(5).height).toBeGreaterThanOrEqual(6 * 15)
+  })
+
   it('prints on A4 as wide as the page, with its heads on every page and in sight on the screen', async () => {
     const book = await read(plain, { ...plain, name: '两行', isPortrait: true, stays: 1, columns: [{ title: '站点', width: 20 }, { title: '新开（个）', under: '本月', width: 8 }, { title: '新开（个）', under: '累计', width: 8 }] })
     const [one, two] = book.worksheets as [excel.Worksheet, excel.Worksheet]

@@ -96,6 +96,9 @@ function addHeads(sheet: excel.Worksheet, columns: readonly Column[], last: numb
 }
 
 function addRow(sheet: excel.Worksheet, at: number, columns: readonly Column[], values: readonly Cell[], face: Partial<excel.Font>): void {
+  const lines = Math.max(1, ...columns.map(({ width }, place) => linesOf(String(values[place] ?? ''), width)))
+  // Not every program makes a row as high as its text by itself; Excel takes no row above 409 points.
+  if (lines > 1) sheet.getRow(at).height = Math.min(409, 3 + 15 * lines)
   for (const [place, { kind = 'text' }] of columns.entries()) {
     const value = values[place] || (values[place] === 0 ? 0 : null)
     const isDay = kind === 'day' && typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)

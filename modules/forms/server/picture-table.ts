@@ -32,7 +32,7 @@ function shown({ kind, bytes, width, height, caption }: PaperPicture, number: nu
     altText: { name: words, title: words, description: words },
   })
   return [
-    new late.docx.Paragraph({ alignment: late.docx.AlignmentType.CENTER, keepNext: true, spacing: { before: 40, after: 40 }, children: [image] }),
+    new late.docx.Paragraph({ alignment: late.docx.AlignmentType.CENTER, spacing: { before: 40, after: 40 }, children: [image] }),
     paragraph(words, { center: true, size: sizes.note }),
   ]
 }
