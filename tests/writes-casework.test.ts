@@ -1,6 +1,6 @@
 // Two people at the desk at once: one form judged twice, one record edited twice, the last place, the same name at the door, a case
 // closed while somebody writes into it. Real requests side by side, several rounds each.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as activities from '../modules/activities/model/api.ts'
 import { checkIn } from '../modules/activities/model/check-in.ts'
 import { enrollingActivity } from '../modules/activities/testing.ts'
@@ -10,22 +10,13 @@ import { createRecord, decideRecord, prepareRecord, saveRecord, showRecord, with
 import * as groups from '../modules/groups/model/api.ts'
 import { planAnswers, recruitingGroup, sessionAnswers } from '../modules/groups/testing.ts'
 import { changeNeed } from '../modules/needs/model/needs-api.ts'
-import { openTestApp, type TestApp, type TestClient } from './support/app.ts'
+import type { TestClient } from './support/app.ts'
 import { doing, familyAtWork } from './support/casework.ts'
+import { openWith } from './support/people.ts'
 import { accountOf, stations } from './support/world.ts'
 
 const rounds = 4
-let world: TestApp
-let worker: TestClient
-let head: TestClient
-let supervisor: TestClient
-beforeAll(async () => {
-  world = await openTestApp()
-  worker = await world.as('STATION_WORKER')
-  head = await world.as('STATION_HEAD')
-  supervisor = await world.as('SUPERVISOR')
-})
-afterAll(() => world.close())
+const { world, worker, head, supervisor } = await openWith({ worker: 'STATION_WORKER', head: 'STATION_HEAD', supervisor: 'SUPERVISOR' })
 
 const statuses = (replies: readonly { status: number }[]): number[] => replies.map(({ status }) => status).sort((a, b) => a - b)
 const fill = (form: string, subjectId: string, answers: object, who = worker) => who.call(createRecord, { params: { form, subjectId }, body: { formVersion: 1, answers: answers as Record<string, unknown> } })

@@ -1,7 +1,7 @@
 // Writing at once, twice and in doubt: nothing is lost silently, nothing happens twice, everything leaves its trace and nothing more.
 import { randomUUID } from 'node:crypto'
 import { Writable } from 'node:stream'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createAccount, resetAccount } from '../modules/accounts/model/api.ts'
 import { addPerson, changeTier, createHousehold, showHousehold, updateHousehold } from '../modules/clients/model/api.ts'
 import { householdInput, memberInput } from '../modules/clients/testing.ts'
@@ -10,22 +10,13 @@ import { amendVisit, recordVisit, showVisit, withdrawVisit } from '../modules/vi
 import { shortVisit } from '../modules/visits/testing.ts'
 import { createWorker, showWorker, updateWorker } from '../modules/workforce/model/api.ts'
 import { jsonLog } from '../server/log.ts'
-import { clientOf, openTestApp, type TestApp, type TestClient } from './support/app.ts'
+import { clientOf, type TestApp } from './support/app.ts'
 import { runMatrix } from './support/matrix.ts'
+import { openWith } from './support/people.ts'
 import { plantCanaries } from './support/plant.ts'
 import { accountOf, organisations, people, stations } from './support/world.ts'
 
-let world: TestApp
-let worker: TestClient
-let head: TestClient
-let officer: TestClient
-beforeAll(async () => {
-  world = await openTestApp()
-  worker = await world.as('STATION_WORKER')
-  head = await world.as('STATION_HEAD')
-  officer = await world.as('COUNTY_OFFICER')
-})
-afterAll(() => world.close())
+const { world, worker, head, officer } = await openWith({ worker: 'STATION_WORKER', head: 'STATION_HEAD', officer: 'COUNTY_OFFICER' })
 
 const household = async () => (await worker.call(createHousehold, { body: householdInput() })).body
 const file = { name: '王小敏', employerId: organisations.机构, source: 'CONTRACTOR', staffingChannel: 'PURCHASED_SERVICE' } as const

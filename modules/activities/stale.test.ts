@@ -1,16 +1,10 @@
 // Two people at one activity (两个人同时办): whoever saw an older activity is shown the newer one, and nothing is done.
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
+import { expect, it } from 'vitest'
+import { openWith } from '../../tests/support/people.ts'
 import * as api from './model/api.ts'
 import { enrollingActivity } from './testing.ts'
 
-let world: TestApp
-let worker: TestClient
-beforeAll(async () => {
-  world = await openTestApp()
-  worker = await world.as('STATION_WORKER')
-})
-afterAll(() => world.close())
+const { world, worker } = await openWith({ worker: 'STATION_WORKER' })
 
 it('places, code, end and cancellation: the refused one gets the activity as it stands', async () => {
   const activityId = await enrollingActivity(world)

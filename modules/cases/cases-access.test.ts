@@ -1,6 +1,5 @@
 // Who sees and does what with cases (两道墙): by role, and with the first wall off; lists that page.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type pg from 'pg'
 import { allRoles, type Role } from '../../kernel/model/roles.ts'
 import { openTestApp, type TestApp } from '../../tests/support/app.ts'
 import { accountOf, idOf, type Person } from '../../tests/support/world.ts'
@@ -23,18 +22,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 /** Rows a person sees with the first wall off. */
-async function seenBy(person: Person, query: string): Promise<Record<string, unknown>[]> {
-  const { token } = await world.as(person)
-  const client: pg.PoolClient = await world.appPool.connect()
-  try {
-    await client.query('begin')
-    await client.query('select sec.enter($1)', [token])
-    return (await client.query<Record<string, unknown>>(query)).rows
-  } finally {
-    await client.query('rollback')
-    client.release()
-  }
-}
+const seenBy = (person: Person, query: string) => world.past(person, async (ask) => (await ask(query)).rows)
 
 const frontLine: Role[] = ['STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD']
 const clear: Role[] = [...frontLine, 'SUPERVISOR']

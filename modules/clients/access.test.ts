@@ -109,25 +109,11 @@ function roleOf(person: Person) {
 
 const tables = ['household', 'household_tier', 'person', 'person_term', 'emergency_contact', 'consent'] as const
 
-/** Runs SQL as the product's own role under a person's session, past every check in code; nothing is kept. */
-async function underSession<T>(person: Person, work: (query: (sql: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>) => Promise<T>): Promise<T> {
-  const { token } = await world.as(person)
-  const client = await world.appPool.connect()
-  try {
-    await client.query('begin')
-    await client.query('select sec.enter($1)', [token])
-    return await work((sql, values) => client.query<Record<string, unknown>>(sql, values))
-  } finally {
-    await client.query('rollback')
-    client.release()
-  }
-}
-
 describe('the second wall alone', () => {
   it('shows each person the rows of his reach, and terms only to the front line', async () => {
     for (const person of people) {
       for (const table of tables) {
-        const n = await underSession(person, async (query) => Number((await query(`select count(*) as n from ${table}`)).rows[0]!.n))
+        const n = await world.past(person, async (query) => Number((await query(`select count(*) as n from ${table}`)).rows[0]!.n))
         const sees = readers.includes(person) && table !== 'household_tier'
           && (table !== 'person_term' || [...writers, 'SUPERVISOR'].includes(person))
         expect([person, table, n > 0]).toEqual([person, table, sees])
@@ -137,12 +123,12 @@ describe('the second wall alone', () => {
 
   it('lets nobody but the station’s own people change a row, and nobody move one to a foreign station', async () => {
     for (const person of people) {
-      const changed = await underSession(person, async (query) => (await query('update household set remarks = $1', ['x'])).rowCount)
+      const changed = await world.past(person, async (query) => (await query('update household set remarks = $1', ['x'])).rowCount)
       expect([person, changed]).toEqual([person, writers.includes(person) ? 1 : 0])
     }
-    const move = underSession('STATION_WORKER', (query) => query('update household set station_id = $1', [stations.陈庄.id]))
+    const move = world.past('STATION_WORKER', (query) => query('update household set station_id = $1', [stations.陈庄.id]))
     await expect(move).rejects.toThrow(/row-level security/)
-    const insert = underSession('SUPERVISOR', (query) => query(`insert into person_term values ($1, 'zz', $2)`, [stations.盐窝.id, home.members[0]!.id]))
+    const insert = world.past('SUPERVISOR', (query) => query(`insert into person_term values ($1, 'zz', $2)`, [stations.盐窝.id, home.members[0]!.id]))
     await expect(insert).rejects.toThrow(/row-level security/)
   })
 
@@ -152,18 +138,18 @@ describe('the second wall alone', () => {
     ['a given consent', `update consent set items = '{}'`], ['the counters', 'update client_counter set value = 0'],
     ['the counting function', `select sec.count_client('${stations.盐窝.id}', '370522102201', 'person', 5)`],
   ])('never lets the product itself change %s', async (_what, sql) => {
-    await expect(underSession('STATION_WORKER', (query) => query(sql))).rejects.toThrow(/permission denied/)
+    await expect(world.past('STATION_WORKER', (query) => query(sql))).rejects.toThrow(/permission denied/)
   })
 
   it('tells who looked only to those who may see the household', async () => {
     for (const person of people) {
-      const n = await underSession(person, async (query) => (await query('select * from sec.household_readers($1, 50)', [home.id])).rowCount)
+      const n = await world.past(person, async (query) => (await query('select * from sec.household_readers($1, 50)', [home.id])).rowCount)
       expect([person, (n ?? 0) > 0]).toEqual([person, readers.includes(person)])
     }
   })
 
   it('ends with the contract, reading included, and reads only in the hand-over window', async () => {
-    const seen = async () => underSession('STATION_WORKER', async (query) => [
+    const seen = async () => world.past('STATION_WORKER', async (query) => [
       Number((await query('select count(*) as n from household')).rows[0]!.n), (await query('update household set remarks = $1', ['x'])).rowCount,
     ])
     expect(await seen()).toEqual([1, 1])
@@ -184,7 +170,7 @@ describe('the first wall alone', () => {
     const client = await world.job.connect()
     try {
       for (const person of people) {
-        const entered = await underSession(person, async (query) => (await query('select sec.enter($1) as e', [(await world.as(person)).token])).rows[0]!.e as Omit<Actor, 'reach'>)
+        const entered = await world.past(person, async (query) => (await query('select sec.enter($1) as e', [(await world.as(person)).token])).rows[0]!.e as Omit<Actor, 'reach'>)
         const actor: Actor = { ...entered, reach: clientReach[entered.role] }
         const tx = { db: kyselyOn(client), actor } as unknown as ScopedTransaction
         const shown = (await selectRows(tx).execute()).length

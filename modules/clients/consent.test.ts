@@ -1,22 +1,16 @@
 // Consent by item and edition (逐项同意、告知书版本), taking one item back, and what other work asks before it starts.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { consentItemCodes } from '../../kernel/model/codes/consent.ts'
 import { Problem } from '../../kernel/model/problem.ts'
 import { inScope, type ScopedTransaction } from '../../kernel/server/transaction.ts'
-import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
+import { openWith } from '../../tests/support/people.ts'
 import { missingConsent, requireConsent } from './index.ts'
 import * as api from './model/api.ts'
 import { consentGap, missingItems, standingItems } from './model/consent.ts'
 import { currentNotice, noticeNumbered, noticeOn } from './model/notice.ts'
 import { consentInput, householdInput, memberInput } from './testing.ts'
 
-let world: TestApp
-let worker: TestClient
-beforeAll(async () => {
-  world = await openTestApp()
-  worker = await world.as('STATION_WORKER')
-})
-afterAll(() => world.close())
+const { world, worker } = await openWith({ worker: 'STATION_WORKER' })
 
 const given = (items: string[], over: object = {}) => ({ basis: 'CONSENT', items, withdrawnOn: null, ...over })
 const home = async (items: string[]) => (await worker.call(api.createHousehold, { body: householdInput({ consent: consentInput({ items }) }) })).body

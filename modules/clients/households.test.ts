@@ -1,19 +1,12 @@
 // A household file from filing to closing, as the station's worker, the officer and a stranger meet it.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
+import { describe, expect, it } from 'vitest'
+import type { TestClient } from '../../tests/support/app.ts'
+import { openWith } from '../../tests/support/people.ts'
 import { accountOf, stations } from '../../tests/support/world.ts'
 import * as api from './model/api.ts'
 import { addHousehold, consentInput, householdInput, identityNumberOf, memberInput } from './testing.ts'
 
-let world: TestApp
-let worker: TestClient
-let officer: TestClient
-beforeAll(async () => {
-  world = await openTestApp()
-  worker = await world.as('STATION_WORKER')
-  officer = await world.as('COUNTY_OFFICER')
-})
-afterAll(() => world.close())
+const { world, worker, officer } = await openWith({ worker: 'STATION_WORKER', officer: 'COUNTY_OFFICER' })
 
 const grandmother = identityNumberOf('1940-03-05', 22)
 const child = identityNumberOf('2014-09-01', 31)

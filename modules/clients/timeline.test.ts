@@ -1,18 +1,13 @@
 // What happened in a family, in one place: filing, tiers, visits, moves; page by page, and as quick with 500 visits as with five.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
+import { describe, expect, it } from 'vitest'
+import type { TestClient } from '../../tests/support/app.ts'
+import { openWith } from '../../tests/support/people.ts'
 import { accountOf, stations } from '../../tests/support/world.ts'
 import * as api from './model/api.ts'
 import { showTimeline, type TimelineEntry } from './model/timeline.ts'
 import { addHousehold, householdInput, memberInput } from './testing.ts'
 
-let world: TestApp
-let worker: TestClient
-beforeAll(async () => {
-  world = await openTestApp()
-  worker = await world.as('STATION_WORKER')
-})
-afterAll(() => world.close())
+const { world, worker } = await openWith({ worker: 'STATION_WORKER' })
 
 /** Visits, one a day, straight into the table. */
 async function addVisits(householdId: string, count: number): Promise<void> {

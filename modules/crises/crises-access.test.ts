@@ -139,40 +139,24 @@ describe('figures', () => {
 })
 
 describe('the rows alone', () => {
-  async function seenBy(person: Person): Promise<Record<string, number>> {
-    const { token } = await world.as(person)
-    const client = await world.appPool.connect()
-    try {
-      await client.query('begin')
-      await client.query('select sec.enter($1)', [token])
-      const count = async (sql: string) => Number((await client.query<{ n: number }>(`select count(*)::int as n from ${sql}`)).rows[0]?.n)
-      return {
-        crisis: await count(`crisis where id = '${crisisId}'`), entry: await count(`crisis_entry where crisis_id = '${crisisId}'`), todo: await count(`todo where crisis_id = '${crisisId}'`),
-        report: await count(`form_record where id = '${reportId}'`),
-      }
-    } finally {
-      await client.query('rollback')
-      client.release()
+  const seenBy = (person: Person): Promise<Record<string, number>> => world.past(person, async (query) => {
+    const count = async (sql: string) => Number((await query(`select count(*)::int as n from ${sql}`)).rows[0]?.n)
+    return {
+      crisis: await count(`crisis where id = '${crisisId}'`), entry: await count(`crisis_entry where crisis_id = '${crisisId}'`), todo: await count(`todo where crisis_id = '${crisisId}'`),
+      report: await count(`form_record where id = '${reportId}'`),
     }
-  }
+  })
 
   it.each(outsiders)('show nothing to %s', async (person) => expect(await seenBy(person)).toEqual({ crisis: 0, entry: 0, todo: 0, report: 0 }))
   it.each(insiders)('show all to %s', async (person) => expect(Object.values(await seenBy(person)).every((n) => n > 0)).toBe(true))
 
   it('take no line, no change and no clock from who is not named', async () => {
-    const { token } = await world.as('DEPUTY_STATION_HEAD')
-    const client = await world.appPool.connect()
-    try {
-      await client.query('begin')
-      await client.query('select sec.enter($1)', [token])
-      expect((await client.query(`update crisis set state = 'CANCELLED' where id = '${crisisId}'`)).rowCount).toBe(0)
-      expect((await client.query(`update todo set state = 'DONE', done_at = now() where crisis_id = '${crisisId}'`)).rowCount).toBe(0)
-      await expect(client.query(`insert into crisis_entry (id, crisis_id, station_id, region_code, kind, happened_at, words, written_at, written_by, written_by_name)
+    await world.past('DEPUTY_STATION_HEAD', async (query) => {
+      expect((await query(`update crisis set state = 'CANCELLED' where id = '${crisisId}'`)).rowCount).toBe(0)
+      expect((await query(`update todo set state = 'DONE', done_at = now() where crisis_id = '${crisisId}'`)).rowCount).toBe(0)
+      await expect(query(`insert into crisis_entry (id, crisis_id, station_id, region_code, kind, happened_at, words, written_at, written_by, written_by_name)
         values (gen_random_uuid(), '${crisisId}', '${stations.盐窝.id}', '370522102000', 'ACTION', now(), 'x', now(), '${accountOf('DEPUTY_STATION_HEAD')}', 'x')`)).rejects.toThrow(/row-level security/)
-    } finally {
-      await client.query('rollback')
-      client.release()
-    }
+    })
   })
 })
 

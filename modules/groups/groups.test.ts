@@ -1,21 +1,13 @@
 // A group from plan to summary as a station lives it, and everything that must be refused on the way.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
+import { describe, expect, it } from 'vitest'
+import { openWith } from '../../tests/support/people.ts'
 import { accountOf, idOf, stations } from '../../tests/support/world.ts'
 import { addHousehold } from '../clients/testing.ts'
 import { createRecord, decideRecord, prepareRecord, printRecord, saveRecord, withdrawRecord } from '../forms/model/api.ts'
 import * as api from './model/api.ts'
 import { planAnswers, recruitingGroup, sessionAnswers, summaryAnswers } from './testing.ts'
 
-let world: TestApp
-let worker: TestClient
-let supervisor: TestClient
-beforeAll(async () => {
-  world = await openTestApp()
-  worker = await world.as('STATION_WORKER')
-  supervisor = await world.as('SUPERVISOR')
-})
-afterAll(() => world.close())
+const { world, worker, supervisor } = await openWith({ worker: 'STATION_WORKER', supervisor: 'SUPERVISOR' })
 
 const show = async (groupId: string) => (await worker.call(api.showGroup, { params: { groupId } })).body
 const fill = (form: string, subjectId: string, answers: object, who = worker) => who.call(createRecord, { params: { form, subjectId }, body: { formVersion: 1, answers: answers as Record<string, unknown> } })

@@ -1,8 +1,8 @@
 // Photos in the Word file of a session record (F32): the pictures themselves, upright and in order; what was taken away or is no longer agreed to is
 // left out, and the paper says so; blank paper has frames for them.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readZip } from '../../kernel/server/zip.ts'
-import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
+import { openWith } from '../../tests/support/people.ts'
 import { createHousehold, withdrawConsent } from '../clients/model/api.ts'
 import { consentInput, householdInput, memberInput } from '../clients/testing.ts'
 import { addFile, publishPicture, removeFile } from '../files/model/api.ts'
@@ -11,13 +11,7 @@ import { createRecord, printBlank, printRecord } from '../forms/model/api.ts'
 import { addMember } from './model/api.ts'
 import { recruitingGroup, sessionAnswers } from './testing.ts'
 
-let world: TestApp
-let worker: TestClient
-beforeAll(async () => {
-  world = await openTestApp()
-  worker = await world.as('STATION_WORKER')
-})
-afterAll(() => world.close())
+const { world, worker } = await openWith({ worker: 'STATION_WORKER' })
 
 const photo = async (groupId: string, name: string, bytes: Buffer, note = '') => {
   const reply = await worker.call(addFile, { params: { subject: 'group', subjectId: groupId }, body: { kind: 'PHOTO', name, note, content: base64(bytes), thumbnail: null } as never })

@@ -139,17 +139,7 @@ describe('a worker who is gone', () => {
 describe('past the first wall', () => {
   it('moves nothing, and concludes nothing that not everybody has confirmed', async () => {
     const { rows: [row] } = await world.job.query<{ id: string }>(`select id from handover order by created_at desc limit 1`)
-    const session = await world.appPool.connect()
-    try {
-      for (const statement of [`select sec.hand_over_ends('${row!.id}')`, `select sec.enlist_hands('${row!.id}')`]) {
-        await session.query('begin')
-        await session.query('select sec.enter($1)', [head.token])
-        await expect(session.query(statement)).rejects.toThrow()
-        await session.query('rollback')
-      }
-    } finally {
-      session.release()
-    }
+    for (const statement of [`select sec.hand_over_ends('${row!.id}')`, `select sec.enlist_hands('${row!.id}')`]) await expect(world.past('STATION_HEAD', (query) => query(statement))).rejects.toThrow()
   })
 })
 
@@ -175,15 +165,7 @@ describe('named things on a package', () => {
     expect([drawn.status, drawn.body.deeds]).toEqual([201, ['CHANGE', 'CANCEL']])
     expect((await linesOf(deputy, drawn.body.id)).map(({ kind }) => kind)).not.toContain('crisis')
     expect((await deputy.call(api.handHandover, at(drawn.body), { ifMatch: drawn.body.version })).problem.code).toBe('NOT_YOUR_HANDOVER')
-    const session = await world.appPool.connect()
-    try {
-      await session.query('begin')
-      await session.query('select sec.enter($1)', [deputy.token])
-      await expect(session.query(`update handover set state = 'HANDED', round = 1 where id = '${drawn.body.id}'`)).rejects.toThrow('the head hands over')
-    } finally {
-      await session.query('rollback')
-      session.release()
-    }
+    await expect(world.past('DEPUTY_STATION_HEAD', (query) => query(`update handover set state = 'HANDED', round = 1 where id = '${drawn.body.id}'`))).rejects.toThrow('the head hands over')
     expect((await head.call(api.cancelHandover, { params: { handoverId: drawn.body.id }, body: { words: '人还在岗' } }, { ifMatch: drawn.body.version })).status).toBe(200)
   })
 

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto'
 import excel from 'exceljs'
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
+import { describe, expect, it } from 'vitest'
+import { openWith } from '../../tests/support/people.ts'
 import { stations } from '../../tests/support/world.ts'
 import { inScope } from '../../kernel/server/transaction.ts'
 import { consentNotices } from '../clients/index.ts'
@@ -17,13 +17,7 @@ import { rowsInWords } from './model/fault-lines.ts'
 import type { LedgerPlan } from './model/plan.ts'
 import { ledgerOf, workbookOf } from './testing.ts'
 
-let world: TestApp
-let worker: TestClient
-beforeAll(async () => {
-  world = await openTestApp()
-  worker = await world.as('STATION_WORKER')
-})
-afterAll(() => world.close())
+const { world, worker } = await openWith({ worker: 'STATION_WORKER' })
 
 const upload = async (sheets: Record<string, unknown[][]>, client = worker) => {
   const reply = await client.call(api.uploadLedger, { body: { stationId: stations.盐窝.id, fileName: '台账.xlsx', file: (await workbookOf(sheets)).toString('base64') } })

@@ -152,18 +152,12 @@ describe('who knows of a lead', () => {
   it('does not give the rows to a neighbour, with the first wall off', async () => {
     const lead = await registered()
     for (const [person, count] of [['林东社工', 0], ['陈庄社工', 0], ['STATION_WORKER', 1], ['COUNTY_OFFICER', 1]] as const) {
-      const client = await world.appPool.connect()
-      try {
-        await client.query('begin')
-        await client.query('select sec.enter($1)', [(await world.as(person)).token])
-        expect((await client.query('select 1 from lead where id = $1', [lead.id])).rowCount, person).toBe(count)
-        expect((await client.query('select 1 from lead_step where lead_id = $1', [lead.id])).rowCount, person).toBe(count)
-        const changed = await client.query(`update lead set urgency = 'URGENT' where id = $1`, [lead.id])
+      await world.past(person, async (query) => {
+        expect((await query('select 1 from lead where id = $1', [lead.id])).rowCount, person).toBe(count)
+        expect((await query('select 1 from lead_step where lead_id = $1', [lead.id])).rowCount, person).toBe(count)
+        const changed = await query(`update lead set urgency = 'URGENT' where id = $1`, [lead.id])
         expect(changed.rowCount, person).toBe(person === 'STATION_WORKER' ? 1 : 0)
-      } finally {
-        await client.query('rollback')
-        client.release()
-      }
+      })
     }
   })
 })

@@ -1,7 +1,7 @@
 // Leads in the whole file of a household: those linked to it and those its cases came from, and nothing in them that leads to who wanted to stay unknown.
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { readZip } from '../../kernel/server/zip.ts'
-import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
+import { openWith } from '../../tests/support/people.ts'
 import { accountOf } from '../../tests/support/world.ts'
 import { openCase } from '../cases/model/api.ts'
 import { createHousehold } from '../clients/model/api.ts'
@@ -10,13 +10,7 @@ import { consentInput, householdInput, memberInput } from '../clients/testing.ts
 import * as api from './model/api.ts'
 import { leadInput } from './testing.ts'
 
-let world: TestApp
-let worker: TestClient
-beforeAll(async () => {
-  world = await openTestApp()
-  worker = await world.as('STATION_WORKER')
-})
-afterAll(() => world.close())
+const { worker } = await openWith({ worker: 'STATION_WORKER' })
 
 const register = async (over: Record<string, unknown>) => {
   const reply = await worker.call(api.registerLead, { body: leadInput(over) })

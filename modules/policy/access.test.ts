@@ -101,45 +101,32 @@ describe('operations', () => {
   })
 })
 
-async function underSession<T>(person: Person, work: (query: (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>) => Promise<T>): Promise<T> {
-  const { token } = await world.as(person)
-  const client = await world.appPool.connect()
-  try {
-    await client.query('begin')
-    await client.query('select sec.enter($1)', [token])
-    return await work((text, values) => client.query(text, values))
-  } finally {
-    await client.query('rollback')
-    client.release()
-  }
-}
-
 describe('the second wall alone', () => {
   it.each(cells)('$person and the row of a $kind: $may', async ({ kind, person, may }) => {
-    const seen = await underSession(person, async (query) => (await query('select 1 from policy_finding where id = $1', [ids[kind]])).rowCount)
+    const seen = await world.past(person, async (query) => (await query('select 1 from policy_finding where id = $1', [ids[kind]])).rowCount)
     expect(seen).toBe(may ? 1 : 0)
   })
 
   it('keeps the counters to officers, and the marks to nobody', async () => {
     for (const person of people) {
-      const seen = await underSession(person, async (query) => Number((await query('select count(*) as n from policy_count')).rows[0]!.n))
+      const seen = await world.past(person, async (query) => Number((await query('select count(*) as n from policy_count')).rows[0]!.n))
       expect([person, seen > 0]).toEqual([person, [...inPlace, '林东旗经办'].includes(person)])
     }
-    await expect(underSession('COUNTY_OFFICER', (query) => query('select * from policy_stale'))).rejects.toThrow(/permission denied/)
+    await expect(world.past('COUNTY_OFFICER', (query) => query('select * from policy_stale'))).rejects.toThrow(/permission denied/)
   })
 
   it.each([
     ['an outcome', `update policy_finding set outcome = 'met'`], ['the history', 'delete from policy_finding_change'], ['a finding', 'delete from policy_finding'],
     ['the reason of a decision', `update policy_decision set reason = 'another reason'`], ['the counters', 'update policy_count set subjects = 0'],
   ])('never lets the product itself change %s', async (_what, sql) => {
-    await expect(underSession('COUNTY_OFFICER', (query) => query(sql))).rejects.toThrow(/permission denied/)
+    await expect(world.past('COUNTY_OFFICER', (query) => query(sql))).rejects.toThrow(/permission denied/)
   })
 
   it('lets nobody but the county office approve, and nobody propose for another place', async () => {
-    const approve = (person: Person) => underSession(person, async (query) =>
+    const approve = (person: Person) => world.past(person, async (query) =>
       (await query(`update policy_decision set state = 'APPROVED', decided_by = sec.account_id(), decided_by_name = 'x', decided_at = now()`)).rowCount)
     for (const person of people) expect([person, ((await approve(person)) ?? 0) > 0]).toEqual([person, person === 'COUNTY_OFFICER'])
-    const propose = (person: Person) => underSession(person, (query) => query(
+    const propose = (person: Person) => world.past(person, (query) => query(
       `insert into policy_decision (id, kind, pack, rule, subject_kind, subject_id, subject_name, station_id, region_code, reason, from_on, proposed_by, proposed_by_name)
        values (gen_random_uuid(), 'EXEMPTION', 'dongying-2022', 'DY-10-R1', 'station', $1, 'x', $2, '370522102000', '理由理由', '2025-01-01', sec.account_id(), 'x')`, [stations.盐窝.id, stations.盐窝.id]))
     await expect(propose('林东社工')).rejects.toThrow(/row-level security/)
@@ -149,7 +136,7 @@ describe('the second wall alone', () => {
 
   it('says whose station may be judged', async () => {
     for (const person of people) {
-      const may = await underSession(person, async (query) => (await query('select sec.may_judge_station($1) as may', [stations.盐窝.id])).rows[0]!.may)
+      const may = await world.past(person, async (query) => (await query('select sec.may_judge_station($1) as may', [stations.盐窝.id])).rows[0]!.may)
       expect([person, may]).toEqual([person, mayRead.station.includes(person)])
     }
   })
@@ -160,7 +147,7 @@ describe('the first wall alone', () => {
     const client = await world.job.connect()
     try {
       for (const person of people) {
-        const entered = await underSession(person, async (query) => (await query('select sec.enter($1) as e', [(await world.as(person)).token])).rows[0]!.e as Omit<Actor, 'reach'>)
+        const entered = await world.past(person, async (query) => (await query('select sec.enter($1) as e', [(await world.as(person)).token])).rows[0]!.e as Omit<Actor, 'reach'>)
         const actor: Actor = { ...entered, reach: clientReach[entered.role] }
         const tx = { db: kyselyOn(client), actor } as unknown as ScopedTransaction
         for (const kind of kinds) {

@@ -1,8 +1,9 @@
 // Referral and case (转介与个案): a case of a family that changes hands ends as 转出 in the same breath and not before; the receiver files and
 // opens a case from what was sent; what was sent first is reviewed afterwards; and every cell of the state table through the API.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { AnyContract } from '../../kernel/model/contract.ts'
-import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
+import type { TestClient } from '../../tests/support/app.ts'
+import { openWith } from '../../tests/support/people.ts'
 import { accountOf, stations } from '../../tests/support/world.ts'
 import { openCase, showCase } from '../cases/model/api.ts'
 import { CASE_STATES, caseStateAfter } from '../cases/model/stages.ts'
@@ -15,17 +16,7 @@ import * as api from './model/api.ts'
 import { REFERRAL_DEEDS, REFERRAL_STATES, referralAfter, type ReferralDeed } from './model/stages.ts'
 import { familyOf, referralInput, sent } from './testing.ts'
 
-let world: TestApp
-let worker: TestClient
-let receiver: TestClient
-let far: TestClient
-beforeAll(async () => {
-  world = await openTestApp()
-  worker = await world.as('STATION_WORKER')
-  receiver = await world.as('陈庄社工')
-  far = await world.as('林东社工')
-})
-afterAll(() => world.close())
+const { world, worker, receiver, far } = await openWith({ worker: 'STATION_WORKER', receiver: '陈庄社工', far: '林东社工' })
 
 const accepting = { answer: 'ACCEPT' as const, receivedOn: '2025-06-16', words: '周三上门' }
 const personOf = async (householdId: string) => (await worker.call(showHousehold, { params: { householdId } })).body.members[0]!.id
@@ -201,18 +192,7 @@ describe('what was sent before its review', () => {
 
   it('lets a supervisor give an opinion and change nothing else, in the database too', async () => {
     const urgent = await worker.call(api.applyReferral, { params: { householdId: await familyOf(worker) }, body: referralInput({ urgency: 'URGENT', isSentAtOnce: true }) })
-    const supervisor = await world.as('SUPERVISOR')
-    const change = async (set: string) => {
-      const client = await world.appPool.connect()
-      try {
-        await client.query('begin')
-        await client.query('select sec.enter($1)', [supervisor.token])
-        return (await client.query(`update referral set ${set} where id = $1`, [urgent.body.id])).rowCount
-      } finally {
-        await client.query('rollback')
-        client.release()
-      }
-    }
+    const change = (set: string) => world.past('SUPERVISOR', async (query) => (await query(`update referral set ${set} where id = $1`, [urgent.body.id])).rowCount)
     const me = `reviewed_by = '${accountOf('SUPERVISOR')}'`
     expect(await change(`${me}, reviewed_by_name = 'x'`)).toBe(1)
     await expect(change(`${me}, state = 'WITHDRAWN'`)).rejects.toThrow(/gives an opinion/)

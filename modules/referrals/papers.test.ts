@@ -1,21 +1,15 @@
 // Referrals on paper beyond the plain form (转介的纸面): a county's own layout of a letter to an outside body, and the whole file of the family.
 import PizZip from 'pizzip'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { paragraph, wordFile } from '../../kernel/server/word.ts'
 import { readZip } from '../../kernel/server/zip.ts'
-import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
+import { openWith } from '../../tests/support/people.ts'
 import { exportWholeFile } from '../clients/model/whole-file.ts'
 import { activateTemplate, uploadTemplate } from '../forms/model/template-api.ts'
 import * as api from './model/api.ts'
 import { familyOf, referralInput, sent } from './testing.ts'
 
-let world: TestApp
-let worker: TestClient
-beforeAll(async () => {
-  world = await openTestApp()
-  worker = await world.as('STATION_WORKER')
-})
-afterAll(() => world.close())
+const { world, worker } = await openWith({ worker: 'STATION_WORKER' })
 
 const textOf = (bytes: Buffer): string => (new PizZip(bytes).file('word/document.xml')?.asText() ?? '').replace(/<[^>]+>/g, '')
 const entriesOf = (bytes: Buffer) => new Map(readZip(bytes, { entries: 5_000, bytes: 500 * 1024 * 1024, ratio: 1_000 }).map((one) => [one.name.replace(/^[^/]+\/(?=0\d )/, ''), one.bytes]))

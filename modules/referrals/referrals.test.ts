@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import PizZip from 'pizzip'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
+import { describe, expect, it } from 'vitest'
+import type { TestApp } from '../../tests/support/app.ts'
+import { openWith } from '../../tests/support/people.ts'
 import { accountOf, stations } from '../../tests/support/world.ts'
 import { createHousehold, showHousehold, updateHousehold } from '../clients/model/api.ts'
 import { householdInput, memberInput } from '../clients/testing.ts'
@@ -11,15 +12,7 @@ import { shortVisit } from '../visits/testing.ts'
 import * as api from './model/api.ts'
 import { familyOf, referralInput, sent } from './testing.ts'
 
-let world: TestApp
-let worker: TestClient
-let receiver: TestClient
-beforeAll(async () => {
-  world = await openTestApp()
-  worker = await world.as('STATION_WORKER')
-  receiver = await world.as('陈庄社工')
-})
-afterAll(() => world.close())
+const { world, worker, receiver } = await openWith({ worker: 'STATION_WORKER', receiver: '陈庄社工' })
 
 const textOf = (bytes: Buffer): string => new PizZip(bytes).file('word/document.xml')?.asText() ?? ''
 const accepting = { answer: 'ACCEPT' as const, receivedOn: '2025-06-16', words: '周三上门' }
@@ -221,18 +214,10 @@ describe('the walls', () => {
   it('hold in the database with the first wall off', async () => {
     const householdId = await familyOf(worker)
     const referral = await sent(world, householdId)
-    const counts = async (person: Parameters<TestApp['as']>[0]) => {
-      const client = await world.appPool.connect()
-      try {
-        await client.query('begin')
-        await client.query('select sec.enter($1)', [(await world.as(person)).token])
-        const count = async (statement: string) => (await client.query(statement, [referral.id])).rowCount
-        return [await count('select 1 from referral where id = $1'), await count('select 1 from referral_package where referral_id = $1'), await count(`update referral set state = 'CLOSED' where id = $1`)]
-      } finally {
-        await client.query('rollback')
-        client.release()
-      }
-    }
+    const counts = (person: Parameters<TestApp['as']>[0]) => world.past(person, async (query) => {
+      const count = async (statement: string) => (await query(statement, [referral.id])).rowCount
+      return [await count('select 1 from referral where id = $1'), await count('select 1 from referral_package where referral_id = $1'), await count(`update referral set state = 'CLOSED' where id = $1`)]
+    })
     expect(await counts('STATION_WORKER')).toEqual([1, 1, 1])
     expect(await counts('陈庄社工')).toEqual([1, 1, 1])
     expect(await counts('COUNTY_OFFICER')).toEqual([1, 0, 0])
@@ -240,16 +225,8 @@ describe('the walls', () => {
     await receiver.call(api.answerReferral, { params: { referralId: referral.id }, body: { answer: 'REFUSE', receivedOn: '2025-06-16', words: '不收' } }, { ifMatch: 2 })
     expect(await counts('陈庄社工')).toEqual([1, 0, 0])
     // Who did not receive it cannot take the family by calling the function himself.
-    const client = await world.appPool.connect()
-    try {
-      await client.query('begin')
-      await client.query('select sec.enter($1)', [receiver.token])
-      const { rows } = await client.query<{ r: string }>('select sec.hand_over_household($1, $2, $3, $4, null) as r', [referral.id, stations.陈庄.village, accountOf('陈庄社工'), 'x'])
-      expect(rows[0]?.r).toBe('REFUSED')
-    } finally {
-      await client.query('rollback')
-      client.release()
-    }
+    const rows = await world.past('陈庄社工', async (query) => (await query('select sec.hand_over_household($1, $2, $3, $4, null) as r', [referral.id, stations.陈庄.village, accountOf('陈庄社工'), 'x'])).rows)
+    expect(rows[0]?.r).toBe('REFUSED')
   })
 })
 

@@ -1,20 +1,13 @@
 // The station register as a county officer, a station head and a stranger use it, on the real application.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { newId } from '../../kernel/server/deps.ts'
-import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
+import type { TestClient } from '../../tests/support/app.ts'
+import { openWith } from '../../tests/support/people.ts'
 import { type Person, stations } from '../../tests/support/world.ts'
 import * as api from './model/api.ts'
 import { buildStation } from './testing.ts'
 
-let world: TestApp
-let officer: TestClient
-let head: TestClient
-beforeAll(async () => {
-  world = await openTestApp()
-  officer = await world.as('COUNTY_OFFICER')
-  head = await world.as('STATION_HEAD')
-})
-afterAll(() => world.close())
+const { world, officer, head } = await openWith({ officer: 'COUNTY_OFFICER', head: 'STATION_HEAD' })
 
 const show = async (client: TestClient, stationId: string) => (await client.call(api.showStation, { params: { stationId } })).body
 const room = (over: object = {}) => ({

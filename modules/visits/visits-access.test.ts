@@ -1,9 +1,8 @@
 // Who sees and does what with visits and to-dos (两道墙): cell by cell, each wall with the other off; and the counters.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type pg from 'pg'
-import type { AnyContract } from '../../kernel/model/contract.ts'
-import { allRoles, type Role } from '../../kernel/model/roles.ts'
+import type { Role } from '../../kernel/model/roles.ts'
 import { openTestApp, type TestApp } from '../../tests/support/app.ts'
+import { type Cell, tryCells } from '../../tests/support/cells.ts'
 import { accountOf, contracts, idOf, people, type Person, stations } from '../../tests/support/world.ts'
 import * as api from './model/api.ts'
 import type { VisitInput } from './model/visit.ts'
@@ -25,24 +24,13 @@ async function record(over: Partial<VisitInput> = {}, person: Person = 'STATION_
 }
 
 /** Rows a person sees with the first wall off. */
-async function seenBy(person: Person, query: string): Promise<Record<string, unknown>[]> {
-  const { token } = await world.as(person)
-  const client: pg.PoolClient = await world.appPool.connect()
-  try {
-    await client.query('begin')
-    await client.query('select sec.enter($1)', [token])
-    return (await client.query<Record<string, unknown>>(query)).rows
-  } finally {
-    await client.query('rollback')
-    client.release()
-  }
-}
+const seenBy = (person: Person, query: string) => world.past(person, async (ask) => (await ask(query)).rows)
 
 const front: readonly Role[] = ['STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD']
 const readers: readonly Role[] = [...front, 'SUPERVISOR', 'TOWNSHIP_OFFICER', 'COUNTY_OFFICER']
 
 describe('role × operation', () => {
-  const cells: [AnyContract, object, readonly Role[]][] = [
+  const cells: Cell[] = [
     [api.listVisits, {}, readers],
     [api.listTodos, {}, readers],
     [api.listHouseholdVisits, { params: { householdId: idOf('household 刘秀英') } }, readers],
@@ -53,13 +41,7 @@ describe('role × operation', () => {
     [api.withdrawVisit, { params: { visitId: idOf('none') }, body: { reason: '记错' } }, front],
     [api.showVisitImage, { params: { visitId: idOf('none'), imageId: idOf('none') } }, [...front, 'SUPERVISOR']],
   ]
-  it.each(cells.map(([contract, input, may]) => [contract.id, contract, input, may] as const))('%s', async (_id, contract, input, may) => {
-    for (const role of allRoles) {
-      const { status } = await (await world.as(role)).call(contract, input as never, { ifMatch: 1 })
-      // The second factor is not at stake here: sessions of the test world carry one.
-      expect([role, status === 403 ? 'denied' : 'admitted']).toEqual([role, may.includes(role) ? 'admitted' : 'denied'])
-    }
-  })
+  tryCells(() => world, cells)
 })
 
 describe('a stranger', () => {

@@ -28,6 +28,8 @@ export interface TestClient {
   call<C extends AnyContract>(contract: C, input?: CallOf<C>, options?: CallOptions): Promise<Reply<C>>
 }
 
+type Query = (text: string, values?: unknown[]) => Promise<pg.QueryResult<Record<string, unknown>>>
+
 export interface TestApp {
   app: FastifyInstance
   /** The same application once more, on another pool or with a log: for tests with a wall off, or after a restart. */
@@ -41,6 +43,8 @@ export interface TestApp {
   appPool: pg.Pool
   clock: { now: Date }
   as(person: Person): Promise<TestClient>
+  /** Runs SQL as the product's own role under a person's session, past every check in code; nothing is kept. */
+  past<T>(person: Person, work: (query: Query) => Promise<T>): Promise<T>
   anyone: TestClient
   close(): Promise<void>
 }
@@ -63,12 +67,27 @@ export async function openTestApp(options: { isDemo?: boolean } = {}): Promise<T
   })
   const app = await appOn(database.appPool)
   const tokens = new Map<Person, string>()
+  const tokenOf = async (person: Person): Promise<string> => {
+    const token = tokens.get(person) ?? await sessionOf(database.ownerPool, person)
+    tokens.set(person, token)
+    return token
+  }
   return {
     app, appOn, adminUrl: database.adminUrl, owner: database.ownerPool, job, appPool: database.appPool, clock, anyone: clientOf(app, ''),
     async as(person) {
-      const token = tokens.get(person) ?? await sessionOf(database.ownerPool, person)
-      tokens.set(person, token)
-      return clientOf(app, token)
+      return clientOf(app, await tokenOf(person))
+    },
+    async past(person, work) {
+      const token = await tokenOf(person)
+      const client = await database.appPool.connect()
+      try {
+        await client.query('begin')
+        await client.query('select sec.enter($1)', [token])
+        return await work((text, values) => client.query<Record<string, unknown>>(text, values))
+      } finally {
+        await client.query('rollback')
+        client.release()
+      }
     },
     async close() {
       await app.close()
