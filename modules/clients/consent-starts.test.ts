@@ -1,8 +1,8 @@
 // Work that needs a consent says so before it starts; an emergency goes first with its reason; what is taken back stops what is new.
-import PizZip from 'pizzip'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
 import { stations } from '../../tests/support/world.ts'
+import { wordText } from '../../tests/support/word-text.ts'
 import * as activities from '../activities/model/api.ts'
 import * as groups from '../groups/model/api.ts'
 import * as leads from '../needs/model/api.ts'
@@ -22,7 +22,6 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const textOf = (bytes: Buffer): string => new PizZip(bytes).file('word/document.xml')?.asText() ?? ''
 const personId = () => home.members[0]!.id
 const stationId = stations.盐窝.id
 
@@ -64,13 +63,13 @@ describe('work with somebody on file', () => {
   })
 
   it('prints items taken back as no longer ticked, with the day', async () => {
-    const paper = async (part: string) => textOf((await worker.call(printHousehold, { params: { householdId: home.id }, query: { part } as never })).bytes)
+    const paper = async (part: string) => wordText((await worker.call(printHousehold, { params: { householdId: home.id }, query: { part } as never })).bytes)
     const notice = await paper('CONSENT')
-    expect(notice).toContain('□建档与服务（2025-06-16 撤回）')
+    expect(notice).toContain('□建档与服务（2025年6月16日撤回）')
     expect(notice).toContain('☑处理敏感个人信息')
     const card = await paper('CARD')
     expect(card).toContain('□建档与服务')
-    expect(card).toContain('已撤回：建档与服务（2025-06-16 撤回）、拍照录像用于服务留痕（2025-06-16 撤回）')
+    expect(card).toContain('已撤回：建档与服务（2025年6月16日撤回）、拍照录像用于服务留痕（2025年6月16日撤回）')
   })
 
   it('asks the guardian’s consent for a child under 14', async () => {

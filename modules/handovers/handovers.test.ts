@@ -1,8 +1,8 @@
 // A worker leaves (离岗交接): everything in hand goes over in one go when all have confirmed, nothing before, nothing stays behind.
-import PizZip from 'pizzip'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
 import { accountOf, appointmentOf, stations } from '../../tests/support/world.ts'
+import { wordText } from '../../tests/support/word-text.ts'
 import { showDesk } from '../desk/model/api.ts'
 import * as api from './model/api.ts'
 import { fillHands, type InHand } from './testing.ts'
@@ -19,7 +19,6 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const textOf = (bytes: Buffer): string => new PizZip(bytes).file('word/document.xml')?.asText() ?? ''
 const me = accountOf('STATION_WORKER')
 const input = (over: Record<string, unknown> = {}) => ({
   stationId: stations.盐窝.id, workerId: me, reason: 'RESIGNED', leavesOn: '2025-06-16', receiverId: accountOf('DEPUTY_STATION_HEAD'), witnessId: accountOf('STATION_HEAD'),
@@ -109,7 +108,7 @@ describe('a hand-over', () => {
   it('is printed as F75 with every line and who confirmed', async () => {
     const { items } = (await head.call(api.listHandovers, {})).body
     const paper = await head.call(api.printHandover, { params: { handoverId: items[0]!.id } })
-    const text = textOf(paper.bytes)
+    const text = wordText(paper.bytes)
     for (const words of ['离岗交接表', '孙大娘', 'GA-', '手工小组', '活动室钥匙', '低保正在复核', '孙大娘每周三去医院', '移交人签名', '监交人签名', '在系统中确认']) expect(text).toContain(words)
   })
 })
@@ -216,9 +215,9 @@ describe('several receivers', () => {
     const { rows } = await world.job.query<Record<string, string>>(`select (select responsible_worker_id from household where id = $1) as household, (select responsible_id from service_case where id = $2) as "case", (select coalesce(keeper_id, created_by) from service_group where id = $3) as "group",
       (select reader_ids[1] from crisis where id = $4) as crisis, (select worker_id from lead where id = $5) as lead, (select coalesce(keeper_id, raised_by) from need where id = $6) as need`, [mine.households[0], mine.caseId, mine.groupId, mine.crisisId, mine.leadId, mine.needId])
     expect(rows[0]).toEqual({ household: other, case: other, group: one, crisis: other, lead: one, need: one })
-    const text = textOf((await deputy.call(api.printHandover, { params: { handoverId: drawn.body.id } })).bytes)
+    const text = wordText((await deputy.call(api.printHandover, { params: { handoverId: drawn.body.id } })).bytes)
     for (const words of ['没有监交人', waived.waiver, '每周二见面']) expect(text).toContain(words)
     expect(text).not.toContain('WJ-shared')
-    expect(textOf((await colleague.call(api.printHandover, { params: { handoverId: drawn.body.id } })).bytes)).toContain('WJ-shared')
+    expect(wordText((await colleague.call(api.printHandover, { params: { handoverId: drawn.body.id } })).bytes)).toContain('WJ-shared')
   })
 })

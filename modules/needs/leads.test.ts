@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import PizZip from 'pizzip'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
 import { accountOf, stations } from '../../tests/support/world.ts'
+import { wordText } from '../../tests/support/word-text.ts'
 import { showDesk } from '../desk/model/api.ts'
 import { prepareRecord, printBlank } from '../forms/model/api.ts'
 import * as api from './model/api.ts'
@@ -19,7 +19,6 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const textOf = (bytes: Buffer): string => new PizZip(bytes).file('word/document.xml')?.asText() ?? ''
 
 async function registered(over: Record<string, unknown> = {}) {
   const reply = await worker.call(api.registerLead, { body: leadInput(over) })
@@ -146,7 +145,7 @@ describe('who knows of a lead', () => {
     expect(seen.text).not.toMatch(/李热心|13900001111/)
     expect((await (await world.as('STATION_HEAD')).call(api.showLead, { params })).body.reporter?.name).toBe('李热心')
     expect((await (await world.as('SUPERVISOR')).call(api.showLead, { params })).body.reporter).toBeNull()
-    expect(textOf((await hub.call(api.printLead, { params })).bytes)).not.toContain('李热心')
+    expect(wordText((await hub.call(api.printLead, { params })).bytes)).not.toContain('李热心')
   })
 
   it('does not give the rows to a neighbour, with the first wall off', async () => {
@@ -166,7 +165,7 @@ describe('reception', () => {
   it('is finished on the spot, and printed as the form workers know', async () => {
     const reply = await worker.call(api.receiveVisitor, { body: visitorInput({ visitorName: '王来访', sex: 'FEMALE', ageBand: 'SENIOR', satisfaction: 'SATISFIED' }) })
     expect(reply.body).toMatchObject({ state: 'FINISHED', form: 'F05', source: 'SELF_HELP', finishedOn: '2025-06-16' })
-    const text = textOf((await worker.call(api.printLead, { params: { leadId: reply.body.id } })).bytes)
+    const text = wordText((await worker.call(api.printLead, { params: { leadId: reply.body.id } })).bytes)
     for (const words of ['来访（咨询）接待登记表', '王来访', '☑政策咨询', '□救助申请', '告知条件和材料', '☑当场办结', '接待人签名']) expect(text).toContain(words)
   })
 

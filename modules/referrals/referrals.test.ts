@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import PizZip from 'pizzip'
 import { describe, expect, it } from 'vitest'
 import type { TestApp } from '../../tests/support/app.ts'
 import { openWith } from '../../tests/support/people.ts'
 import { accountOf, stations } from '../../tests/support/world.ts'
+import { wordText } from '../../tests/support/word-text.ts'
 import { createHousehold, showHousehold, updateHousehold } from '../clients/model/api.ts'
 import { householdInput, memberInput } from '../clients/testing.ts'
 import { showDesk } from '../desk/model/api.ts'
@@ -14,7 +14,6 @@ import { familyOf, referralInput, sent } from './testing.ts'
 
 const { world, worker, receiver } = await openWith({ worker: 'STATION_WORKER', receiver: '陈庄社工' })
 
-const textOf = (bytes: Buffer): string => new PizZip(bytes).file('word/document.xml')?.asText() ?? ''
 const accepting = { answer: 'ACCEPT' as const, receivedOn: '2025-06-16', words: '周三上门' }
 
 describe('a family changes hands', () => {
@@ -135,7 +134,7 @@ describe('the package', () => {
 
 describe('consent', () => {
   it('is asked for before the referral: none, only spoken, or a ground in words', async () => {
-    const bare = await familyOf(worker, { items: ['FILE_AND_SERVICE'] })
+    const bare = await familyOf(worker, { items: ['FILE_AND_SERVICE', 'SENSITIVE'] })
     const none = await worker.call(api.applyReferral, { params: { householdId: bare }, body: referralInput() })
     expect(none.problem.errors).toEqual([expect.objectContaining({ field: 'consent', message: '还没有“向有关部门、机构提供”的同意，请先在家庭档案登记同意书' })])
     expect((await worker.call(api.applyReferral, { params: { householdId: bare }, body: referralInput({ consent: 'NOT_REQUIRED' }) })).problem.errors?.[0]?.field).toBe('consentNote')
@@ -189,12 +188,12 @@ describe('an outside body', () => {
   it('gets a letter with the papers and a blank receipt; its answer is written down by hand', async () => {
     const referral = await sent(world, await familyOf(worker), { target: 'OUTSIDE', toStationId: null, toBody: 'HOSPITAL', toName: '利津县人民医院', items: ['BASIC', 'HEALTH'] })
     const params = { referralId: referral.id }
-    const letter = textOf((await worker.call(api.printReferral, { params: { ...params, form: 'F17' } })).bytes)
+    const letter = wordText((await worker.call(api.printReferral, { params: { ...params, form: 'F17' } })).bytes)
     for (const words of ['个案转介表', '利津县人民医院', '☑书面同意', '随附资料', '心脏病', '转介回复（回执）', '□接收', '督导签名']) expect(letter).toContain(words)
     expect((await worker.call(api.answerReferral, { params, body: { ...accepting } }, { ifMatch: 2 })).problem.errors?.[0]?.field).toBe('workerName')
     const accepted = await worker.call(api.answerReferral, { params, body: { ...accepting, workerName: '内科刘医生' } }, { ifMatch: 2 })
     expect(accepted.body).toMatchObject({ state: 'ACCEPTED', receivingWorker: '内科刘医生' })
-    expect(textOf((await worker.call(api.printReferral, { params: { ...params, form: 'F18' } })).bytes)).toContain('内科刘医生')
+    expect(wordText((await worker.call(api.printReferral, { params: { ...params, form: 'F18' } })).bytes)).toContain('内科刘医生')
   })
 })
 

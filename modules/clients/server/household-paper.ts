@@ -95,7 +95,7 @@ function consentWords(consents: readonly ConsentRecord[]): string {
   const grounds = held.filter(({ basis }) => basis !== 'CONSENT').map((one) => `☑依法无需同意：${label('consent-basis', one.basis)}`)
   // What was taken back is no longer ticked, and says since when; another consent may stand for it.
   const taken = [...held.flatMap(withdrawnOf), ...consents.flatMap((one) => (one.withdrawn_on === null ? [] : one.items.map((item) => ({ item, on: one.withdrawn_on ?? '' }))))]
-    .filter(({ item }) => !items.includes(item)).map(({ item, on }) => `${label('consent-item', item)}（${on} 撤回）`)
+    .filter(({ item }) => !items.includes(item)).map(({ item, on }) => `${label('consent-item', item)}（${inWordsIfDay(on)}撤回）`)
   return [boxes('consent-item', items), ...grounds, ...(taken.length > 0 ? [`已撤回：${[...new Set(taken)].join('、')}`] : [])].join('\n')
 }
 
