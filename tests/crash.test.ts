@@ -153,7 +153,7 @@ async function prepare(address: string): Promise<{ approve: Deed; session: Deed;
   const group = await make('/groups', { stationId, name: '招募', kind: 'GROWTH' })
   const urgent = await act<{ id: string }>(address, post(`/forms/F30/subjects/${group.id}`, { formVersion: 1, isUrgent: true, answers: planAnswers({ writtenOn: today() }) }))
   expect(urgent.id).toBeTruthy()
-  const members = [await make(`/groups/${group.id}/members`, { name: '组员甲', appliedOn: today(), screening: 'FIT' }), await make(`/groups/${group.id}/members`, { name: '组员乙', appliedOn: today(), screening: 'FIT' })]
+  const members = [await make(`/groups/${group.id}/members`, { name: '组员甲', age: 70, appliedOn: today(), screening: 'FIT' }), await make(`/groups/${group.id}/members`, { name: '组员乙', age: 70, appliedOn: today(), screening: 'FIT' })]
   const activity = await make('/activities', { stationId, name: '今天', theme: 'FESTIVAL', heldOn: today() })
   await make(`/forms/F40/subjects/${activity.id}`, { formVersion: 1, isUrgent: true, answers: activityPlan({ writtenOn: today(), heldOn: today() }) })
   return {

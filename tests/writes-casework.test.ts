@@ -78,7 +78,7 @@ describe('one record, edited at once', () => {
         [worker.call(updateCase, { params: { caseId }, body: { alias: '甲' } }, { ifMatch: 1 }), head.call(updateCase, { params: { caseId }, body: { alias: '乙' } }, { ifMatch: 1 })],
         [worker.call(changeNeed, { params: { needId }, body: { level: 'MATERIAL', description: '缺煤二百斤' } as never }, { ifMatch: need.version }), head.call(changeNeed, { params: { needId }, body: { level: 'MATERIAL', description: '缺煤三百斤' } as never }, { ifMatch: need.version })],
         [measures(worker, 30), measures(head, 20)],
-        [worker.call(groups.changeMember, { params: { groupId, memberId }, body: { appliedOn: '2025-06-05', screening: 'FIT', situation: '甲' } }, { ifMatch: member!.version }), head.call(groups.changeMember, { params: { groupId, memberId }, body: { appliedOn: '2025-06-05', screening: 'FIT', situation: '乙' } }, { ifMatch: member!.version })],
+        [worker.call(groups.changeMember, { params: { groupId, memberId }, body: { age: 70, appliedOn: '2025-06-05', screening: 'FIT', situation: '甲' } }, { ifMatch: member!.version }), head.call(groups.changeMember, { params: { groupId, memberId }, body: { age: 70, appliedOn: '2025-06-05', screening: 'FIT', situation: '乙' } }, { ifMatch: member!.version })],
       ]
       for (const [at, pair] of pairs.entries()) {
         const both = await Promise.all(pair)
@@ -112,7 +112,7 @@ describe('the last place', () => {
     for (let round = 0; round < rounds; round++) {
       const { groupId } = await recruitingGroup(world, { members: 1 })
       await world.job.query('update service_group set planned_members = 2 where id = $1', [groupId])
-      const both = await Promise.all([worker, head].map((who, at) => who.call(groups.addMember, { params: { groupId }, body: { name: `后来${'甲乙'[at]}`, appliedOn: '2025-06-06', screening: 'FIT' } })))
+      const both = await Promise.all([worker, head].map((who, at) => who.call(groups.addMember, { params: { groupId }, body: { name: `后来${'甲乙'[at]}`, age: 70, appliedOn: '2025-06-06', screening: 'FIT' } })))
       expect(statuses(both)).toEqual([201, 422])
     }
   })

@@ -18,6 +18,7 @@ const byDatabaseCode: Record<string, () => Problem> = {
   '22P05': () => new Problem(INVALID_INPUT, '内容里有无法保存的字符，请删除后再试'),
   '42501': () => new Problem(FORBIDDEN),
   '55P03': () => new Problem(BUSY),
+  '25P03': () => new Problem(UNAVAILABLE, '这次查询用时太长，请缩小范围再试'),
   '57014': () => new Problem(UNAVAILABLE, '这次查询用时太长，请缩小范围再试'),
   '40001': () => new Problem(BUSY),
   '40P01': () => new Problem(BUSY),
@@ -50,7 +51,7 @@ export function toProblem(error: unknown): Problem {
 
 function isConnectionLoss(error: unknown): boolean {
   return ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', '08006', '08001', 'EPIPE'].includes(codeOf(error))
-    || (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message))
+    || (error instanceof Error && /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(error.message))
 }
 
 /** Sends a problem; a defect is logged with its stack, an answer to bad input is not. */

@@ -4,7 +4,7 @@
 const typedInto = 'input:not([type=radio]):not([type=checkbox]):not([type=button]), textarea, [role=combobox]'
 const remembered = 30
 
-let shownPath = location.pathname
+let shownPath: string | undefined
 let isByPointer = false
 const trail: HTMLElement[] = []
 
@@ -12,7 +12,7 @@ const isNowhere = (): boolean => document.activeElement === null || document.act
 
 /** Called by the heading when it appears: takes the focus when the page is another one, or when nothing has it any more. */
 export function beginAt(heading: HTMLElement | null): void {
-  const isNew = location.pathname !== shownPath
+  const isNew = location.pathname !== (shownPath ?? location.pathname)
   shownPath = location.pathname
   // Who has just come begins at the very top, where the way to the main part (跳到正文) is.
   if (!navigator.userActivation.hasBeenActive || !(isNew || isNowhere()) || document.activeElement?.matches(`main :is(${typedInto})`)) return
@@ -21,6 +21,7 @@ export function beginAt(heading: HTMLElement | null): void {
 
 /** Watches over the focus for as long as the frame stands; returns how to stop. */
 export function keepFocus(): () => void {
+  shownPath ??= location.pathname
   const stop = new AbortController()
   const listen = { capture: true, signal: stop.signal }
   document.addEventListener('pointerdown', () => { isByPointer = true }, listen)

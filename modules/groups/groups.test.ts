@@ -38,8 +38,10 @@ describe('a month in the life of a group', () => {
 
   it('takes people on file and people by name', async () => {
     await addHousehold(world.job, { name: '赵家', headName: '赵大山', isAgreed: true })
-    const onFile = await worker.call(api.addMember, { params: { groupId }, body: { personId: idOf('赵家 head'), appliedOn: '2025-06-05', screening: 'FIT' } })
+    const onFile = await worker.call(api.addMember, { params: { groupId }, body: { personId: idOf('赵家 head'), age: 70, appliedOn: '2025-06-05', screening: 'FIT' } })
     expect([onFile.status, onFile.body.name, onFile.body.householdId]).toEqual([201, '赵大山', idOf('赵家')])
+    const ageless = await worker.call(api.addMember, { params: { groupId }, body: { name: '钱二', appliedOn: '2025-06-05', screening: 'FIT' } })
+    expect([ageless.status, ageless.problem.errors?.map(({ field }) => field)], 'a minor must not be taken in for want of an age').toEqual([422, ['age']])
     const outsider = await worker.call(api.addMember, { params: { groupId }, body: { name: '钱二', sex: 'FEMALE', age: 70, phone: '138 0000 1111', appliedOn: '2025-06-05', situation: '一人居住', screening: 'FIT' } })
     expect(outsider.body).toMatchObject({ state: 'MEMBER', phoneMask: '138****1111', personId: null })
     const refused = await worker.call(api.addMember, { params: { groupId }, body: { name: '孙三', appliedOn: '2025-06-05', screening: 'UNFIT', followUp: '转个案' } })
@@ -143,7 +145,7 @@ describe('what is refused', () => {
   it('one more than the plan has places for: he waits, and takes the place of who leaves', async () => {
     const { groupId, memberIds } = await recruitingGroup(world, { members: 2 })
     await world.job.query('update service_group set planned_members = 2 where id = $1', [groupId])
-    const third = { name: '候补人', phone: '13900002222', appliedOn: '2025-06-06', screening: 'FIT' as const }
+    const third = { name: '候补人', age: 70, phone: '13900002222', appliedOn: '2025-06-06', screening: 'FIT' as const }
     const full = await worker.call(api.addMember, { params: { groupId }, body: third })
     expect([full.status, full.problem.errors?.[0]]).toMatchObject([422, { field: 'screening', message: '计划的 2 人已满，请选“适合，候补”；有人退出再改为“适合”，要扩大人数请先改计划书' }])
     const waiting = await worker.call(api.addMember, { params: { groupId }, body: { ...third, screening: 'WAITING' } })

@@ -16,7 +16,7 @@ beforeAll(async () => {
   world = await openTestApp()
   worker = await world.as('STATION_WORKER')
   ;({ groupId } = await recruitingGroup(world, { members: 1 }))
-  const { body, text } = await worker.call(api.addMember, { params: { groupId }, body: { name: '钱二', phone, appliedOn: '2025-06-05', screening: 'FIT' } })
+  const { body, text } = await worker.call(api.addMember, { params: { groupId }, body: { name: '钱二', age: 70, phone, appliedOn: '2025-06-05', screening: 'FIT' } })
   expect([body.phoneMask, text.includes(phone)]).toEqual(['138****1111', false])
   memberId = body.id
 })
@@ -25,7 +25,7 @@ afterAll(() => world.close())
 const members = async (who = worker) => (await who.call(api.listMembers, { params: { groupId } })).body.items
 const member = async (who = worker) => (await members(who)).find(({ id }) => id === memberId)!
 const reveal = (who: TestClient, id = memberId, reason: object = { code: 'CONTACT', text: '通知改期' }) => who.call(api.revealPhone, { params: { groupId, memberId: id }, body: { reason } as never })
-const change = async (body: object) => worker.call(api.changeMember, { params: { groupId, memberId }, body: { appliedOn: '2025-06-05', screening: 'FIT', ...body } }, { ifMatch: (await member()).version })
+const change = async (body: object) => worker.call(api.changeMember, { params: { groupId, memberId }, body: { age: 70, appliedOn: '2025-06-05', screening: 'FIT', ...body } }, { ifMatch: (await member()).version })
 
 describe('the phone of a member without a file', () => {
   it('is masked in the list, whoever reads it; the supervisor is not offered more', async () => {

@@ -14,7 +14,9 @@ export async function fillIn({ page }: Seat, words: Words = {}): Promise<void> {
   await form.waitFor()
   for (let round = 0; round < rounds; round += 1) {
     const added = await addRows(form)
-    for (const field of await form.locator('.field').all()) await fillField(field, words)
+    // Counted anew each time: what is chosen can take a field away.
+    const fields = form.locator('.field')
+    for (let at = 0; at < await fields.count(); at += 1) await fillField(fields.nth(at), words)
     if (!added && round > 0) return
   }
 }

@@ -87,7 +87,7 @@ export async function paperwork(world: TestApp, by: Person, { caseId = '', stati
 export async function groupAtWork(world: TestApp, by: Person, station: StationName, mark = ''): Promise<Ids> {
   const does = await doing(world, by)
   const { id: groupId } = await does(groups.createGroup, { body: { stationId: stations[station].id, name: `${mark}小组`, kind: 'GROWTH' } })
-  const { id: memberId } = await does(groups.addMember, { params: { groupId }, body: { name: `${mark}组员`, appliedOn: '2025-06-10', screening: 'FIT' } })
+  const { id: memberId } = await does(groups.addMember, { params: { groupId }, body: { name: `${mark}组员`, age: 70, appliedOn: '2025-06-10', screening: 'FIT' } })
   await world.job.query(`update service_group set state = 'RECRUITING' where id = $1`, [groupId])
   const sheet = await does(groups.addSession, { params: { groupId }, body: { heldOn: '2025-06-11', marks: [{ memberId, presence: 'PRESENT' }] } })
   return { groupId, memberId, sessionId: sheet.sessions[0]!.id }

@@ -16,7 +16,7 @@ export async function plantGroups(world: TestApp, station: StationName, mark: st
   }
   const stationId = stations[station].id
   const { id: groupId } = await done(groups.createGroup, { body: { stationId, name: '测试小组', kind: 'GROWTH' } })
-  const { id: memberId } = await done(groups.addMember, { params: { groupId }, body: { name: `卫${mark}组`, phone: '13900005555', appliedOn: '2025-06-10', situation: `${mark}情形`, screening: 'FIT' } })
+  const { id: memberId } = await done(groups.addMember, { params: { groupId }, body: { name: `卫${mark}组`, age: 70, phone: '13900005555', appliedOn: '2025-06-10', situation: `${mark}情形`, screening: 'FIT' } })
   await world.job.query(`update service_group set state = 'RECRUITING' where id = $1`, [groupId])
   const sheet = await done(groups.addSession, { params: { groupId }, body: { heldOn: '2025-06-11', marks: [{ memberId, presence: 'PRESENT' }] } })
   const { id: activityId } = await done(activities.createActivity, { body: { stationId, name: '测试活动', theme: 'ELDERLY', heldOn: '2025-06-16' } })

@@ -34,7 +34,7 @@ export function SignInList({ activity }: { activity: ActivityView }) {
       {mayAdd && <Enrolled activityId={activity.id} onDone={tell} />}
       {mayAdd && <PaperSheet activityId={activity.id} onDone={tell} />}
       <p><strong>共签到 {data.figures.signedIn} 人</strong>：{figuresInWords(data.figures)}</p>
-      <LongList items={data.items} keyOf={({ id }) => id} textOf={({ name }) => name} label="签到名单" itemClass={goneClass}>{(one) => <Signed activityId={activity.id} row={one} isWritable={mayAdd} />}</LongList>
+      <LongList items={data.items} keyOf={({ id }) => id} textOf={({ name }) => name} label="已签到的人" itemClass={goneClass}>{(one) => <Signed activityId={activity.id} row={one} isWritable={mayAdd} />}</LongList>
     </>
   )
 }

@@ -1,11 +1,12 @@
 // 建档: place, members, consent first; the family's circumstances folded away. Kept on the device while it is written. Where a family is sent
 // by another station, the same form begins with what was sent.
 import { Button } from 'antd'
-import { useId, useMemo, useState } from 'react'
+import { useId, useMemo, useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import { ApiProblem } from '../../../kernel/web/api.ts'
 import { DraftOffer } from '../../../kernel/web/form/DraftOffer.tsx'
 import { FormFields } from '../../../kernel/web/form/FormFields.tsx'
+import { useFirstError } from '../../../kernel/web/form/first-error.ts'
 import { useRecordForm } from '../../../kernel/web/form/use-record-form.ts'
 import type { FormValue } from '../../../kernel/web/form/value.ts'
 import { PageLink, useGo } from '../../../kernel/web/navigation.tsx'
@@ -60,14 +61,16 @@ export function FilingForm({ form, hasStations, submitLabel = '保存档案', ba
     stationId: StationControl, regionCode: villageControl(stationId), responsibleWorkerId: WorkerControl,
     annualIncomeFen: YuanControl, annualExpenseFen: YuanControl, 'benefits.monthlyFen': YuanControl,
   }), [stationId])
+  const element = useRef<HTMLFormElement>(null)
+  const toFirstError = useFirstError(element)
   const part = { schema: newHousehold, value, setAt, errors, formId, controls }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     await form.submit()
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('.filing [aria-invalid="true"], .filing .field-error')?.scrollIntoView({ block: 'center' }))
+    toFirstError()
   }
   return (
-    <form className="form filing" noValidate aria-label="建档" onSubmit={(event) => void submit(event)}>
+    <form ref={element} className="form filing" noValidate aria-label="建档" onSubmit={(event) => void submit(event)}>
       <FilingProblem form={form} />
       <Section title="住在哪里"><FormFields {...part} only={[...(hasStations ? ['stationId'] : []), 'regionCode', 'livingAddress', 'registeredAddress', 'filingMode', 'filedOn']} /></Section>
       <Section title="家庭成员"><MemberRows formId={formId} rows={value.members as FormValue[]} errors={errors} setAt={setAt} /></Section>

@@ -109,6 +109,7 @@ function columnsOf(deps: Deps, id: string, body: MemberFields, known: Known | un
   if (body.appliedOn > today) throw invalid(fieldError('appliedOn', '报名日期', `不能晚于今天（${today}）`))
   if (body.guardianConsentOn !== null && body.guardianConsentOn > today) throw invalid(fieldError('guardianConsentOn', '监护人同意日期', `不能晚于今天（${today}）`))
   const guardianName = body.guardianName || known?.guardian_name || ''
+  if (age === null && body.screening === 'FIT') throw invalid(fieldError('age', '年龄', '选“适合”前请填写年龄，估计的也可以：未满 18 岁的要有监护人同意'))
   if (isMinor && body.screening === 'FIT') requireGuardian(body, guardianName)
   return {
     sex: known?.sex ?? body.sex, age, is_minor: isMinor, guardian_consent_on: body.guardianConsentOn, screening: body.screening,

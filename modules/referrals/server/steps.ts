@@ -3,7 +3,7 @@ import { NOT_FOUND, Problem, STALE } from '../../../kernel/model/problem.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import { REFERRAL_STEP_REFUSED } from '../model/problems.ts'
 import { referralAfter, type ReferralDeed, referralDeedLabels, referralDeedsIn, type ReferralState, referralStateLabels } from '../model/stages.ts'
-import { requireMayDo, sideOf } from './access.ts'
+import { mayReadReferral, requireMayDo, sideOf } from './access.ts'
 import { sealWords } from './seal.ts'
 import { findReferral, type ReferralRecord } from './store.ts'
 import { referralView } from './views.ts'
@@ -17,6 +17,8 @@ export async function referralFor(context: Stepping, id: string, deed: ReferralD
   const state = referral.state as ReferralState
   const to = referralAfter(state, deed)
   if (!to) throw refused(state, deed)
+  // Whoever may read it is shown what it has become; only then is asked whose deed it is.
+  if (referral.version !== context.ifMatch && mayReadReferral(context.actor, referral)) throw await stale(context, id)
   requireMayDo(context.actor, referral, deed)
   if (referral.version !== context.ifMatch) throw await stale(context, id)
   return { referral, to }
