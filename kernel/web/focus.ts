@@ -6,6 +6,7 @@ const remembered = 30
 
 let shownPath: string | undefined
 let isByPointer = false
+let isByKey = false
 const trail: HTMLElement[] = []
 
 const isNowhere = (): boolean => document.activeElement === null || document.activeElement === document.body
@@ -16,6 +17,8 @@ export function beginAt(heading: HTMLElement | null): void {
   shownPath = location.pathname
   // Who has just come begins at the very top, where the way to the main part (跳到正文) is.
   if (!navigator.userActivation.hasBeenActive || !(isNew || isNowhere()) || document.activeElement?.matches(`main :is(${typedInto})`)) return
+  // Who points or taps sees where he is; a ring about the heading is for who works by keys.
+  heading?.toggleAttribute('data-quiet', !isByKey)
   heading?.focus({ preventScroll: true })
 }
 
@@ -24,8 +27,8 @@ export function keepFocus(): () => void {
   shownPath ??= location.pathname
   const stop = new AbortController()
   const listen = { capture: true, signal: stop.signal }
-  document.addEventListener('pointerdown', () => { isByPointer = true }, listen)
-  document.addEventListener('keydown', () => { isByPointer = false }, listen)
+  document.addEventListener('pointerdown', () => { [isByPointer, isByKey] = [true, false] }, listen)
+  document.addEventListener('keydown', () => { [isByPointer, isByKey] = [false, true] }, listen)
   document.addEventListener('focusin', ({ target }) => {
     if (!(target instanceof HTMLElement) || target === document.body) return
     trail.splice(0, trail.length, ...trail.filter((one) => one !== target && one.isConnected).slice(-remembered), target)

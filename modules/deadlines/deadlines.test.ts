@@ -24,7 +24,7 @@ describe('the rule of a place and a day', () => {
 
   it('says why, in the words of the place or as the default', () => {
     expect(whyOf(answer, rules.on(answer, '2026-03-01'))).toBe('按利津县2026年规定（利津县〔2026〕1号），3 个工作日内答复')
-    expect(whyOf(answer, defaultRules.on(answer, '2026-03-01'))).toBe('本地没有另行规定，按系统默认，5 个工作日内答复')
+    expect(whyOf(answer, defaultRules.on(answer, '2026-03-01'))).toBe('系统默认：5 个工作日内答复')
   })
   it('keeps within bounds and units', () => {
     expect(faultOf(answer, { amount: 15, unit: 'WORKING_DAYS' })).toBeUndefined()
@@ -56,7 +56,7 @@ describe('setting a deadline', () => {
     }
     const made = await (await world.as('COUNTY_OFFICER')).call(api.setDeadline, call('referral.answer', body))
     expect(made.status).toBe(201)
-    expect(made.body).toMatchObject({ amount: 5, why: '本地没有另行规定，按系统默认，5 个工作日内答复', settings: [{ standing: 'AHEAD', sentence: '3 个工作日内答复', source: '利民发〔2025〕3号', place: '利津县', isOwn: true }] })
+    expect(made.body).toMatchObject({ amount: 5, why: '系统默认：5 个工作日内答复', settings: [{ standing: 'AHEAD', sentence: '3 个工作日内答复', source: '利民发〔2025〕3号', place: '利津县', isOwn: true }] })
   })
 
   it('begins tomorrow at the earliest, within bounds, with its citation; all that is wrong is said at once', async () => {
@@ -98,7 +98,7 @@ describe('a deadline that a place has set', () => {
     await (await world.as('COUNTY_OFFICER')).call(api.setDeadline, call('visit.KEY', { amount: 15, unit: 'DAYS', fromOn: '2025-06-18' }))
     world.clock.now = new Date('2025-06-24T10:00:00+08:00')
     const worker = await world.as('STATION_WORKER')
-    expect((await worker.call(prepareVisit, { params: { householdId: before } })).body.visitRule).toBe('本地没有另行规定，按系统默认，重点对象每 1 个月至少走访一次')
+    expect((await worker.call(prepareVisit, { params: { householdId: before } })).body.visitRule).toBe('系统默认：重点对象每 1 个月至少走访一次')
     expect((await worker.call(prepareVisit, { params: { householdId: after } })).body.visitRule).toBe('按利津县2025年规定（利民发〔2025〕3号），重点对象每 15 天至少走访一次')
   })
 })

@@ -95,7 +95,7 @@ async function head(journeys: Journeys): Promise<void> {
 }
 
 async function county(journeys: Journeys): Promise<void> {
-  const large = await journeys.enter('370522-county', { screen: desk })
+  const large = await journeys.enter('370522-county', { screen: { ...desk, height: 840 } })
   await large.open('/county')
   await large.page.waitForFunction(() => document.querySelectorAll('canvas, .chart svg').length > 0)
   await large.page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(() => done(undefined))) }))

@@ -70,8 +70,8 @@ export const sentenceOf = (deadline: Deadline, length: Length): string => deadli
 
 /** Why a deadline is what it is: `按利津县2026年规定（利民发〔2026〕3号），3 个工作日内答复`. */
 export function whyOf(deadline: Deadline, rule: Rule): string {
-  const by = rule.place === '' ? '本地没有另行规定，按系统默认' : `按${rule.place}${rule.from!.slice(0, 4)}年规定（${rule.source}）`
-  return `${by}，${sentenceOf(deadline, rule)}`
+  const sentence = sentenceOf(deadline, rule)
+  return rule.place === '' ? `系统默认：${sentence}` : `按${rule.place}${rule.from!.slice(0, 4)}年规定（${rule.source}），${sentence}`
 }
 
 /** The last day of a rule that began on a day, or the year whose holidays are not published yet: then a person names the day. */

@@ -38,7 +38,7 @@ function NewVisit({ householdId, isCall }: { householdId: string; isCall: boolea
   return (
     <div className="page">
       <PageTitle title={title} back={`/households/${householdId}`} />
-      {!isCall && <ConsentCheck householdId={householdId} item="PHOTO_RECORD" otherwise="没有“拍照录像用于服务留痕”的同意，照片不能保存（照片从来不是必填）；发现危险需要留证、在“风险识别”里写明的除外。" />}
+      {!isCall && <ConsentCheck householdId={householdId} item="PHOTO_RECORD" otherwise="没有这项同意，照片不能保存（不拍也行）；在“风险识别”里写明危险的除外。" />}
       {isRefused ? <ProblemNotice error={known.error} /> : (
         <>
           {known.data && (
