@@ -1,4 +1,4 @@
-// The phone's bottom tabs: 首页 · 对象 · ＋记一笔 · 待办 · 我的, and for the front line 紧急, in red on every page.
+// The phone's bottom tabs: 首页 · 对象 · ＋记一笔 · 待办 · 我的, as far as the role has them, and for the front line 紧急, in red on every page.
 import { AlertFilled, CheckSquareOutlined, HomeOutlined, PlusOutlined, TeamOutlined, UserOutlined } from '@ant-design/icons'
 import { Drawer } from 'antd'
 import { useState } from 'react'
@@ -14,22 +14,23 @@ export function BottomTabs() {
   const [menu, setMenu] = useState<DrawerState>('shut')
   // 紧急 has its own place beside it.
   const entries = quickEntries(pages, can).filter(({ path }) => path !== emergencyPath)
+  const clients = tabPage(pages, can, 'clients')?.path
   const tasks = tabPage(pages, can, 'tasks')?.path ?? '/tasks'
   // Who starts the day with the to-dos is there at 待办; one place is marked, not two.
   const home = homeOf(role, pages, can)
   const mayRaiseAlarm = can.includes('crises.open')
+  // A tab that would lead nowhere for this role is not there.
   return (
-    <nav className={mayRaiseAlarm ? 'bottom-tabs bottom-tabs-six' : 'bottom-tabs'} aria-label="常用">
+    <nav className="bottom-tabs" aria-label="常用">
       <Tab to="/" alsoAt={home === tasks ? undefined : home} icon={HomeOutlined} label="首页" />
-      <Tab to={tabPage(pages, can, 'clients')?.path ?? '/clients'} icon={TeamOutlined} label="对象" />
-      <button type="button" className="tab tab-quick" aria-haspopup="dialog" aria-expanded={menu === 'open'} onClick={() => setMenu('open')}>
+      {clients && <Tab to={clients} icon={TeamOutlined} label="对象" />}
+      {entries.length > 0 && <button type="button" className="tab tab-quick" aria-haspopup="dialog" aria-expanded={menu === 'open'} onClick={() => setMenu('open')}>
         <PlusOutlined aria-hidden /><span>记一笔</span>
-      </button>
+      </button>}
       <Tab to={tasks} icon={CheckSquareOutlined} label="待办" />
       <Tab to="/me" icon={UserOutlined} label="我的" />
       {mayRaiseAlarm && <PageLink to={emergencyPath} className="tab tab-alarm"><AlertFilled aria-hidden /><span>紧急</span></PageLink>}
       <Drawer {...drawerIn(menu)} onClose={() => setMenu('shut')} placement="bottom" title="记一笔" size="auto">
-        {entries.length === 0 && <p className="soft">当前身份没有需要现场记录的事项。</p>}
         <ul className="quick-entries">
           {entries.map((page) => {
             const Icon = page.quick?.icon

@@ -19,8 +19,13 @@ export async function needNotices({ tx, actor, today }: Pick<Context, 'tx' | 'ac
     sql<string | null>`(array_agg(lead.id) filter (where lead.state in ('TO_DISPATCH', 'RETURNED') and ${dispatches}))[1]`.as('firstToDispatch'),
     sql<string | null>`(array_agg(lead.id) filter (where lead.due_on < ${today}::date and (${keeps} or ${dispatches})))[1]`.as('firstOverdue'),
   ]).executeTakeFirstOrThrow()
+  // A supervisor sees that something lies too long; to accept, dispatch and call back is the station's own work.
+  const supervises = actor.role === 'SUPERVISOR'
+  const text = supervises ? '站里还没有办结，请了解原因、帮助解决。' : '请尽快办结；办不了的退回派单人，写明原因。'
+  const overdue = row.overdue > 0 ? [{ id: 'leads-overdue', title: `${row.overdue} 条线索超过办结时限`, text, to: placeOf(row.overdue, row.firstOverdue, 'OVERDUE'), tone: 'bad' as const, order: 20 }] : []
+  if (supervises) return overdue
   return [
-    ...(row.overdue > 0 ? [{ id: 'leads-overdue', title: `${row.overdue} 条线索超过办结时限`, text: '请尽快办结；办不了的退回派单人，写明原因。', to: placeOf(row.overdue, row.firstOverdue, 'OVERDUE'), tone: 'bad' as const, order: 20 }] : []),
+    ...overdue,
     ...(row.toAccept > 0 ? [{ id: 'leads-accept', title: `${row.toAccept} 条线索等本站接单`, text: '请接单，或退回并写明原因。', to: placeOf(row.toAccept, row.firstToAccept, 'TO_ACCEPT'), tone: 'warn' as const, order: 21 }] : []),
     ...(row.toDispatch > 0 ? [{ id: 'leads-dispatch', title: `${row.toDispatch} 条线索等您派单`, text: '请派给合适的站点，并写明要求办结的时间。', to: placeOf(row.toDispatch, row.firstToDispatch, 'TO_DISPATCH'), tone: 'warn' as const, order: 22 }] : []),
     ...(row.toCallBack > 0 ? [{ id: 'leads-call-back', title: `${row.toCallBack} 条线索办结后待回访`, text: '问问反映人解决了没有；没有解决的，重新办理。', to: '/leads?only=TO_CALL_BACK', tone: 'info' as const, order: 46 }] : []),

@@ -27,15 +27,21 @@ export async function referralNotices({ tx, actor, today }: Pick<Context, 'tx' |
   const toReport = await wantedOf(tx, row.takenOver ?? [], today)
   const notice = (id: string, count: number, title: string, text: string, only: string, tone: Notice['tone'], order: number): Notice[] =>
     (count > 0 ? [{ id, title: `${count} 件${title}`, text, to: `/referrals?only=${only}`, tone, order }] : [])
+  const supervises = actor.role === 'SUPERVISOR'
+  const overdue = notice('referrals-overdue', row.overdue, '转介超过回复期限', supervises ? '站里或对方还没有答复，请了解原因。' : '请尽快答复；对方没有答复的，请电话联系。', 'OVERDUE', 'bad', 25)
+  const late = reviews ? notice('referrals-review-later', row.toReviewLater, '紧急转介待补审', row.reviewLate > 0 ? `其中 ${row.reviewLate} 件已超过补审期限。` : '先发出的，请在期限内补审。', 'TO_REVIEW', row.reviewLate > 0 ? 'bad' : 'warn', 24) : []
+  const review = reviews ? notice('referrals-review', row.toReview, '转介申请待审核', '审核同意后发给对方。', 'TO_REVIEW', 'warn', 29) : []
+  // Answering, taking over and closing are the stations' own work.
+  if (supervises) return [...overdue, ...late, ...review]
   return [
-    ...notice('referrals-overdue', row.overdue, '转介超过回复期限', '请尽快答复；对方没有答复的，请电话联系。', 'OVERDUE', 'bad', 25),
+    ...overdue,
     ...notice('referrals-answer', row.toAnswer, '转来的转介待答复', '接收、不接收或要求补充，请在期限内答复。', 'TO_ANSWER', 'warn', 26),
     ...notice('referrals-take-over', row.toTakeOver, '已接收的转介待移交接手', '接手以前，仍由转出站负责。', 'OPEN', 'warn', 27),
     ...notice('referrals-add', row.toAdd, '转介对方要求补充', '补充以后，回复期限重新计算。', 'OPEN', 'warn', 28),
-    ...(reviews ? notice('referrals-review-later', row.toReviewLater, '紧急转介待补审', row.reviewLate > 0 ? `其中 ${row.reviewLate} 件已超过补审期限。` : '先发出的，请在期限内补审。', 'TO_REVIEW', row.reviewLate > 0 ? 'bad' : 'warn', 24) : []),
+    ...late,
     ...notice('referrals-report', toReport, '转来的转介等您反馈', '接手已满规定的天数，请告诉转出站情况怎样。', 'TO_REPORT', 'info', 44),
     ...notice('referrals-close', row.toClose, '转介对方已反馈', '看过反馈，可以完结。', 'TO_REPORT', 'info', 45),
-    ...(reviews ? notice('referrals-review', row.toReview, '转介申请待审核', '审核同意后发给对方。', 'TO_REVIEW', 'warn', 29) : []),
+    ...review,
   ]
 }
 
