@@ -1,5 +1,5 @@
 // Reading the tables of household files (家庭档案): the list, one household with all that belongs to it, and numbering.
-import { type Expression, sql, type Selectable, type SqlBool } from 'kysely'
+import { CompiledQuery, type Expression, sql, type Selectable, type SqlBool } from 'kysely'
 import type pg from 'pg'
 import type { Consent, DB, EmergencyContact, Household, HouseholdTier, Person } from '../../../database/types.ts'
 import { inRegion, reachOver, requireClientReach, withinReach } from '../../../kernel/server/access.ts'
@@ -68,18 +68,25 @@ export async function tiersOf(tx: ScopedTransaction, householdId: string): Promi
   return tx.db.selectFrom('household_tier').selectAll().where('household_id', '=', householdId).orderBy('decided_at', 'desc').execute()
 }
 
+interface PeopleOf { household_id: string; groups: string[]; count: number; is_separated: boolean }
+
+// These two stand ready as text, for the same reason as the page above.
+const peopleStatement = `
+  select p.household_id, count(distinct p.id) as count, coalesce(bool_or(p.residence_state <> 'REGISTERED_AND_LIVING'), false) as is_separated,
+    coalesce(array_agg(distinct g.code) filter (where g.code is not null), '{}') as groups
+  from person p left join lateral unnest(p.client_groups) as g (code) on true
+  where p.household_id = any($1::uuid[]) and p.state = 'ACTIVE' group by p.household_id`
+const placesStatement = 'select code, name from region where code = any($1::text[]) and valid_until is null'
+
 /** Client groups and number of persons on file, for several households in one query. */
-export async function peopleIn(tx: ScopedTransaction, householdIds: readonly string[]): Promise<Map<string, { groups: string[]; count: number; is_separated: boolean }>> {
-  const { rows } = await sql<{ household_id: string; groups: string[]; count: number; is_separated: boolean }>`
-    select p.household_id, count(distinct p.id) as count, coalesce(bool_or(p.residence_state <> 'REGISTERED_AND_LIVING'), false) as is_separated, coalesce(array_agg(distinct g.code) filter (where g.code is not null), '{}') as groups
-    from person p left join lateral unnest(p.client_groups) as g (code) on true
-    where p.household_id = any(${[...householdIds]}::uuid[]) and p.state = 'ACTIVE' group by p.household_id`.execute(tx.db)
+export async function peopleIn(tx: ScopedTransaction, householdIds: readonly string[]): Promise<Map<string, PeopleOf>> {
+  const { rows } = await tx.db.executeQuery<PeopleOf>(CompiledQuery.raw(peopleStatement, [householdIds]))
   return new Map(rows.map((row) => [row.household_id, row]))
 }
 
 /** Names of regions today, by code. */
 export async function placeNames(tx: ScopedTransaction, codes: readonly string[]): Promise<Map<string, string>> {
-  const { rows } = await sql<{ code: string; name: string }>`select code, name from region where code = any(${[...new Set(codes)]}::text[]) and valid_until is null`.execute(tx.db)
+  const { rows } = await tx.db.executeQuery<{ code: string; name: string }>(CompiledQuery.raw(placesStatement, [[...new Set(codes)]]))
   return new Map(rows.map(({ code, name }) => [code, name]))
 }
 
