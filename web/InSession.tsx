@@ -1,11 +1,10 @@
 // Pages for people who are signed in (登录后): finds out who it is, else asks to sign in and comes back to the same page.
-import { Navigate } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Notice } from '../kernel/web/Notice.tsx'
 import { onSignedOut } from '../kernel/web/api.ts'
-import { usePath } from '../kernel/web/navigation.tsx'
+import { Onward, usePath, useShownPath } from '../kernel/web/navigation.tsx'
 import { SessionProvider, useCan } from '../kernel/web/session.tsx'
 import { toSession, useSessionView } from '../modules/accounts/web/session.ts'
 import { showSession } from '../modules/accounts/model/api.ts'
@@ -17,6 +16,7 @@ export function InSession() {
   const { data: view, isPending, error, refetch } = useSessionView()
   const queries = useQueryClient()
   const path = usePath()
+  const shown = useShownPath()
   useEffect(() => onSignedOut(() => queries.setQueryData([showSession.id, {}], null)), [queries])
   const session = useMemo(() => (view ? toSession(view) : null), [view])
   if (isPending) return <Waiting />
@@ -25,14 +25,15 @@ export function InSession() {
   }
   if (!view || !session) return <ToSignIn from={path} />
   const mustFirst = view.mustChangePassword || view.secondFactor === 'enrolmentNeeded'
-  if (mustFirst && path !== '/me') return <Navigate to="/me" replace />
+  // Asked of the page itself, not of the address bar: the home page underneath would lead elsewhere, and the two would never agree.
+  if (mustFirst && shown !== '/me') return <Onward to="/me" />
   return <SessionProvider session={session}><Suspense fallback={<Waiting />}><Shell view={view} /></Suspense></SessionProvider>
 }
 
 /** Off to signing in; the page one came from is remembered once, before the address changes. */
 function ToSignIn({ from }: { from: string }) {
   const [next] = useState(from)
-  return <Navigate to="/login" search={next === '/' || next === '/login' ? {} : { next }} replace />
+  return <Onward to="/login" next={next === '/' || next === '/login' ? undefined : next} />
 }
 
 function NoServer({ retry }: { retry: () => void }) {

@@ -1,5 +1,6 @@
 // Going from page to page: links and path parameters, so that pages know nothing of the router behind them.
-import { Link, useNavigate, useParams, useRouterState, useSearch as useRouterSearch } from '@tanstack/react-router'
+import { Link, useMatches, useNavigate, useParams, useRouterState, useSearch as useRouterSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import type { CSSProperties, ReactNode } from 'react'
 
 /** A link inside the product; `to` is a finished address such as `/households/0190…`; `isHere` where a menu marks the part one is in. */
@@ -16,6 +17,18 @@ const onlyItself = { exact: true }
 export function useGo(): (to: string, options?: { replace?: boolean }) => void {
   const navigate = useNavigate()
   return (to, options) => void navigate({ to, ...options })
+}
+
+/** The address of the page that is on the screen; for a moment on the way to another one it is not yet the address in the bar. */
+export function useShownPath(): string | undefined {
+  return useMatches({ select: (matches) => matches.at(-1)?.pathname })
+}
+
+/** Leads on to another address at once, without a trace in the history. It goes once, however often the page around it is drawn meanwhile. */
+export function Onward({ to, next }: { to: string; next?: string | undefined }) {
+  const navigate = useNavigate()
+  useEffect(() => void navigate({ to, replace: true, ...(next ? { search: { next } } : {}) }), [navigate, to, next])
+  return null
 }
 
 /** Parameters of the address: `/households/$householdId` gives `{ householdId }`. */
