@@ -92,7 +92,9 @@ export const answerReferral = deed('answer', 'answer', '答复：接收、不接
   workerId: field(uuid().nullable().default(null), { title: '接手人', help: '不选为本人' }),
   workerName: line('接手人姓名', 50),
   words: maybe('初步安排、原因或要补充的内容'),
-}).strict().refine(({ answer, words }) => answer === 'ACCEPT' || words !== '', { path: ['words'], error: '请写明原因，或要补充什么' }))
+}).strict().superRefine(({ answer, words }, context) => {
+  if (answer !== 'ACCEPT' && words === '') context.addIssue({ code: 'custom', path: ['words'], message: answer === 'REFUSE' ? '请写明不接收的原因' : '请写明要补充什么' })
+}))
 export const supplementReferral = deed('supplement', 'supplement', '补充资料', z.object({
   items: field(packageItemCodes.many().default([]), { title: '补充随附资料', codes: packageItemCodes.id, control: 'multiSelect' }), words: story('补充说明'),
 }).strict())

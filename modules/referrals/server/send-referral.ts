@@ -7,7 +7,7 @@ import type { Context } from '../../../kernel/server/route.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import { rulesAt } from '../../deadlines/index.ts'
 import { reckon, whyOf } from '../../deadlines/model/deadline.ts'
-import { type HouseholdRecord, personsOf, requireConsent, requireHousehold, standingConsents } from '../../clients/index.ts'
+import { type HouseholdRecord, missingOf, type PersonRecord, personsOf, requireConsent, requireHousehold, standingConsents } from '../../clients/index.ts'
 import { caseInShort } from '../../cases/index.ts'
 import { HOUSEHOLD_NOT_ACTIVE } from '../../clients/model/problems.ts'
 import type * as api from '../model/api.ts'
@@ -125,7 +125,7 @@ async function checked(context: Pick<Context, 'tx' | 'deps' | 'today'>, househol
   const to = body.target === 'STATION' ? await receivingStation(tx, household, body.toStationId ?? '', errors) : null
   const person = body.personId ? (await personsOf(tx, household.id)).find((one) => one.id === body.personId && one.state === 'ACTIVE') : undefined
   if (body.personId && !person) errors.push(fieldError('personId', '服务对象', '请选择这户的成员'))
-  const consent = await consentFor(tx, household, body)
+  const consent = await consentFor(context, household, body, person)
   if (typeof consent === 'string') errors.push(fieldError('consent', '对象（监护人）同意', consent))
   if (body.wantedAnswerOn !== null && body.wantedAnswerOn < today) errors.push(fieldError('wantedAnswerOn', '希望答复日期', '希望答复日期不能早于今天'))
   if (errors.length > 0) throw invalid(...errors)
@@ -150,13 +150,17 @@ async function receivingStation(tx: ScopedTransaction, household: HouseholdRecor
 
 // Whoever has taken his consent back since is not passed on (撤回后不再处理); a referral without consent stands on its ground of law.
 async function requireStanding({ tx, today }: Stepping, referral: ReferralRecord): Promise<void> {
-  if (referral.consent !== 'NOT_REQUIRED') await requireConsent(tx, { householdId: referral.household_id, items: ['SHARE'], today })
+  if (referral.consent === 'NOT_REQUIRED') return
+  const persons = (await personsOf(tx, referral.household_id)).filter(({ id }) => id === referral.person_id)
+  await requireConsent(tx, { householdId: referral.household_id, persons, items: ['SHARE'], today })
 }
 
 /** The consent on file that this referral stands on, or what is missing. */
-async function consentFor(tx: ScopedTransaction, household: HouseholdRecord, body: ReferralChange): Promise<{ id: string | null } | string> {
+async function consentFor({ tx, today }: Pick<Context, 'tx' | 'today'>, household: HouseholdRecord, body: ReferralChange, person: PersonRecord | undefined): Promise<{ id: string | null } | string> {
   const valid = await standingConsents(tx, household.id)
   if (body.consent === 'NOT_REQUIRED') return { id: valid.find(({ basis }) => (basis as ConsentBasis) !== 'CONSENT')?.id ?? null }
+  const { children: [child] } = await missingOf(tx, { householdId: household.id, persons: person ? [person] : [], today })
+  if (child) return `${child.name}不满 14 周岁，还没有监护人的同意，请先在家庭档案登记同意书`
   const shared = valid.filter(({ basis, items }) => basis === 'CONSENT' && items.includes('SHARE'))
   const fit = body.consent === 'ORAL' ? shared[0] : shared.find(({ channel }) => channel === 'HANDWRITTEN' || channel === 'ELECTRONIC')
   if (fit) return { id: fit.id }

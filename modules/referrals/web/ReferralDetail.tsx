@@ -17,6 +17,7 @@ import { StepList } from '../../../kernel/web/StepList.tsx'
 import { Attachments } from '../../files/web/Attachments.tsx'
 import { printReferral, type ReferralView, showReferral } from '../model/api.ts'
 import { type ReferralDialogKind, ReferralDialog } from './ReferralDialog.tsx'
+import { chargeOf, isToBeClosed, stagesOf, whyBack } from './standing.ts'
 import { ReferralTags, referralTitle } from './words.tsx'
 
 export function Page() {
@@ -25,27 +26,19 @@ export function Page() {
   return data ? <Referral referral={data} /> : <RecordState error={error} retry={() => void refetch()} />
 }
 
-const stages = [{ id: 'APPLIED', label: '申请' }, { id: 'REVIEWED', label: '发出' }, { id: 'ACCEPTED', label: '接收' }, { id: 'FILE_TRANSFERRED', label: '移交' }, { id: 'CLOSED', label: '完结' }]
-const charges: Partial<Record<ReferralView['state'], (referral: ReferralView) => string>> = {
-  REVIEWED: (referral) => `现在由${referral.fromName}负责；${referral.toName}应在 ${referral.answerDueOn} 前答复。`,
-  ACCEPTED: (referral) => (referral.kind === 'TRANSFER' ? `${referral.toName}已接收，接手以前仍由${referral.fromName}负责。` : `${referral.fromName}继续负责这户，${referral.toName}提供转介的服务。`),
-  MORE_NEEDED: (referral) => `${referral.toName}要求补充资料；现在由${referral.fromName}负责。`,
-  FILE_TRANSFERRED: (referral) => (referral.kind === 'TRANSFER' ? `${referral.transferredOn} 起由${referral.toName}${referral.receivingWorker}负责。` : `两边共同服务；接手人 ${referral.receivingWorker}。`),
-  REFUSED: (referral) => `${referral.toName}没有接收，资料已退回；仍由${referral.fromName}负责。`,
-}
-
 function Referral({ referral }: { referral: ReferralView }) {
   const today = useToday()
   const [asks, setAsks] = useState<ReferralDialogKind>()
   const [failure, setFailure] = useState<unknown>()
   const print = (form: 'F17' | 'F18') => void download(printReferral, { params: { referralId: referral.id, form } }).then(() => setFailure(undefined), setFailure)
-  const charge = charges[referral.state]?.(referral)
+  const way = stagesOf(referral)
+  const charge = chargeOf(referral)
   return (
     <>
       <DetailPage title={referralTitle(referral)} back="/referrals" tags={<ReferralTags referral={referral} today={today} />} facts={factsOf(referral)} actions={<Deeds referral={referral} onAsk={setAsks} onPrint={print} />}>
         {failure !== undefined && <ProblemNotice error={failure} />}
-        <StageSteps stages={stages} now={referral.state === 'MORE_NEEDED' ? 'REVIEWED' : referral.state} label="办到哪一步" />
-        {charge && <Notice tone={referral.state === 'REFUSED' ? 'warn' : 'info'} title={charge}>{whysOf(referral)}</Notice>}
+        {way && <StageSteps stages={way.stages} now={way.now} label="办到哪一步" />}
+        {charge && <Notice tone={referral.state === 'REFUSED' || referral.state === 'MORE_NEEDED' ? 'warn' : 'info'} title={charge}>{whyBack(referral) || whysOf(referral)}</Notice>}
         {referral.isObjected && referral.direction === 'OUT' && <Notice tone="warn" title={`${referral.reviewedBy}补审时不同意这件转介`}>原因见办理经过。还没有移交的可以撤回；已经移交的请与对方商量。</Notice>}
         <ReceiverNext referral={referral} />
         {referral.isMasked ? <Notice title={referral.state === 'REFUSED' ? '资料已退回转出站' : '内容由双方站点保存'}>按照最小必要原则，这里只显示办理情况。</Notice> : <Content referral={referral} />}
@@ -88,7 +81,8 @@ const deeds: readonly { id: ReferralDialogKind; label: string }[] = [
 
 function Deeds({ referral, onAsk, onPrint }: { referral: ReferralView; onAsk: (kind: ReferralDialogKind) => void; onPrint: (form: 'F17' | 'F18') => void }) {
   const go = useGo()
-  const may = deeds.filter(({ id }) => referral.allowed.includes(`referrals.${id}`))
+  const next = isToBeClosed(referral) ? 'close' : undefined
+  const may = deeds.filter(({ id }) => referral.allowed.includes(`referrals.${id}`)).sort((one, other) => Number(other.id === next) - Number(one.id === next))
   const items = referral.isMasked ? [] : [
     { key: 'F17', label: referral.target === 'OUTSIDE' ? '打印转介信（附回执）' : '导出个案转介表', onClick: () => onPrint('F17') }, { key: 'F18', label: '导出转介回复', onClick: () => onPrint('F18') },
   ]

@@ -7,10 +7,12 @@ import { useGo } from '../../../kernel/web/navigation.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { useList, useRecord } from '../../../kernel/web/query.ts'
 import { useToday } from '../../../kernel/web/session.tsx'
+import { packageItemCodes } from '../../../kernel/model/codes/referrals.ts'
 import { listHouseholds } from '../../clients/model/api.ts'
 import { shortName } from '../../regions/model/region.ts'
 import * as api from '../model/api.ts'
 import type { ReferralView } from '../model/api.ts'
+import { whyBack } from './standing.ts'
 
 export type ReferralDialogKind = 'review' | 'reviewLater' | 'answer' | 'takeOver' | 'supplement' | 'feedback' | 'close' | 'withdraw'
 interface ReferralDialogProps { referral: ReferralView; kind: ReferralDialogKind; onClose: () => void }
@@ -19,24 +21,37 @@ const titles: Record<ReferralDialogKind, string> = { review: '审核转介申请
 const touches = ['desk', 'households', 'visits']
 
 export function ReferralDialog({ referral, kind, onClose }: ReferralDialogProps) {
+  const isOutside = referral.target === 'OUTSIDE'
   const common = { params: { referralId: referral.id }, version: referral.version, title: titles[kind], touches, onClose }
   switch (kind) {
     case 'answer': return <Answer referral={referral} kind={kind} onClose={onClose} />
     case 'takeOver': return <TakeOver referral={referral} kind={kind} onClose={onClose} />
-    case 'review': return <FormDialog {...common} contract={api.reviewReferral} submitLabel="确定" done="已审核" initial={{ decision: 'SEND' }} about={<Notice title="同意后立即发给对方">随附资料按今天的档案封存发出。</Notice>} />
-    case 'reviewLater': return <FormDialog {...common} contract={api.reviewLater} submitLabel="确定" done="已补审" initial={{ opinion: 'AGREE' }} about={<Notice title="资料已经先发给对方">不同意的写明原因；还没有移交的，由转出站撤回。</Notice>} />
-    case 'supplement': return <FormDialog {...common} contract={api.supplementReferral} submitLabel="发出" done="已补充" initial={{ items: [] }} about={<Notice title="补充后重新计算回复期限">只补充对方办这件事用得上的。</Notice>} />
-    case 'feedback': return <FormDialog {...common} contract={api.feedbackReferral} submitLabel="保存" done="已反馈" initial={{}} />
-    case 'close': return <FormDialog {...common} contract={api.closeReferral} submitLabel="完结" done="已完结" initial={{}} />
-    case 'withdraw': return <FormDialog {...common} contract={api.withdrawReferral} submitLabel="撤回" done="已撤回" initial={{}} about={<Notice tone="warn" title="撤回后对方不能再看资料">这户仍由本站负责。</Notice>} />
+    case 'review': return <FormDialog {...common} contract={api.reviewReferral} submitLabel="提交意见" done="已审核" initial={{ decision: 'SEND' }} about={<Notice title={isOutside ? '同意后打印转介信，交给对方' : '同意后立即发给对方'}>随附资料按今天的档案封存{isOutside ? '，和信一起打印' : '发出'}。不同意的写明理由。</Notice>} />
+    case 'reviewLater': return <FormDialog {...common} contract={api.reviewLater} submitLabel="提交意见" done="已补审" initial={{ opinion: 'AGREE' }} about={<Notice title="资料已经先发给对方">不同意的写明原因；还没有移交的，由转出站撤回。</Notice>} />
+    case 'supplement': return <FormDialog {...common} contract={api.supplementReferral} submitLabel="发出" done="已补充" initial={{ items: [] }} about={<Asked referral={referral} />} />
+    case 'feedback': return <FormDialog {...common} contract={api.feedbackReferral} submitLabel="反馈" done="已反馈" initial={{}} about={<Notice title={referral.direction === 'IN' ? `${referral.fromName}会看到，并可以完结` : '记入办理经过'}>写服务做到哪里、对象现在怎么样。</Notice>} />
+    case 'close': return <FormDialog {...common} contract={api.closeReferral} submitLabel="完结" done="已完结" initial={{}} about={<Notice title="完结后不能再反馈">{referral.state === 'FILE_TRANSFERRED' && referral.feedbackOn === null ? `${referral.direction === 'OUT' ? '对方' : '本站'}还没有反馈服务情况。` : '办理经过和资料仍然保存。'}</Notice>} />
+    case 'withdraw': return <FormDialog {...common} contract={api.withdrawReferral} submitLabel="撤回" done="已撤回" initial={{}} about={<Notice tone="warn" title={referral.sentOn === null ? '还没有发出，撤回后不再办理' : isOutside ? '撤回后请告诉对方，收回转介信' : '撤回后对方不能再看资料'}>这户仍由本站负责。</Notice>} />
   }
+}
+
+// What the other side wants, and what it has already, before something is sent.
+function Asked({ referral }: { referral: ReferralView }) {
+  const sent = [...new Set(referral.packages.flatMap(({ parts }) => parts.map(({ item }) => packageItemCodes.label(item))))]
+  const asked = whyBack(referral)
+  return (
+    <Notice title={asked ? `对方要求：${asked}` : '对方要求补充资料'}>
+      {sent.length > 0 && <p>已经发过：{sent.join('；')}。</p>}
+      只补充对方办这件事用得上的；发出后重新计算回复期限。
+    </Notice>
+  )
 }
 
 function Answer({ referral, onClose }: ReferralDialogProps) {
   const today = useToday()
   const isOutside = referral.target === 'OUTSIDE'
   const known = useRecord(api.prepareAnswer, { params: { referralId: referral.id } }, { enabled: !isOutside })
-  const controls = useMemo(() => ({ workerId: chooser((known.data?.colleagues ?? []).map(({ id, name }) => ({ value: id, label: name })), '不选为本人') }), [known.data])
+  const controls = useMemo(() => ({ workerId: chooser((known.data?.colleagues ?? []).map(({ id, name }) => ({ value: id, label: name })), '本人') }), [known.data])
   return (
     <FormDialog
       contract={api.answerReferral} params={{ referralId: referral.id }} version={referral.version} title={isOutside ? '登记对方的答复' : titles.answer} submitLabel={isOutside ? '登记' : '答复'} done={isOutside ? '已登记' : '已答复'} touches={touches} onClose={onClose}
