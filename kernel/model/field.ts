@@ -12,7 +12,7 @@ export interface FieldMeta {
   /** Id of a code list in `kernel/model/codes`. */
   codes?: string
   /** How a form draws it when the type alone does not say (长文本, 日期, 手机号 …). */
-  control?: 'text' | 'longText' | 'day' | 'time' | 'select' | 'multiSelect' | 'switch' | 'number' | 'phone' | 'identityNumber' | 'shown'
+  control?: 'text' | 'longText' | 'day' | 'time' | 'select' | 'multiSelect' | 'switch' | 'number' | 'phone' | 'digits' | 'identityNumber' | 'shown'
   sensitivity?: Sensitivity
   /** Marked as must-be-filled where it is shown, though other fields decide whether it is asked for at all. */
   must?: boolean

@@ -183,6 +183,7 @@ describe('the code', () => {
     const answers = [first, 'x', 'A'.repeat(48), forged.toString('base64url')]
     const replies = await Promise.all(answers.map((code) => sign(code, { name: '甲某', phoneTail: '1234' })))
     for (const reply of replies) expect([reply.status, reply.problem.title]).toEqual([404, '签到码无效或已过期，请向现场工作人员要新的签到码'])
+    expect(new Set(replies.map(({ problem }) => problem.detail)).size, 'the same words of what may have happened').toBe(1)
     expect((await world.anyone.call(showCheckIn, { params: { code: first } })).status).toBe(404)
     // Each of the two judges alone: the signed end by the application's clock, the row's end by the database's.
     world.clock.now = new Date('2099-01-01T00:00:00Z')
@@ -196,6 +197,9 @@ describe('the code', () => {
     const code = await open(await enrollingActivity(world, { name: '义诊' }))
     const nothing = await sign(code, { name: '甲某' })
     expect([nothing.status, nothing.problem.errors?.map(({ field }) => field)]).toEqual([422, ['phoneTail']])
+    const empty = await sign(code, { name: '' })
+    expect(empty.problem.errors?.map(({ field }) => field).sort(), 'both at once').toEqual(['name', 'phoneTail'])
+    expect((await sign(code, { name: '宽某', phoneTail: '１２３４' })).status, 'digits of a Chinese keyboard').toBe(200)
     const wrong = await sign(code, { name: '', phoneTail: '12345', extra: 1 })
     expect([wrong.status, wrong.problem.errors?.map(({ field }) => field).sort()]).toEqual([422, ['extra', 'name', 'phoneTail']])
     expect((await sign(code, { name: '甲某', signature: pictures.html })).problem.errors?.[0]?.field).toBe('signature')

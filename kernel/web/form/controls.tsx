@@ -23,6 +23,7 @@ function TextControl(props: ControlProps) {
 
 function keyboardOf(control: string) {
   if (control === 'phone') return { inputMode: 'tel' as const, type: 'tel', autoComplete: 'off', maxLength: 30 }
+  if (control === 'digits') return { inputMode: 'numeric' as const, autoComplete: 'off' }
   if (control === 'identityNumber') return { autoComplete: 'off', maxLength: 30, spellCheck: false }
   return { autoComplete: 'off' }
 }
@@ -91,7 +92,7 @@ function SwitchControl({ id, value, onChange, disabled, describedBy }: ControlPr
 }
 
 const byKind: Record<string, Control> = {
-  text: TextControl, phone: TextControl, identityNumber: TextControl, longText: LongTextControl, number: NumberControl, day: DayControl, time: TimeControl,
+  text: TextControl, phone: TextControl, digits: TextControl, identityNumber: TextControl, longText: LongTextControl, number: NumberControl, day: DayControl, time: TimeControl,
   shown: ShownControl, select: SelectControl, multiSelect: MultiSelectControl, yesNo: YesNoControl, switch: SwitchControl, words: WordsControl,
 }
 

@@ -4,7 +4,7 @@ import type { FieldMeta, Sensitivity } from '../../model/field.ts'
 import { codesOf } from '../codes.ts'
 
 export type ControlKind =
-  | 'text' | 'longText' | 'number' | 'day' | 'time' | 'select' | 'multiSelect' | 'switch' | 'yesNo' | 'phone' | 'identityNumber'
+  | 'text' | 'longText' | 'number' | 'day' | 'time' | 'select' | 'multiSelect' | 'switch' | 'yesNo' | 'phone' | 'digits' | 'identityNumber'
   | 'group' | 'rows' | 'words' | 'shown'
 
 export interface Choice { readonly value: string; readonly label: string; readonly help?: string }
@@ -149,5 +149,5 @@ export function emptyOf(control: ControlKind, schema: z.ZodType): unknown {
   if (schema.safeParse(null).success) return null
   if (control === 'rows' || control === 'multiSelect' || control === 'words') return []
   if (control === 'switch') return false
-  return control === 'text' || control === 'longText' || control === 'phone' || control === 'identityNumber' ? '' : undefined
+  return control === 'text' || control === 'longText' || control === 'phone' || control === 'digits' || control === 'identityNumber' ? '' : undefined
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ageBandCodes, sexCodes } from '../../../kernel/model/codes/person.ts'
 import { contract, uuid } from '../../../kernel/model/contract.ts'
-import { field } from '../../../kernel/model/field.ts'
+import { alongside, field } from '../../../kernel/model/field.ts'
 import { personName } from '../../../kernel/model/person-name.ts'
 
 const params = z.object({ code: z.string().max(100) })
@@ -19,12 +19,14 @@ const selfKinds = { RESIDENT: '居民', VOLUNTEER: '志愿者', STAFF: '工作�
 export const checkInInput = z.object({
   id: uuid().optional().meta({ hidden: true }),
   name: field(personName(), { title: '姓名', sensitivity: 'S3' }),
-  phoneTail: field(z.string().trim().regex(/^(\d{4})?$/, '请填写手机号的最后 4 位数字').default(''), { title: '手机号后四位', sensitivity: 'S3' }),
+  phoneTail: field(z.string().normalize('NFKC').trim().regex(/^(\d{4})?$/, '请填写手机号的最后 4 位数字').default(''), { title: '手机号后四位', control: 'digits', sensitivity: 'S3' }),
   signature: field(z.string().max(450_000).nullable().default(null), { title: '手写签名', sensitivity: 'S3' }),
   kind: field(z.enum(['RESIDENT', 'VOLUNTEER', 'STAFF']).default('RESIDENT'), { title: '身份', labels: selfKinds }),
   sex: field(sexCodes.one().nullable().default(null), { title: '性别', codes: 'sex' }),
   ageBand: field(ageBandCodes.one().nullable().default(null), { title: '年龄段', codes: 'age-band' }),
-}).strict().refine(({ phoneTail, signature }) => phoneTail !== '' || signature !== null, { path: ['phoneTail'], error: '请填写手机号后四位，或在下面签名' })
+}).strict().superRefine(({ phoneTail, signature }, context) => {
+  if (!phoneTail && !signature) context.addIssue({ code: 'custom', path: ['phoneTail'], message: '请填写手机号后四位，或在下面签名' })
+}, alongside)
 
 /** The same answer whether somebody signs in for the first time or again. */
 export const checkIn = contract({

@@ -6,7 +6,7 @@ import type { Answer, OpenContext } from '../../../kernel/server/route.ts'
 import { countUse } from '../../../kernel/server/throttle.ts'
 import type * as api from '../model/check-in.ts'
 import type { CheckInPlace } from '../model/check-in.ts'
-import { CHECK_IN_SLOWED, CODE_NOT_VALID } from '../model/problems.ts'
+import { CHECK_IN_SLOWED, CODE_NOT_VALID, codeMayBe } from '../model/problems.ts'
 import { readCode } from './check-in-code.ts'
 import { matchIndex, sealSignature } from './sealing.ts'
 import { signatureOf } from './signatures.ts'
@@ -19,7 +19,7 @@ export async function showCheckIn(context: OpenContext<typeof api.showCheckIn>):
   await count(context, 'look')
   await requireCode(context, params.code)
   const { rows: [place] } = await sql<{ name: string; held_on: string; started_time: string | null; place: string; station_name: string }>`select * from sec.check_in_place(${params.code})`.execute(db)
-  if (!place) throw new Problem(CODE_NOT_VALID)
+  if (!place) throw new Problem(CODE_NOT_VALID, codeMayBe)
   return { output: { activity: place.name, heldOn: place.held_on, startedTime: place.started_time?.slice(0, 5) ?? null, place: place.place, station: place.station_name } }
 }
 
@@ -33,7 +33,7 @@ export async function checkIn(context: OpenContext<typeof api.checkIn>): Promise
   const { rows } = await sql<{ done: boolean }>`select sec.check_in(${params.code}, ${id}::uuid, ${body.name}, ${body.sex}, ${body.ageBand}, ${body.kind},
     ${body.phoneTail === '' ? '' : `*******${body.phoneTail}`}, ${matchIndex(deps.crypto, body.name, body.phoneTail)}::bytea,
     ${read && 'type' in read ? read.type : null}, ${body.signature === null ? null : sealSignature(deps.crypto, id, body.signature)}::bytea) as done`.execute(db)
-  if (!rows[0]?.done) throw new Problem(CODE_NOT_VALID)
+  if (!rows[0]?.done) throw new Problem(CODE_NOT_VALID, codeMayBe)
   audit({ kind: 'activity', id: activityId, fields: ['checkIn'] })
   return { output: { isSignedIn: true } }
 }
@@ -42,7 +42,7 @@ async function requireCode(context: Pick<OpenContext, 'deps' | 'now' | 'address'
   const activityId = readCode(context.deps.crypto, code, context.now)
   if (activityId) return activityId
   await count(context, 'wrong')
-  throw new Problem(CODE_NOT_VALID)
+  throw new Problem(CODE_NOT_VALID, codeMayBe)
 }
 
 async function count({ deps, address }: Pick<OpenContext, 'deps' | 'address'>, what: keyof typeof mostPerHour): Promise<void> {

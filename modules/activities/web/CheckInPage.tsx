@@ -1,5 +1,6 @@
 // Signing in at the door (活动签到), for anyone with the code: name and last digits, or name and signature. Nothing of others is shown.
-import { useMemo, useState } from 'react'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { newKey, Offline } from '../../../kernel/web/api.ts'
 import { RecordForm } from '../../../kernel/web/form/RecordForm.tsx'
 import { Signature } from '../../../kernel/web/form/Signature.tsx'
@@ -15,14 +16,16 @@ export function Page() {
   return (
     <main className="check-in">
       <p className="check-in-brand">社站 · 活动签到</p>
-      {place.data ? <SignIn code={code} place={place.data} /> : place.error && <section className="paper"><h1>{place.error instanceof Offline ? '还没有连上网' : '不能签到'}</h1><ProblemNotice error={place.error} retry={() => void place.refetch()} /></section>}
+      {place.data ? <SignIn code={code} place={place.data} /> : place.error && <section className="paper check-in-shut"><h1>{place.error instanceof Offline ? '还没有连上网' : '不能签到'}</h1><ProblemNotice error={place.error} retry={() => void place.refetch()} /></section>}
     </main>
   )
 }
 
 function SignIn({ code, place }: { code: string; place: CheckInPlace }) {
   const [isDone, setDone] = useState(false)
-  const initial = useMemo(() => ({ id: newKey() }), [])
+  // One phone often serves a family: each of them begins with an empty form and an id of his own.
+  const [initial, setInitial] = useState(() => ({ id: newKey() }))
+  const another = () => { setInitial({ id: newKey() }); setDone(false) }
   return (
     <>
       <header className="paper">
@@ -30,12 +33,18 @@ function SignIn({ code, place }: { code: string; place: CheckInPlace }) {
         <p className="soft">{[`${place.heldOn} ${place.startedTime ?? ''}`.trim(), place.place].filter(Boolean).join(' · ')}</p>
         <p className="soft">{place.station}</p>
       </header>
-      {isDone ? <section className="paper check-in-done" role="status"><strong>签到成功</strong><p>欢迎参加。这一页可以关掉了。</p></section> : (
+      {isDone ? (
+        <section className="paper check-in-done" role="status">
+          <strong>签到成功</strong>
+          <p>欢迎参加，这一页可以关掉了。签过又签的，只算一次。</p>
+          <Button size="large" onClick={another}>帮家人、邻居再签一位</Button>
+        </section>
+      ) : (
         <RecordForm
           contract={checkIn} params={{ code }} initial={initial} title="活动签到" submitLabel="签到" controls={{ signature: Signature }} onSaved={() => setDone(true)}
           sections={[
             { fields: ['name', 'phoneTail'], about: <p className="soft">只用于这次活动的签到和统计，由{place.station}保存，别人看不到。</p> },
-            { title: '没带手机号的，在这里签名', fields: ['signature'] },
+            { title: '没有手机号的，在这里签名', fields: ['signature'] },
             { title: '可以不填', fields: ['kind', 'sex', 'ageBand'] },
           ]}
         />
