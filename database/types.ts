@@ -182,6 +182,10 @@ export interface Appointment {
   from_on: string;
   id: string;
   organisation_id: string;
+  /**
+   * 每次影响权限的变动加一；会话记住的范围只在同一轮内有效
+   */
+  reach_turn: Generated<number>;
   region_code: string;
   role: string;
   until_on: string | null;
@@ -1671,6 +1675,13 @@ export interface Session {
   expires_at: string;
   id: string;
   idle_minutes: number;
+  kept_answer: string | null;
+  kept_on: string | null;
+  /**
+   * 上次算出的范围（算出日 kept_on、轮次 kept_turn）；换日、换轮即作废
+   */
+  kept_scope: string | null;
+  kept_turn: number | null;
   last_seen_at: Generated<string>;
   revoked_at: string | null;
   second_factor_at: string | null;
