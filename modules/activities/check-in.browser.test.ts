@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { extname, join } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fixedNow, openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
 import { addHousehold } from '../clients/testing.ts'
@@ -34,7 +34,7 @@ async function seat(width: number, height: number, isSignedIn: boolean): Promise
   })
   const page = await context.newPage()
   page.on('pageerror', (error) => errors.push(error.message))
-  page.on('console', (message) => { if (message.type() === 'error' && !/status of (404|422)/.test(message.text())) errors.push(message.text()) })
+  page.on('console', (message) => { if (message.type() === 'error' && !/status of (404|422)|ERR_INTERNET_DISCONNECTED/.test(message.text())) errors.push(message.text()) })
   return { context, page }
 }
 
@@ -47,6 +47,7 @@ async function faults(page: Page): Promise<string[]> {
     return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
   })
 }
+const inSight = (what: Locator) => what.evaluate((element) => { const { top, bottom } = element.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight })
 /** Nothing sticks out to the right. */
 const overhang = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
@@ -94,6 +95,12 @@ describe.runIf(canRun)('groups and activities on a screen', () => {
     expect([await page.getByLabel('姓名').inputValue(), await page.getByLabel('手机号后四位').inputValue()], 'the next one begins empty').toEqual(['', ''])
     await page.getByLabel('姓名').fill('买买提·吐尔逊')
     await page.getByLabel('手机号后四位').fill('2222')
+    await page.getByRole('radiogroup', { name: '年龄段' }).scrollIntoViewIfNeeded()
+    await context.setOffline(true)
+    await page.getByRole('button', { name: '签到', exact: true }).tap()
+    await page.getByText('连不上服务器').waitFor()
+    await expect.poll(() => inSight(page.getByText('连不上服务器')), { message: 'said above, seen by who pressed at the foot' }).toBe(true)
+    await context.setOffline(false)
     await page.getByRole('button', { name: '签到', exact: true }).tap()
     await page.getByText('签到成功').waitFor()
     expect(await page.locator('body').innerText()).not.toMatch(/钱二|孙三/)

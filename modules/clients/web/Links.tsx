@@ -82,8 +82,8 @@ function Side({ side }: { side: PairSide }) {
   const state = side.hasLeft ? '已离开这户' : side.householdState === 'ACTIVE' ? '' : '已停止服务'
   return (
     <div className="pair-side">
-      <div><strong>{side.name}</strong> {sexCodes.label(side.sex)} {side.bornOn ?? ''}</div>
-      <div><PageLink to={`/households/${side.householdId}`}>{side.headName}家（{side.fileNo}）</PageLink> {side.relation === 'HEAD' ? '户主' : familyRelationCodes.label(side.relation)} {state && <StatusTag>{state}</StatusTag>}</div>
+      <div><strong>{side.name}</strong> {sexCodes.label(side.sex)} {side.bornOn ?? ''} {side.relation === 'HEAD' ? '户主' : familyRelationCodes.label(side.relation)}</div>
+      <div><PageLink to={`/households/${side.householdId}`}>{side.headName}家（{side.fileNo}）</PageLink> {state && <StatusTag>{state}</StatusTag>}</div>
       <div className="soft">{[side.stationName, side.village, side.identityMask, side.phoneMask].filter(Boolean).join(' · ')}</div>
     </div>
   )
