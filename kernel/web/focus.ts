@@ -6,7 +6,9 @@ const remembered = 30
 
 let shownPath: string | undefined
 let isByPointer = false
+let isByFinger = false
 let isByKey = false
+let pressed: EventTarget | null = null
 const trail: HTMLElement[] = []
 
 const isNowhere = (): boolean => document.activeElement === null || document.activeElement === document.body
@@ -27,11 +29,15 @@ export function keepFocus(): () => void {
   shownPath ??= location.pathname
   const stop = new AbortController()
   const listen = { capture: true, signal: stop.signal }
-  document.addEventListener('pointerdown', () => { [isByPointer, isByKey] = [true, false] }, listen)
-  document.addEventListener('keydown', () => { [isByPointer, isByKey] = [false, true] }, listen)
+  document.addEventListener('pointerdown', ({ pointerType, target }) => {
+    [isByPointer, isByFinger, isByKey] = [true, pointerType === 'touch', false]
+    pressed = target
+  }, listen)
+  document.addEventListener('keydown', () => { [isByPointer, isByFinger, isByKey] = [false, false, true] }, listen)
   document.addEventListener('focusin', ({ target }) => {
     if (!(target instanceof HTMLElement) || target === document.body) return
     trail.splice(0, trail.length, ...trail.filter((one) => one !== target && one.isConnected).slice(-remembered), target)
+    beginInDialog(target)
   }, listen)
   const watch = new MutationObserver(() => {
     // A tap beside everything leaves the focus nowhere, too; but then what had it is still there.
@@ -45,6 +51,43 @@ export function keepFocus(): () => void {
 }
 
 const isShown = (one: HTMLElement): boolean => one.isConnected && one.getClientRects().length > 0
+
+const entered = new Set<Element>()
+const wayOut = '.ant-modal-close, .ant-drawer-close'
+const framesToDraw = 60
+
+/** A dialog begins at what there is to do in it, not at the way out or at its frame; only once, so that the way out can be gone to. */
+function beginInDialog(target: HTMLElement): void {
+  // Who presses on an empty place in it means to stay there.
+  if (isByPointer && pressed instanceof Node && target.contains(pressed)) return
+  // A drawer takes the focus before anything is drawn in it.
+  if (target.matches('.ant-drawer')) return beginWhenDrawn(target, framesToDraw)
+  for (const one of entered) if (!isShown(one as HTMLElement)) entered.delete(one)
+  const dialog = target.closest('[role=dialog]')
+  if (!dialog || entered.has(dialog)) return
+  entered.add(dialog)
+  if (target === dialog || target.matches(wayOut)) firstIn(dialog)?.focus({ preventScroll: true })
+}
+
+function beginWhenDrawn(frame: HTMLElement, left: number): void {
+  if (left === 0 || document.activeElement !== frame) return
+  const dialog = frame.querySelector('[role=dialog]')
+  if (dialog) firstIn(dialog)?.focus({ preventScroll: true })
+  requestAnimationFrame(() => beginWhenDrawn(frame, left - 1))
+}
+
+/** The first field, of choices the chosen one; on glass no text, its keyboard would rise; where there is no field, the heading. */
+function firstIn(dialog: Element): HTMLElement | null {
+  const fields = [...dialog.querySelectorAll<HTMLElement>(':is(.ant-modal-body, .ant-drawer-body) :is(input, textarea, select, [role=combobox], [role=switch])')]
+  const field = fields.find((one) => isShown(one) && !one.matches(':disabled, [type=file], [readonly]'))
+  if (field && !(isByFinger && field.matches(typedInto))) {
+    return field.matches('[type=radio]') ? field.closest('[role=radiogroup]')?.querySelector<HTMLElement>('input:checked:not(:disabled)') ?? field : field
+  }
+  const heading = dialog.querySelector<HTMLElement>('.ant-modal-title, .ant-drawer-title')
+  heading?.setAttribute('tabindex', '-1')
+  heading?.toggleAttribute('data-quiet', !isByKey)
+  return heading
+}
 
 /** To where the focus was before, in what stands open on top; else to the heading. On glass never into a text: its keyboard would rise. */
 function giveBack(): void {

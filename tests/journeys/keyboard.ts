@@ -143,7 +143,7 @@ async function approves(journeys: Journeys): Promise<void> {
   await at.keys.to(/^审批/, 'button')
   await at.keys.press('Enter')
   await at.seat.page.getByRole('dialog', { name: /^审批/ }).waitFor()
-  await expect.poll(() => at.seat.page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null), { timeout: 5_000 }).toBe(true)
+  await expect.poll(async () => at.keys.here(), { timeout: 5_000, message: 'the dialog begins at its first field' }).toMatchObject({ role: 'radio', name: '同意', group: '意见' })
   await at.keys.press('Escape')
   await expect.poll(async () => (await at.keys.here()).name, { timeout: 5_000, message: 'back at the button it was opened from' }).toMatch(/^审批/)
   await at.keys.press('Enter')
@@ -188,6 +188,7 @@ async function usesDrawers(journeys: Journeys): Promise<void> {
     await at.keys.to(button, 'button')
     await at.keys.press('Enter')
     await at.seat.page.getByRole('dialog', { name: dialog }).waitFor()
+    await expect.poll(() => at.seat.page.evaluate(() => document.activeElement?.textContent), { timeout: 5_000, message: 'without a field it begins at its heading' }).toBe(dialog)
     await at.keys.press('Escape')
     await expect.poll(async () => (await at.keys.here()).name, { timeout: 5_000 }).toBe(button)
     await at.seat.page.getByRole('dialog', { name: dialog }).waitFor({ state: 'hidden' })
@@ -204,12 +205,25 @@ async function usesDrawers(journeys: Journeys): Promise<void> {
   await at.seat.leave()
 }
 
+/** By finger a dialog begins at its heading rather than in a text, or the keyboard of the phone would cover half of it. */
+async function taps(journeys: Journeys): Promise<void> {
+  const seat = await journeys.enter(worker, { screen: phone })
+  const referralId = await idOf(journeys, `select t.id from referral t ${ofStation} and t.state in ('APPLIED', 'REVIEWED') order by t.id limit 1`, seat.accountId)
+  await seat.open(`/referrals/${referralId}`)
+  await seat.button(/^撤\s?回$/).tap()
+  await seat.page.getByRole('dialog', { name: '撤回转介' }).waitFor()
+  await expect.poll(() => seat.page.evaluate(() => document.activeElement?.textContent), { timeout: 5_000 }).toBe('撤回转介')
+  expect(await seat.page.evaluate(() => document.activeElement?.matches('.ant-modal-title')), 'neither the way out nor a text').toBe(true)
+  await seat.leave()
+}
+
 export function keyboardJourneys(journeys: Journeys): void {
   it('by keyboard alone a worker enters and records a visit that is due', () => entersAndVisits(journeys), longest)
   it('by keyboard alone a worker fills in a form of a case; what is refused is said and gone to', () => fillsAForm(journeys), longest)
   it('by keyboard alone a worker signs a group in', () => signsIn(journeys), longest)
   it('by keyboard alone a worker raises the alarm with three fields', () => raisesAlarm(journeys), longest)
   it('by keyboard alone a head approves; a dialog left by Escape gives the focus back', () => approves(journeys), longest)
+  it('by finger a dialog begins at its heading, not in a text', () => taps(journeys), longest)
   it('by keyboard alone maps of family and surroundings are drawn, and told in words', () => drawsMaps(journeys), longest)
   it('by keyboard alone the menus of a phone are opened and left', () => usesDrawers(journeys), longest)
 }

@@ -17,8 +17,8 @@ export function Invite({ caseId }: { caseId: string }) {
   return (
     <div className="feedback-invite">
       <Notice title="让对方在自己手机上填，不用登录">二维码只能用一次，重新生成后以前的作废。对方可以不留名：不留名的，谁填了什么站里查不到，季度结束、满 5 份以后才看得到合计。</Notice>
-      <p id="feedback-days">有效时间</p>
-      <Segmented aria-labelledby="feedback-days" value={days} onChange={setDays} options={linkDays.map((value) => ({ value, label: `${value} 天` }))} />
+      <p aria-hidden="true">有效时间</p>
+      <Segmented aria-label="有效时间" value={days} onChange={setDays} options={linkDays.map((value) => ({ value, label: `${value} 天` }))} />
       <ProblemNotice error={make.problem} />
       <div><Button type="primary" loading={make.isSaving} onClick={() => void make.write({ params: { caseId }, body: { days } }).catch(() => undefined)}>生成二维码</Button></div>
       <p className="soft">不会用手机的，用“服务意见反馈（满意度）表”纸质代录或电话回访，表上会注明填写方式。</p>
