@@ -1,5 +1,4 @@
 // The fields of a form, drawn from a schema: labels, help, errors in their places, nested sections and repeating rows.
-import { Button } from 'antd'
 import { memo } from 'react'
 import type { ReactNode } from 'react'
 import type { z } from 'zod'
@@ -9,7 +8,8 @@ import type { Control } from './controls.tsx'
 import { isGroupOfInputs } from './control-props.ts'
 import { shownPlanOf } from './plan.ts'
 import type { FieldPlan } from './plan.ts'
-import { startingValue, valueAt } from './value.ts'
+import { RepeatingRows } from './Rows.tsx'
+import { valueAt } from './value.ts'
 import type { FormValue } from './value.ts'
 
 /** Id of the control at a path, for labels and for putting the focus there. */
@@ -115,23 +115,13 @@ function Group(props: FieldViewProps) {
 }
 
 function Rows(props: FieldViewProps) {
-  const { field, path, value, setAt, disabled } = props
-  const rows = (value as FormValue[] | undefined) ?? []
-  const children = field.children ?? []
+  const { field, path, value, setAt, errors, disabled } = props
   return (
     <Fieldset {...props}>
-      <ul className="rows">
-        {rows.map((row, place) => (
-          <li key={place}>
-            <div className="row-head">
-              <span>第 {place + 1} 项</span>
-              <Button size="small" type="text" danger disabled={disabled} aria-label={`移除${field.title}第 ${place + 1} 项`} onClick={() => setAt(path, rows.filter((_row, at) => at !== place))}>移除</Button>
-            </div>
-            <FieldList fields={children} value={row} within={`${path}.${place}`} shared={props} />
-          </li>
-        ))}
-      </ul>
-      <Button disabled={disabled} style={{ marginTop: 12 }} onClick={() => setAt(path, [...rows, startingValue(children)])}>添加{field.title}</Button>
+      <RepeatingRows
+        field={field} path={path} rows={(value as FormValue[] | undefined) ?? []} errors={errors} disabled={disabled} onChange={(next) => setAt(path, next)}
+        draw={(row, place) => <FieldList fields={field.children ?? []} value={row} within={`${path}.${place}`} shared={props} />}
+      />
     </Fieldset>
   )
 }

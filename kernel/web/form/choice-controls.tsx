@@ -56,6 +56,11 @@ function TapSeveral({ id, field, value, onChange, disabled, describedBy }: Contr
   )
 }
 
+/** One of a list, always behind one line: where buttons would take too much room. */
+export function ListControl(props: ControlProps) {
+  return <LookUp {...props} />
+}
+
 function LookUp(props: ControlProps & { several?: boolean }) {
   const { field, value, onChange, several, invalid } = props
   return (

@@ -1,0 +1,21 @@
+// Rows that repeat (时间线、成员、物资): when there are many, each is one line until it is opened.
+import { showValue } from '../show-value.tsx'
+import type { FieldPlan } from './plan.ts'
+import type { FormValue } from './value.ts'
+
+/** So many rows stand open beside each other; of more, each is folded to one line. */
+export const mostOpenRows = 3
+
+const isId = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value)
+
+/** What is in a row, in the order of its fields, as one line; '' when nothing is. */
+export function rowInBrief(fields: readonly FieldPlan[], row: FormValue): string {
+  const told = fields.filter(({ name, hidden }) => !hidden && !isId(row[name]) && !(Array.isArray(row[name]) && row[name].some(isId)))
+  return told.map((field) => showValue(field, row[field.name]).trim().replaceAll(/\s+/g, ' ')).filter(Boolean).join('　')
+}
+
+/** Whether a field of this row was refused: `timeline.3.action`. */
+export const isRowRefused = (errors: Readonly<Record<string, string>>, path: string, place: number): boolean => Object.keys(errors).some((one) => one === `${path}.${place}` || one.startsWith(`${path}.${place}.`))
+
+/** Which rows stay open when the one at a place is taken out: those behind it move up. */
+export const openWithout = (open: ReadonlySet<number>, place: number): ReadonlySet<number> => new Set([...open].filter((one) => one !== place).map((one) => (one > place ? one - 1 : one)))
