@@ -353,6 +353,10 @@ export interface Consent {
   created_at: Generated<string>;
   given_by: string;
   given_on: string;
+  /**
+   * 监护人同意的是哪几个孩子；后来登记的孩子不在内。撤回在 withdrawn_items（带 personId）
+   */
+  guarded_ids: Generated<string[]>;
   household_id: string;
   id: string;
   items: Generated<string[]>;

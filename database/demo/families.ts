@@ -53,18 +53,18 @@ function addFamily(to: Families, place: Place, station: DemoStation, worker: Col
   to.households.push(row)
   to.persons.push(...persons.map((person) => ({ ...person, ...placed })))
   to.terms.push(...persons.flatMap((person) => termsOf(String(person.name)).map((term) => ({ station_id: station.id, term, person_id: person.id }))))
-  addPapers(to, { chance, placed, worker, filedOn, tier, reasons, members, place, crypto })
+  addPapers(to, { chance, placed, worker, filedOn, tier, reasons, members, place, crypto, children: persons.filter((_row, at) => fullYears(members[at]!.bornOn, filedOn) < 14).map((row) => String(row.id)) })
 }
 
-interface Papers { chance: Chance; placed: Row; worker: Colleague; filedOn: Day; tier: string; reasons: readonly string[]; members: readonly Member[]; place: Place; crypto: CryptoProvider }
+interface Papers { chance: Chance; placed: Row; worker: Colleague; filedOn: Day; tier: string; reasons: readonly string[]; members: readonly Member[]; place: Place; crypto: CryptoProvider; children: string[] }
 
-function addPapers(to: Families, { chance, placed, worker, filedOn, tier, reasons, members, place, crypto }: Papers): void {
+function addPapers(to: Families, { chance, placed, worker, filedOn, tier, reasons, members, place, crypto, children }: Papers): void {
   const contact = chance.id()
   to.contacts.push({ id: contact, ...placed, position: 0, name: nameOf(chance, place.custom[0]![0], 'M', 'middle'), relation: chance.pick(['儿子', '女儿', '侄子', '邻居', '妹妹']), ...sealContactPhone(crypto, contact, mobileOf(chance)) })
-  const hasChild = members.some(({ bornOn }) => fullYears(bornOn, filedOn) < 14)
+  const hasChild = children.length > 0
   to.consents.push({
     id: chance.id(), ...placed, person_id: null, basis: 'CONSENT', basis_note: '', items: ['FILE_AND_SERVICE', 'SENSITIVE', 'GUARDIAN_UNDER_14'].slice(0, hasChild ? 3 : 2),
-    text_version: '2025-01', given_by: members[0]!.name, relation: hasChild ? '监护人' : '本人', channel: 'SIGNED', witness: '', given_on: filedOn, recorded_by: worker.accountId, recorded_by_name: worker.name,
+    text_version: '2025-01', given_by: members[0]!.name, relation: hasChild ? '监护人' : '本人', channel: 'SIGNED', witness: '', given_on: filedOn, recorded_by: worker.accountId, recorded_by_name: worker.name, guarded_ids: children,
   })
   to.tiers.push({ id: chance.id(), ...placed, from_on: filedOn, tier, previous_tier: null, suggested_tier: tier, reasons, note: '', decided_by: worker.accountId, decided_by_name: worker.name, decided_at: `${filedOn}T02:30:00Z` })
 }

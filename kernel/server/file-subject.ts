@@ -8,6 +8,8 @@ export interface FileSubjectRow {
   readonly stationId: string
   readonly regionCode: string
   readonly householdId: string | null
+  /** The member it is about, where it is about one: consent is asked for this person. */
+  readonly personId?: string | undefined
   /** Known only to those it names (危机、强制报告): its files too. */
   readonly isNamed: boolean
   /** While it is open a file may be deleted; afterwards it is only withdrawn, with a trace. */

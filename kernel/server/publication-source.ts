@@ -4,6 +4,8 @@ import type { Context } from './route.ts'
 export interface PublicationText {
   readonly title: string
   readonly householdId: string
+  /** The member it is about, where it is about one. */
+  readonly personId?: string
   readonly stationId: string
   readonly sections: readonly { readonly key: string; readonly title: string; readonly lines: readonly (readonly [label: string, text: string])[] }[]
   /** Numbers that lead back to the record (个案编号): left out of the text. */

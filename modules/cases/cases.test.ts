@@ -158,7 +158,7 @@ describe('what a case refuses', () => {
   it('needs consent before it begins, the guardian’s under 14; danger is exempt with a reason', async () => {
     const child = memberInput({ name: '小明', relation: 'GRANDCHILD', identityNumber: identityNumberOf('2015-03-04', 333) })
     const household = await family({ members: [memberInput(), child], consent: consentInput({ items: ['FILE_AND_SERVICE', 'SENSITIVE', 'GUARDIAN_UNDER_14'] }) })
-    await world.job.query(`update consent set items = '{FILE_AND_SERVICE,SENSITIVE}' where household_id = $1`, [household.id])
+    await world.job.query(`update consent set items = '{FILE_AND_SERVICE,SENSITIVE}', guarded_ids = '{}' where household_id = $1`, [household.id])
     const worker = await world.as('STATION_WORKER')
     const known = await worker.call(api.prepareCase, { params: { householdId: household.id } })
     expect(known.body.members.map(({ consentGap }) => consentGap)).toEqual([null, 'GUARDIAN_UNDER_14'])

@@ -43,7 +43,7 @@ describe('work with somebody on file', () => {
     const [consent] = home.consents
     const taken = await worker.call(api.withdrawConsent, { params: { householdId: home.id, consentId: consent!.id }, body: { items: ['FILE_AND_SERVICE', 'PHOTO_RECORD'], withdrawnOn: '2025-06-16', reason: '不想再来' } }, { ifMatch: consent!.version })
     expect(taken.status).toBe(200)
-    expect((await worker.call(askConsent, { params: { householdId: home.id }, query: { personId: personId(), item: 'SHARE' } })).body).toEqual({ missing: ['FILE_AND_SERVICE', 'SHARE'], to: `/households/${home.id}/consents/new` })
+    expect((await worker.call(askConsent, { params: { householdId: home.id }, query: { personId: personId(), item: 'SHARE' } })).body).toEqual({ missing: ['FILE_AND_SERVICE', 'SHARE'], children: [], to: `/households/${home.id}/consents/new` })
 
     const { body: members } = await worker.call(groups.listMembers, { params: { groupId: group.id } })
     expect(members.items[0]?.lacksConsent).toBe(true)
@@ -79,6 +79,6 @@ describe('work with somebody on file', () => {
     await worker.call(api.withdrawConsent, { params: { householdId: young.id, consentId: guardian.id }, body: { items: ['GUARDIAN_UNDER_14'], withdrawnOn: '2025-06-16', reason: '监护人不同意' } }, { ifMatch: guardian.version })
     const { body: activity } = await worker.call(activities.createActivity, { body: { stationId, name: '暑期班', theme: 'CHILDREN', heldOn: '2025-07-10' } as never })
     const reply = await worker.call(activities.enrol, { params: { activityId: activity.id }, body: { personId: child.id, guardianName: '郑大山', guardianConsentOn: '2025-06-15' } as never })
-    expect(reply.problem).toMatchObject({ code: 'CONSENT_MISSING', missing: ['GUARDIAN_UNDER_14'] })
+    expect(reply.problem).toMatchObject({ code: 'CONSENT_MISSING', missing: ['GUARDIAN_UNDER_14'], children: [{ name: '小郑' }] })
   })
 })

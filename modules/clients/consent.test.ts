@@ -44,7 +44,7 @@ describe('taking back', () => {
 
   it('counts at once for what may be done', () => {
     expect(standingItems(['FILE_AND_SERVICE', 'SHARE'], [{ item: 'SHARE', on: '2025-06-16', reason: '' }])).toEqual(['FILE_AND_SERVICE'])
-    expect(consentGap([given([])], false)).toBe('FILE_AND_SERVICE')
+    expect(consentGap([given([])], [])).toBe('FILE_AND_SERVICE')
   })
 })
 
@@ -85,7 +85,7 @@ describe('what work asks for before it starts', () => {
 
   it('asks for the guardian of a child under 14, from the day before the birthday to none after', async () => {
     const { id: householdId } = await home(['FILE_AND_SERVICE'])
-    const missing = async (bornOn: string) => within((tx) => missingConsent(tx, { householdId, bornOn: [bornOn], today: '2025-06-16' }))
+    const missing = async (bornOn: string) => within((tx) => missingConsent(tx, { householdId, persons: [{ id: householdId, name: '小宝', born_on: bornOn }], today: '2025-06-16' }))
     expect([await missing('2011-06-17'), await missing('2011-06-16')]).toEqual([['GUARDIAN_UNDER_14'], []])
   })
 
@@ -94,7 +94,7 @@ describe('what work asks for before it starts', () => {
     const work = { householdId, items: ['SHARE'] as const, today: '2025-06-16' }
     const refusal = await within((tx) => requireConsent(tx, work).then(() => undefined, (error: unknown) => error))
     expect(refusal).toBeInstanceOf(Problem)
-    expect(refusal).toMatchObject({ detail: expect.stringContaining('还缺“向有关部门、机构提供”的同意'), extension: { missing: ['SHARE'], to: `/households/${householdId}/consents/new` } })
+    expect(refusal).toMatchObject({ detail: expect.stringContaining('还缺“向有关部门、机构提供”的同意'), extension: { missing: ['SHARE'], children: [], to: `/households/${householdId}/consents/new` } })
     await within((tx) => requireConsent(tx, work, '老人突发脑梗，须立即转送医院'))
   })
 })

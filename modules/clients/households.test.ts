@@ -184,7 +184,8 @@ describe('changing', () => {
     const kid = { name: '小宝', relation: 'SON' as const, identityNumber: identityNumberOf('2018-05-05', 63) }
     expect((await worker.call(api.addPerson, { params, body: kid })).problem.code).toBe('CONSENT_MISSING')
     await worker.call(api.recordConsent, { params, body: consentInput({ items: ['FILE_AND_SERVICE', 'GUARDIAN_UNDER_14'] }) as never })
-    const grown = (await worker.call(api.addPerson, { params, body: kid })).body
+    expect((await worker.call(api.addPerson, { params, body: kid })).problem.code, 'signed before he was on file: for nobody').toBe('CONSENT_MISSING')
+    const grown = (await worker.call(api.addPerson, { params, body: { ...kid, consent: consentInput({ items: ['FILE_AND_SERVICE', 'GUARDIAN_UNDER_14'] }) as never } })).body
     const [head, son] = [grown.members[0]!, grown.members[1]!]
     const leave = (newHeadId?: string) => worker.call(api.personLeaves, { params: { ...params, personId: head.id }, body: { leftOn: '2025-06-15', reason: 'DECEASED', newHeadId } }, { ifMatch: head.version })
     expect((await leave()).problem.errors?.[0]?.field).toBe('newHeadId')

@@ -1,5 +1,5 @@
 // The front door of household files (服务对象档案) for other modules' server code.
-export { consentGapOf, type Consenting, lackingConsent, missingConsent, photoGap, photoRefusals, standingConsents, publicityGap, requireConsent } from './server/consent-gap.ts'
+export { consentGapOf, type Consenting, lackingConsent, missingConsent, missingOf, photoGap, photoRefusals, standingConsents, publicityGap, requireConsent } from './server/consent-gap.ts'
 export { openContacts } from './server/emergency.ts'
 export { clientFacts } from './server/facts.ts'
 export { consentNotices } from './server/consent-notices.ts'

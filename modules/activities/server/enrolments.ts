@@ -24,7 +24,7 @@ export async function listEnrolments({ tx, deps, today, input: { params }, audit
 export async function enrol({ tx, deps, input: { params, body }, newId, today, audit }: Context<typeof api.enrol>) {
   const activity = await lockActivity(tx, params.activityId)
   const known = body.personId ? await personOnFile(tx, activity, body.personId) : undefined
-  if (known) await requireConsent(tx, { householdId: known.household_id, bornOn: [known.born_on], today }, body.emergencyReason)
+  if (known) await requireConsent(tx, { householdId: known.household_id, persons: [known], today }, body.emergencyReason)
   const enrolled = await enrolmentsOf(tx, activity.id)
   const id = body.id ?? newId()
   const name = known?.name ?? body.name ?? ''

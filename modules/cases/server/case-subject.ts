@@ -53,7 +53,7 @@ async function requireConsent({ tx, today }: Context, row: CaseRecord, form: For
   const person = (await personsOf(tx, row.household_id)).find(({ id }) => id === row.person_id)
   const gap = person && await consentGapOf(tx, person, today)
   if (!gap) return
-  const missing = gap === 'GUARDIAN_UNDER_14' ? '服务对象不满 14 周岁，要先取得监护人同意' : '还没有“建档与服务”的同意'
+  const missing = gap === 'GUARDIAN_UNDER_14' ? `${person.name}不满 14 周岁，要先取得监护人的同意` : '还没有“建档与服务”的同意'
   throw new Problem(CASE_NEEDS_CONSENT, `${missing}。请先在家庭档案登记同意书；情况危急来不及的，在个案页写明紧急情况`, { extension: { householdId: row.household_id } })
 }
 

@@ -7,7 +7,7 @@ export const caseFiles: FileSubject = {
   async find({ tx, actor }, id) {
     const row = actor.reach === 'stations' ? await findCase(tx, id) : undefined
     return row && {
-      id, title: row.alias || row.person_name, stationId: row.station_id, regionCode: row.region_code, householdId: row.household_id, isNamed: false,
+      id, title: row.alias || row.person_name, stationId: row.station_id, regionCode: row.region_code, householdId: row.household_id, personId: row.person_id, isNamed: false,
       isOpen: openStates.some((state) => state === row.state), takesFiles: true,
     }
   },

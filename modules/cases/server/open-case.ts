@@ -60,7 +60,7 @@ async function checkPeople(context: Context<typeof api.openCase>, household: { i
   if (running) throw new Problem(CASE_ALREADY_RUNNING, `原个案编号 ${running.case_no}`, { extension: { existingId: running.id } })
   const gap = body.emergencyReason === '' ? await consentGapOf(tx, person, today) : null
   if (gap) {
-    const words = gap === 'GUARDIAN_UNDER_14' ? '不满 14 周岁的服务对象要有监护人同意' : '还没有“建档与服务”的同意'
+    const words = gap === 'GUARDIAN_UNDER_14' ? `${person.name}不满 14 周岁，还没有监护人同意` : '还没有“建档与服务”的同意'
     throw new Problem(CASE_NEEDS_CONSENT, `${words}。请先登记同意书；来不及的，写明紧急情况`, { extension: { householdId: household.id } })
   }
   return { responsible, supervisor }

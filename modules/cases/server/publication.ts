@@ -17,7 +17,7 @@ export const casePublication: PublicationSource = {
     const filed = (await filedForms(tx, deps, row.id)).filter(({ form, state }) => told.includes(form) && state !== 'DRAFT')
     const inOrder = [...filed].sort((a, b) => (a.occurredOn === b.occurredOn ? told.indexOf(a.form) - told.indexOf(b.form) : a.occurredOn < b.occurredOn ? -1 : 1))
     return {
-      title: '个案服务案例', householdId: row.household_id, stationId: row.station_id, numbers: [row.case_no],
+      title: '个案服务案例', householdId: row.household_id, personId: row.person_id, stationId: row.station_id, numbers: [row.case_no],
       sections: inOrder.map((one) => {
         const form = forms.find(({ code }) => code === one.form)
         const fields = form ? fieldsOf(versionNumbered(form, one.formVersion)?.schema ?? form.versions[0].schema) : []

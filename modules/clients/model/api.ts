@@ -11,7 +11,7 @@ import { householdResidenceCodes } from '../../../kernel/model/codes/person.ts'
 import { personName } from '../../../kernel/model/person-name.ts'
 import { revealReason } from '../../../kernel/model/reveal-reason.ts'
 import { plainText } from '../../../kernel/model/text.ts'
-import { consentInput } from './consent.ts'
+import { consentInput, laterConsent } from './consent.ts'
 import { changedHousehold, emergencyContact, newHousehold, villageCode } from './household.ts'
 import { changedPerson, newPerson } from './person.ts'
 import { householdRow, householdView } from './views.ts'
@@ -71,9 +71,11 @@ export const updateHousehold = contract({
   body: changedHousehold, output: householdView,
 })
 
+/** A member who joins later; a child under 14 brings the guardian's consent, which covers this child. */
+export const newMember = newPerson.safeExtend({ consent: field(consentInput.optional(), { title: '监护人同意书' }) })
 export const addPerson = contract({
   id: 'households.addPerson', method: 'POST', path: '/api/households/:householdId/members', summary: '增加家庭成员', params: ofHousehold,
-  body: newPerson, output: householdView,
+  body: newMember, output: householdView,
 })
 export const updatePerson = contract({
   id: 'households.updatePerson', method: 'PUT', path: '/api/households/:householdId/members/:personId', summary: '修改家庭成员', params: ofMember,
@@ -125,13 +127,14 @@ export const reopenHousehold = contract({
 
 export const recordConsent = contract({
   id: 'households.recordConsent', method: 'POST', path: '/api/households/:householdId/consents', summary: '登记同意书', params: ofHousehold,
-  body: consentInput, output: householdView,
+  body: laterConsent, output: householdView,
 })
 export const withdrawConsent = contract({
   id: 'households.withdrawConsent', method: 'PATCH', path: '/api/households/:householdId/consents/:consentId', summary: '撤回同意（全部或其中几项）',
   params: z.object({ householdId: uuid(), consentId: uuid() }),
   body: z.object({
     items: field(consentItemCodes.many().default([]), { title: '撤回哪几项', codes: consentItemCodes.id, help: '不选为全部撤回' }),
+    children: field(z.array(uuid()).max(50).default([]), { title: '撤回哪几个孩子的', help: '不选为全部孩子' }),
     withdrawnOn: field(day(), { title: '撤回日期' }), reason: note('撤回原因'),
   }).strict(), output: householdView,
 })

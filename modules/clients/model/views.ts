@@ -89,7 +89,9 @@ export const consentView = z.object({
   withdrawnOn: field(optional, { title: '撤回日期' }),
   withdrawnReason: field(text, { title: '撤回原因' }),
   /** Items taken back one by one while the others stand. */
-  withdrawnItems: z.array(z.object({ item: text, on: text, reason: text })),
+  withdrawnItems: z.array(z.object({ item: text, on: text, reason: text, personId: uuid().optional() })),
+  /** The children whose guardian signed it, and whether it still stands for each of them. */
+  children: z.array(z.object({ id: uuid(), name: text, isStanding: z.boolean() })),
   ...recordMeta,
 })
 export type ConsentView = z.infer<typeof consentView>
@@ -132,6 +134,8 @@ export const householdView = householdRow.extend({
   closeNote: field(text, { title: '停止服务说明' }),
   /** What is missing of the consent; null when everything is there. */
   consentGap: z.enum(['FILE_AND_SERVICE', 'GUARDIAN_UNDER_14']).nullable(),
+  /** Members under 14 today, and whether a guardian has agreed for each. */
+  children: z.array(z.object({ id: uuid(), name: text, isGuarded: z.boolean() })),
   members: z.array(personView),
   contacts: z.array(z.object({ id: uuid(), name: text, relation: text, phoneMask: text })),
   consents: z.array(consentView),

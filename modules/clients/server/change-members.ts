@@ -2,28 +2,37 @@
 import { type FieldError, fieldError, invalid, NOT_FOUND, Problem, STALE } from '../../../kernel/model/problem.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type * as api from '../model/api.ts'
-import { consentGap, missingItems } from '../model/consent.ts'
+import { consentGap, type ConsentHeld, guardianItem, missingItems } from '../model/consent.ts'
 import { bornAndSex, isCitizenNumber, type ChangedPerson } from '../model/person.ts'
 import { CONSENT_MISSING, LAST_MEMBER, PERSON_HAS_LEFT } from '../model/problems.ts'
 import { healthGiven, sensitiveItem, sensitiveWords } from '../model/sensitive.ts'
 import { checkMembers, insertMembers, plainColumns, refuse, replaceTerms } from './person-rows.ts'
-import { requireActiveHousehold } from './parts.ts'
+import { guardianErrors } from './create-household.ts'
+import { insertConsent, requireActiveHousehold } from './parts.ts'
 import { openParticulars, sealPerson } from './sealing.ts'
 import { consentsOf, personsOf, requireHousehold, type HouseholdRecord, type PersonRecord } from './store.ts'
 import { heldOf, isUnder14, toView } from './view.ts'
 
-/** Adds a member; a child under 14 needs the guardian's consent first. */
+// Stands for the member before it has an id.
+const newcomer = 'newcomer'
+
+/** Adds a member; a child under 14 comes with the guardian's consent, which covers nobody else. */
 export async function addPerson(context: Context<typeof api.addPerson>) {
   const { tx, input: { params, body }, today, audit } = context
   const household = await requireActiveHousehold(tx, params.householdId)
   const findings = await checkMembers(context, [body], () => '')
   if (body.relation === 'HEAD') findings.errors.push(fieldError('relation', '与户主关系', '这户已有户主；要更换户主，请先添加成员再修改关系'))
+  const { consent, ...member } = body
+  const child = isUnder14(bornAndSex(member).bornOn, today) ? [member] : []
+  if (consent) findings.errors.push(...(consent.givenOn > today ? [fieldError('consent.givenOn', '日期', '同意日期不能晚于今天')] : []), ...guardianErrors(consent, child, 'consent.'))
   refuse(findings)
-  const gap = consentGap((await consentsOf(tx, household.id)).map(heldOf), isUnder14(bornAndSex(body).bornOn, today))
-  if (gap) throw new Problem(CONSENT_MISSING, gap === 'GUARDIAN_UNDER_14' ? '孩子不满 14 周岁，请先登记监护人的同意' : undefined)
-  await requireSensitive(context, household, healthGiven(body))
-  const [id] = await insertMembers(context, household, [body])
-  audit({ kind: 'household', id: household.id, stationId: household.station_id, fields: [`members.${id}`] })
+  const held = [...(await consentsOf(tx, household.id)).map(heldOf), ...(consent ? [{ ...consent, withdrawnOn: null, children: consent.items.includes(guardianItem) ? [newcomer] : [] }] : [])]
+  const gap = consentGap(held, child.map(() => newcomer))
+  if (gap) throw new Problem(CONSENT_MISSING, gap === 'GUARDIAN_UNDER_14' ? `${member.name}不满 14 周岁，请在“监护人同意”里一并登记监护人的同意` : undefined, { extension: { missing: [gap] } })
+  requireSensitive(held, household, healthGiven(member))
+  const ids = await insertMembers(context, household, [member])
+  if (consent) await insertConsent(context, household, consent, child.length > 0 ? ids : [])
+  audit({ kind: 'household', id: household.id, stationId: household.station_id, fields: [`members.${ids[0]}`, ...(consent ? ['consents'] : [])] })
   return toView(tx, await requireHousehold(tx, household.id), today)
 }
 
@@ -35,7 +44,7 @@ export async function updatePerson(context: Context<typeof api.updatePerson>) {
   const findings = await checkMembers(context, [body], () => '', person.id)
   findings.errors.push(...relationErrors(person, body), ...documentErrors(person, body))
   refuse(findings)
-  await requireSensitive(context, household, healthGiven(body, { disabilityKinds: person.disability_kinds, disabilityGrade: person.disability_grade ?? undefined, ...openParticulars(deps.crypto, person) }))
+  requireSensitive((await consentsOf(tx, household.id)).map(heldOf), household, healthGiven(body, { disabilityKinds: person.disability_kinds, disabilityGrade: person.disability_grade ?? undefined, ...openParticulars(deps.crypto, person) }))
   if (body.relation === 'HEAD' && person.relation !== 'HEAD') {
     await tx.db.updateTable('person').set({ relation: 'OTHER' }).where('household_id', '=', household.id).where('relation', '=', 'HEAD').where('state', '=', 'ACTIVE').execute()
   }
@@ -49,8 +58,8 @@ export async function updatePerson(context: Context<typeof api.updatePerson>) {
 }
 
 // 单独同意（个人信息保护法 第二十九条）: for what is written down anew; what is on file stays as it is.
-async function requireSensitive({ tx }: Pick<Context, 'tx'>, household: HouseholdRecord, given: readonly string[]): Promise<void> {
-  if (given.length === 0 || missingItems((await consentsOf(tx, household.id)).map(heldOf), [sensitiveItem]).length === 0) return
+function requireSensitive(held: readonly ConsentHeld[], household: HouseholdRecord, given: readonly string[]): void {
+  if (given.length === 0 || missingItems(held, [sensitiveItem]).length === 0) return
   throw new Problem(CONSENT_MISSING, sensitiveWords(given), { extension: { missing: [sensitiveItem], to: `/households/${household.id}/consents/new` } })
 }
 

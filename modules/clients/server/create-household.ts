@@ -4,9 +4,9 @@ import { type FieldError, fieldError } from '../../../kernel/model/problem.ts'
 import { requireWritableStation } from '../../../kernel/server/access.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type * as api from '../model/api.ts'
-import { consentGap, type ConsentInput, missingItems } from '../model/consent.ts'
+import { type ConsentInput, guardianItem, missingItems } from '../model/consent.ts'
 import type { NewHousehold } from '../model/household.ts'
-import { bornAndSex } from '../model/person.ts'
+import { bornAndSex, type NewPerson } from '../model/person.ts'
 import { healthGiven, sensitiveItem, sensitiveWords } from '../model/sensitive.ts'
 import { rulesAt } from '../../deadlines/index.ts'
 import type { Rules } from '../../deadlines/model/deadline.ts'
@@ -31,9 +31,9 @@ export async function createHousehold(context: Creating) {
   })
   const id = body.id ?? newId()
   await insertHousehold(context, id, worker)
-  await insertMembers(context, { id, station_id: body.stationId, region_code: body.regionCode }, body.members)
+  const memberIds = await insertMembers(context, { id, station_id: body.stationId, region_code: body.regionCode }, body.members)
   await insertContacts(context, { id, station_id: body.stationId, region_code: body.regionCode }, body.contacts)
-  await insertConsent(context, { id, station_id: body.stationId, region_code: body.regionCode }, body.consent)
+  await insertConsent(context, { id, station_id: body.stationId, region_code: body.regionCode }, body.consent, memberIds.filter((_id, at) => isChildOn(body.members[at]!, body.consent.givenOn, today)))
   audit({ kind: 'household', id, stationId: body.stationId, fields: ['members', 'consent'] })
   return toView(tx, await requireHousehold(tx, id), today)
 }
@@ -81,8 +81,7 @@ function dayErrors({ filedOn, consent }: NewHousehold, today: string): FieldErro
 }
 
 function gapErrors({ members, consent }: NewHousehold, today: string): FieldError[] {
-  const hasChild = members.some((member) => isUnder14(bornAndSex(member).bornOn, today))
-  return [...consentErrors(consent, hasChild, 'consent.'), ...sensitiveErrors(members, consent)]
+  return [...guardianErrors(consent, members.filter((member) => isUnder14(bornAndSex(member).bornOn, today)), 'consent.'), ...sensitiveErrors(members, consent)]
 }
 
 // Asked for only where something of the kind is written down: who does not agree is still served.
@@ -92,10 +91,12 @@ function sensitiveErrors(members: NewHousehold['members'], consent: ConsentInput
   return [fieldError('consent.items', '同意项', sensitiveWords(given))]
 }
 
-/** The consent's own gap, at its field. */
-export function consentErrors(consent: ConsentInput, hasChild: boolean, path: string): FieldError[] {
-  const gap = consentGap([{ basis: consent.basis, items: consent.items, withdrawnOn: null }], hasChild)
-  if (gap !== 'GUARDIAN_UNDER_14') return []
-  return [fieldError(`${path}items`, '同意项', `成员中有不满 14 周岁的孩子，须勾选“${consentItemCodes.label(gap)}”`)]
+/** The guardian's item, where it is missing for these children, at its field. */
+export function guardianErrors(consent: ConsentInput, children: readonly { readonly name: string }[], path: string): FieldError[] {
+  if (children.length === 0 || consent.basis !== 'CONSENT' || consent.items.includes(guardianItem)) return []
+  return [fieldError(`${path}items`, '同意项', `${children.map(({ name }) => name).join('、')}不满 14 周岁，须勾选“${consentItemCodes.label(guardianItem)}”`)]
 }
+
+// A child on the day of the consent or on the day it is entered: whoever turns 14 in between has signed as one.
+const isChildOn = (member: NewPerson, givenOn: string, today: string): boolean => [givenOn, today].some((day) => isUnder14(bornAndSex(member).bornOn, day))
 

@@ -17,6 +17,6 @@ export const personFiles: FileSubject = {
     const row = await tx.db.selectFrom('person').select(['id', 'name', 'household_id', 'station_id', 'region_code', 'household_state', 'state']).where('id', '=', id).executeTakeFirst()
     if (!row || actor.reach !== 'stations' || !reachesClient(actor, row)) return undefined
     const isOpen = row.state === 'ACTIVE' && row.household_state === 'ACTIVE'
-    return { id, title: row.name, stationId: row.station_id, regionCode: row.region_code, householdId: row.household_id, isNamed: false, isOpen, takesFiles: true }
+    return { id, title: row.name, stationId: row.station_id, regionCode: row.region_code, householdId: row.household_id, personId: row.id, isNamed: false, isOpen, takesFiles: true }
   },
 }

@@ -5,9 +5,10 @@ import { inWordsIfDay } from '../../../kernel/model/day.ts'
 import { late } from '../../../kernel/server/late.ts'
 import { cell, heading, headerLines, isTall, pageWidth, paragraph, type Piece, row, Sheet, sizes, table } from '../../../kernel/server/word.ts'
 import type { TableRow } from 'docx'
+import { unguarded } from '../model/consent.ts'
 import type { PaperValues } from './paper-values.ts'
 import type { ConsentRecord, ContactRecord, HouseholdRecord, PersonRecord } from './store.ts'
-import { heldOf, withdrawnOf } from './view.ts'
+import { heldOf, isUnder14, withdrawnOf } from './view.ts'
 
 export interface HouseholdPaper {
   readonly household: HouseholdRecord
@@ -59,7 +60,7 @@ export function householdCard(paper: HouseholdPaper): Piece[] {
   sheet.add(
     section('档案'),
     pair('负责社工', household.responsible_worker_name, '建档日期', household.filed_on), wide('建档方式', boxes('filing-mode', household.filing_mode)),
-    wide('同意状态', consentWords(paper.consents)), wide('家庭结构图', '', 1_800), wide('生态图', '', 1_800), wide('备注', household.remarks),
+    wide('同意状态', consentWords(paper)), wide('家庭结构图', '', 1_800), wide('生态图', '', 1_800), wide('备注', household.remarks),
     wide('更新记录', `第 ${household.version} 版，${household.updated_at.slice(0, 10)} 更新；打印日期 ${paper.today}`),
     row([cell('社工签名：', columns[0] + columns[1], { span: 2 }), cell('日期：　　　　年　　月　　日', columns[2] + columns[3], { span: 2 })], { height: 620 }),
   )
@@ -89,14 +90,18 @@ function rowsTable(title: string, heads: readonly string[], rows: readonly (read
   ], widths)
 }
 
-function consentWords(consents: readonly ConsentRecord[]): string {
+function consentWords({ consents, persons, today }: HouseholdPaper): string {
   const held = consents.filter(({ withdrawn_on: day }) => day === null)
   const items = held.flatMap((one) => (one.basis === 'CONSENT' ? heldOf(one).items : []))
   const grounds = held.filter(({ basis }) => basis !== 'CONSENT').map((one) => `☑依法无需同意：${label('consent-basis', one.basis)}`)
   // What was taken back is no longer ticked, and says since when; another consent may stand for it.
   const taken = [...held.flatMap(withdrawnOf), ...consents.flatMap((one) => (one.withdrawn_on === null ? [] : one.items.map((item) => ({ item, on: one.withdrawn_on ?? '' }))))]
     .filter(({ item }) => !items.includes(item)).map(({ item, on }) => `${label('consent-item', item)}（${inWordsIfDay(on)}撤回）`)
-  return [boxes('consent-item', items), ...grounds, ...(taken.length > 0 ? [`已撤回：${[...new Set(taken)].join('、')}`] : [])].join('\n')
+  const children = persons.filter((one) => one.state === 'ACTIVE' && isUnder14(one.born_on, today))
+  const without = unguarded(consents.map(heldOf), children.map(({ id }) => id))
+  const guarded = children.filter(({ id }) => held.some((one) => heldOf(one).children.includes(id)))
+  const told = [...(guarded.length > 0 ? [`监护人已同意的孩子：${guarded.map(({ name }) => name).join('、')}`] : []), ...(without.length > 0 ? [`还没有监护人同意的孩子：${children.filter(({ id }) => without.includes(id)).map(({ name }) => name).join('、')}`] : [])]
+  return [boxes('consent-item', items), ...told, ...grounds, ...(taken.length > 0 ? [`已撤回：${[...new Set(taken)].join('、')}`] : [])].join('\n')
 }
 
 /** 家庭成员卡, on a page of its own. */

@@ -8,7 +8,8 @@ import { todayInChina } from '../../../kernel/model/day.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import { pageOfLines, type TimelineLine, type TimelineSource } from '../../../kernel/server/timeline.ts'
 import { shortName } from '../../regions/model/region.ts'
-import { consentsOf, type HouseholdRecord, personsOf, placeNames, requireHousehold, tiersOf } from './store.ts'
+import { type ConsentRecord, consentsOf, type HouseholdRecord, personsOf, placeNames, requireHousehold, tiersOf } from './store.ts'
+import { guardianItem } from '../model/consent.ts'
 import { codesFor } from './view.ts'
 
 export const fileTimeline: TimelineSource = {
@@ -23,10 +24,12 @@ export const consentTimeline: TimelineSource = {
   name: 'consents', label: '同意书',
   async lines({ tx, actor }, householdId, page) {
     const name = (text: string) => (actor.reach === 'masked' ? maskName(text) : text)
+    const persons = await personsOf(tx, householdId)
+    const childrenOf = ({ guarded_ids: ids }: ConsentRecord) => (ids.length === 0 ? '' : `（${persons.filter(({ id }) => ids.includes(id)).map((one) => name(one.name)).join('、')}）`)
     return pageOfLines((await consentsOf(tx, householdId)).flatMap((one) => [
       {
         ...plain, key: one.id, on: one.given_on, kind: '同意书', title: one.basis === 'CONSENT' ? '取得同意' : '依法无需同意', byName: one.recorded_by_name,
-        detail: one.basis === 'CONSENT' ? [`${name(one.given_by)}（${one.relation}）`, one.items.map((item) => consentItemCodes.label(item)).join('、')].join('：') : consentBasisCodes.label(one.basis),
+        detail: one.basis === 'CONSENT' ? [`${name(one.given_by)}（${one.relation}）`, one.items.map((item) => `${consentItemCodes.label(item)}${item === guardianItem ? childrenOf(one) : ''}`).join('、')].join('：') : consentBasisCodes.label(one.basis),
       },
       ...(one.withdrawn_on ? [{ ...plain, key: `${one.id}.w`, on: one.withdrawn_on, kind: '同意书', title: '撤回同意', tone: 'warn' as const, detail: one.items.map((item) => consentItemCodes.label(item)).join('、') }] : []),
     ]), page)

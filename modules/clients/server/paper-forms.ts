@@ -10,10 +10,10 @@ import { wordFile } from '../../../kernel/server/word.ts'
 import { currentNotice, noticeNumbered } from '../model/notice.ts'
 import { householdForm, noticeForm, personForm } from '../model/paper-forms.ts'
 import { type HouseholdPaper, householdCard, personCard } from './household-paper.ts'
-import { type NoticePaper, noticePaper } from './notice-paper.ts'
+import { childrenSigned, type NoticePaper, noticePaper } from './notice-paper.ts'
 import type { PersonRecord } from './store.ts'
 
-const blankNotice: NoticePaper = { fileNo: '', stationName: '', authority: '', worker: '', consent: undefined }
+const blankNotice: NoticePaper = { fileNo: '', stationName: '', authority: '', contact: '', worker: '', consent: undefined, persons: [] }
 
 /** The forms as the forms module knows them: blank, and on a county's own layout. */
 export const clientPapers: readonly { form: FormDefinition; blank?: () => Promise<Buffer> }[] = [
@@ -80,13 +80,13 @@ export function personAnswers({ household, values, today }: HouseholdPaper, row:
   }
 }
 
-function noticeAnswers({ consent, authority, stationName }: NoticePaper): Record<string, unknown> {
+function noticeAnswers({ consent, authority, contact, stationName, persons }: NoticePaper): Record<string, unknown> {
   const edition = (consent && noticeNumbered(consent.text_version)) ?? currentNotice
   const [who, way, recipients, rights, retention] = edition.parts.map(([, text]) => text)
   return {
-    authority, station: stationName, who, way, recipients, rights, retention, edition: edition.version,
+    authority, contact, station: stationName, who, way, recipients, rights, retention, edition: edition.version,
     about: consentItemCodes.ids.map((id) => ({ item: `${consent?.items.includes(id) ? '☑' : '□'}${consentItemCodes.label(id)}`, ...edition.items[id], kept: edition.items[id].retention })),
-    items: consent?.items ?? [], givenBy: consent?.given_by ?? '', relation: consent?.relation ?? '', channel: consent?.channel ?? null, givenOn: consent?.given_on ?? null, witness: consent?.witness ?? '',
+    items: consent?.items ?? [], children: childrenSigned(consent, persons), givenBy: consent?.given_by ?? '', relation: consent?.relation ?? '', channel: consent?.channel ?? null, givenOn: consent?.given_on ?? null, witness: consent?.witness ?? '',
     withdrawnOn: consent?.withdrawn_on ?? null, withdrawnReason: consent?.withdrawn_reason ?? '', basis: consent?.basis ?? null, basisNote: consent?.basis_note ?? '',
   }
 }

@@ -10,6 +10,7 @@ import { prefixOf } from '../../regions/model/code.ts'
 import { shortName } from '../../regions/model/region.ts'
 import { exportRoster as rosterContract, mostInRoster, type printHousehold as printContract } from '../model/paper.ts'
 import { REVEAL_SLOWED } from '../model/problems.ts'
+import { householdForm } from '../model/paper-forms.ts'
 import { clientAccess } from './access.ts'
 import { householdCard, personCard } from './household-paper.ts'
 import { noticePaper } from './notice-paper.ts'
@@ -33,16 +34,16 @@ export async function printHousehold(context: Context<typeof printContract>) {
   audit({ kind: 'household', id: household.id, stationId: household.station_id, fields: [query.part, ...(isFull ? ['identityNumber', 'phone', 'livingAddress', 'healthNotes'] : [])], ...(isFull ? { reason: `打印：${query.fullBecause}` } : {}) })
   const persons = await personsOf(tx, household.id)
   const [contacts, consents, villages] = [await contactsOf(tx, household.id), await consentsOf(tx, household.id), await placeNames(tx, [household.region_code])]
-  const station = await tx.db.selectFrom('station').select('name').where('id', '=', household.station_id).executeTakeFirst()
+  const station = await tx.db.selectFrom('station').select(['name', 'phone']).where('id', '=', household.station_id).executeTakeFirst()
   const paper = { household, persons, contacts, consents, village: villages.get(household.region_code) ?? '', stationName: station?.name ?? '', today, values: isFull ? fullValues(deps.crypto) : maskedValues }
   if (query.part === 'CONSENT') {
     const title = '个人信息处理告知与同意书'
-    const notice = { fileNo: household.file_no, stationName: paper.stationName, authority: deps.authorityName, worker: household.responsible_worker_name, consent: consents[0] }
+    const notice = { fileNo: household.file_no, stationName: paper.stationName, authority: deps.authorityName, contact: station?.phone ?? '', worker: household.responsible_worker_name, consent: consents[0], persons }
     const bytes = await noticeOnTemplate(tx, notice, household.region_code) ?? await wordFile(title, noticePaper(notice))
     return { fileName: wordName(title, household.file_no), type: wordType, bytes }
   }
   const members = query.part === 'FILE' ? persons.filter(({ state }) => state === 'ACTIVE') : []
-  const title = query.part === 'FILE' ? '服务对象档案' : '服务对象家庭卡'
+  const title = query.part === 'FILE' ? '服务对象档案' : householdForm.title
   // Two layouts cannot stand in one Word file: with the county's own there is one file for each card.
   const own = await cardsOnTemplate(tx, paper, members)
   if (own && own.length > 1) return { fileName: wordName(title, household.file_no).replace(/docx$/, 'zip'), type: 'application/zip', bytes: zipOf(own) }

@@ -5,7 +5,7 @@ import { type FieldError, fieldError, Problem, STALE } from '../../../kernel/mod
 import { requireWritableStation } from '../../../kernel/server/access.ts'
 import type { Context } from '../../../kernel/server/route.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
-import type { ConsentInput } from '../model/consent.ts'
+import { type ConsentInput, guardianItem } from '../model/consent.ts'
 import type { emergencyContact } from '../model/household.ts'
 import { HOUSEHOLD_NOT_ACTIVE } from '../model/problems.ts'
 import { sealContactPhone } from './sealing.ts'
@@ -67,12 +67,12 @@ export async function insertContacts({ tx, deps, newId }: Pick<Context, 'tx' | '
   })).execute()
 }
 
-/** Adds a consent, or the ground without one, as recorded by the actor. */
-export async function insertConsent({ tx, newId, actor }: Pick<Context, 'tx' | 'newId' | 'actor'>, home: Home, consent: ConsentInput): Promise<void> {
+/** Adds a consent, or the ground without one, as recorded by the actor; the guardian's item covers these `children` and no others. */
+export async function insertConsent({ tx, newId, actor }: Pick<Context, 'tx' | 'newId' | 'actor'>, home: Home, consent: ConsentInput, children: readonly string[]): Promise<void> {
   const isConsent = consent.basis === 'CONSENT'
   await tx.db.insertInto('consent').values({
     id: consent.id ?? newId(), household_id: home.id, person_id: consent.personId ?? null, station_id: home.station_id, region_code: home.region_code,
-    basis: consent.basis, basis_note: consent.basisNote, items: isConsent ? consent.items : [], text_version: consent.textVersion,
+    basis: consent.basis, basis_note: consent.basisNote, items: isConsent ? consent.items : [], guarded_ids: isConsent && consent.items.includes(guardianItem) ? [...children] : [], text_version: consent.textVersion,
     given_by: consent.givenBy, relation: consent.relation, channel: isConsent ? consent.channel ?? null : null, witness: consent.witness,
     given_on: consent.givenOn, recorded_by: actor.accountId, recorded_by_name: actor.name,
   }).execute()

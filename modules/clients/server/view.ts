@@ -6,7 +6,7 @@ import { fullYears } from '../../../kernel/model/calendar.ts'
 import { maskName } from '../../../kernel/model/mask.ts'
 import type { Actor } from '../../../kernel/model/roles.ts'
 import { type ScopedTransaction, together } from '../../../kernel/server/transaction.ts'
-import { consentGap, guardianAge, standingItems, type WithdrawnItem } from '../model/consent.ts'
+import { consentGap, guardianAge, standingChildren, standingItems, unguarded, type WithdrawnItem } from '../model/consent.ts'
 import { suggestTier, visitRulesOn, type TierFacts } from '../model/tier.ts'
 import { visitRuleOf } from './visit-rule.ts'
 import type { ConsentView, HouseholdRow, HouseholdView, PersonView } from '../model/views.ts'
@@ -52,10 +52,10 @@ export async function toView(tx: ScopedTransaction, row: HouseholdRecord, today:
     ...line!, ...familyOf(row, text), stationName: station?.name ?? '', remarks: text(row.remarks), closeNote: text(row.close_note),
     livingAddressMask: row.living_address_mask, registeredAddressMask: row.registered_address_mask,
     visitRule: await visitRuleOf(tx, row), tierReasons: codesFor(actor, 'tier-reason', row.tier_reasons), suggestion: isOfficer(actor) ? null : suggestionFor(row, persons, today),
-    consentGap: consentGap(consents.map(heldOf), persons.some((one) => one.state === 'ACTIVE' && isUnder14(one.born_on, today))) ?? null,
+    ...childrenOf(actor, persons, consents, today),
     members: persons.map((person) => toPersonView(actor, row, person, today)),
     contacts: (await contactsOf(tx, row.id)).map((one) => ({ id: one.id, name: nameFor(actor, one.name), relation: one.relation, phoneMask: one.phone_mask })),
-    consents: consents.map((one) => toConsentView(actor, row, one)),
+    consents: consents.map((one) => toConsentView(actor, row, one, persons)),
     tierHistory: history.map((one) => ({
       fromOn: one.from_on, tier: one.tier, previousTier: one.previous_tier, suggestedTier: one.suggested_tier,
       reasons: codesFor(actor, 'tier-reason', one.reasons), note: text(one.note), decidedByName: one.decided_by_name,
@@ -72,6 +72,14 @@ function familyOf(row: HouseholdRecord, text: (value: string) => string) {
     responsibleWorkerId: row.responsible_worker_id, filedOn: row.filed_on, filingMode: row.filing_mode,
     closedOn: row.closed_on, closeReason: row.close_reason,
   }
+}
+
+// Who is under 14, and for whom a guardian has agreed.
+function childrenOf(actor: Actor, persons: readonly PersonRecord[], consents: readonly ConsentRecord[], today: string): Pick<HouseholdView, 'consentGap' | 'children'> {
+  const held = consents.map(heldOf)
+  const children = persons.filter((one) => one.state === 'ACTIVE' && isUnder14(one.born_on, today))
+  const without = unguarded(held, children.map(({ id }) => id))
+  return { consentGap: consentGap(held, children.map(({ id }) => id)) ?? null, children: children.map(({ id, name }) => ({ id, name: nameFor(actor, name), isGuarded: !without.includes(id) })) }
 }
 
 function toPersonView(actor: Actor, household: HouseholdRecord, row: PersonRecord, today: string): PersonView {
@@ -93,12 +101,14 @@ function toPersonView(actor: Actor, household: HouseholdRecord, row: PersonRecor
   }
 }
 
-function toConsentView(actor: Actor, household: HouseholdRecord, row: ConsentRecord): ConsentView {
+function toConsentView(actor: Actor, household: HouseholdRecord, row: ConsentRecord, persons: readonly PersonRecord[]): ConsentView {
+  const standing = heldOf(row).children
   return {
     id: row.id, personId: row.person_id, basis: row.basis, basisNote: textFor(actor, row.basis_note), items: row.items, textVersion: row.text_version,
     givenBy: nameFor(actor, row.given_by), relation: row.relation, channel: row.channel, witness: nameFor(actor, row.witness), givenOn: row.given_on,
     recordedByName: row.recorded_by_name, withdrawnOn: row.withdrawn_on, withdrawnReason: textFor(actor, row.withdrawn_reason),
     withdrawnItems: withdrawnOf(row).map((one) => ({ ...one, reason: textFor(actor, one.reason) })), version: row.version,
+    children: persons.filter(({ id }) => row.guarded_ids.includes(id)).map(({ id, name }) => ({ id, name: nameFor(actor, name), isStanding: row.withdrawn_on === null && standing.includes(id) })),
     allowed: row.withdrawn_on === null ? allowedOn(actor, household, ['households.withdrawConsent']) : [],
   }
 }
@@ -116,7 +126,9 @@ function allowedOn(actor: Actor, household: { station_id: string }, deeds: reado
 }
 
 /** A consent as the rules of consent ask for it. */
-export const heldOf = (row: ConsentRecord) => ({ basis: row.basis, items: standingItems(row.items, withdrawnOf(row)), withdrawnOn: row.withdrawn_on })
+export const heldOf = (row: ConsentRecord) => ({
+  basis: row.basis, items: standingItems(row.items, withdrawnOf(row), row.guarded_ids), withdrawnOn: row.withdrawn_on, children: standingChildren(row.guarded_ids, withdrawnOf(row)),
+})
 
 /** The items taken back one by one. */
 export const withdrawnOf = (row: ConsentRecord): WithdrawnItem[] => row.withdrawn_items as unknown as WithdrawnItem[]

@@ -7,8 +7,9 @@ import { FormDialog } from '../../../kernel/web/form/FormDialog.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { useToday } from '../../../kernel/web/session.tsx'
 import { changeTier, closeHousehold, moveHousehold, personLeaves, reopenHousehold, withdrawConsent } from '../model/api.ts'
+import { guardianItem } from '../model/consent.ts'
 import type { ConsentView, HouseholdView, PersonView } from '../model/views.ts'
-import { StationControl, villageControl } from './choices.tsx'
+import { childrenControl, StationControl, villageControl } from './choices.tsx'
 import { reasonWords } from './histories.tsx'
 
 export type DeedKind = 'tier' | 'move' | 'close' | 'reopen'
@@ -69,10 +70,13 @@ function headControl(household: HouseholdView, leavingId: string) {
 
 export function WithdrawDialog({ household, consent, onClose }: { household: HouseholdView; consent: ConsentView; onClose: () => void }) {
   const today = useToday()
+  const children = consent.children.filter(({ isStanding }) => isStanding)
+  const controls = useMemo(() => ({ children: childrenControl(consent.children.filter(({ isStanding }) => isStanding)) }), [consent])
   return (
     <FormDialog
       contract={withdrawConsent} params={{ householdId: household.id, consentId: consent.id }} version={consent.version} onClose={onClose} title="撤回同意" submitLabel="撤回" done="已撤回"
-      initial={{ withdrawnOn: today }} shows={{ items: () => consent.items.length > 1 }}
+      initial={{ withdrawnOn: today }} controls={controls}
+      shows={{ items: () => consent.items.length > 1, children: ({ items }) => children.length > 1 && Array.isArray(items) && items.includes(guardianItem) }}
       about={<Notice title="撤回不影响此前的处理">不选为全部撤回，选了的只撤回那几项。撤回后请停止相应的记录和使用；依法须保存的材料除外。</Notice>}
     />
   )

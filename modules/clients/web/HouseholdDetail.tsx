@@ -93,12 +93,13 @@ function Warnings({ household, onDeed }: { household: HouseholdView; onDeed: (de
   const mayConsent = household.allowed.includes('households.recordConsent')
   const mayTier = household.allowed.includes('households.changeTier')
   const { suggestion } = household
+  const without = household.children.filter(({ isGuarded }) => !isGuarded)
   return (
     <>
       {household.closedOn && <Notice title={`${household.closedOn} 起停止服务`}>{[household.closeReason && householdCloseCodes.label(household.closeReason), household.closeNote].filter(Boolean).join('：')}</Notice>}
       {household.consentGap && (
-        <Notice tone="warn" title={household.consentGap === 'GUARDIAN_UNDER_14' ? '有不满 14 周岁的孩子，还没有监护人的同意' : '还没有有效的同意'} actions={mayConsent && <Button onClick={() => go(`/households/${household.id}/consents/new`)}>登记同意书</Button>}>
-          取得同意，或写明依法无需同意的依据之前，请不要新增记录。
+        <Notice tone="warn" title={household.consentGap === 'GUARDIAN_UNDER_14' ? `${without.map(({ name }) => name).join('、')}不满 14 周岁，还没有监护人的同意` : '还没有有效的同意'} actions={mayConsent && <Button onClick={() => go(`/households/${household.id}/consents/new`)}>登记同意书</Button>}>
+          取得同意，或写明依法无需同意的依据之前，请不要新增{household.consentGap === 'GUARDIAN_UNDER_14' ? '孩子的' : ''}记录。
         </Notice>
       )}
       {suggestion && mayTier && household.tierHistory.length === 0 && (

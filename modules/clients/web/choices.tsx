@@ -1,5 +1,5 @@
 // Choosing a village, a worker, an amount (选择控件), and an identity number that says at once what it tells.
-import { Input, InputNumber, Select } from 'antd'
+import { Checkbox, Input, InputNumber, Select } from 'antd'
 import { ageOn, birthOf, identityNumberFault, sexOf, tidyIdentityNumber } from '../../../kernel/model/identity-number.ts'
 import { dayInWords } from '../../../kernel/model/day.ts'
 import { ariaOf, type ControlProps } from '../../../kernel/web/form/control-props.ts'
@@ -33,6 +33,14 @@ export function villageControl(stationId?: string) {
         value={props.value as string | undefined} onChange={props.onChange} options={villageOptions(places)}
       />
     )
+  }
+}
+
+/** Some of these children, each a box to tick. */
+export function childrenControl(children: readonly { readonly id: string; readonly name: string }[]) {
+  const options = children.map(({ id, name }) => ({ value: id, label: name }))
+  return function ChildrenControl({ id, field, value, onChange, describedBy }: ControlProps) {
+    return <div id={id} role="group" tabIndex={-1} aria-label={field.title} aria-describedby={describedBy}><Checkbox.Group options={options} value={value as string[] | undefined} onChange={onChange} /></div>
   }
 }
 

@@ -21,8 +21,10 @@ export async function requireSubject(context: Pick<Context, 'tx' | 'actor'>, kin
   return row
 }
 
+interface Whose { readonly householdId: string; readonly personId?: string | undefined }
+
 /** Names the items of consent that a family still has to agree to before something of it is published. */
-export type PublicityGap = (tx: Context['tx'], householdId: string, today: string) => Promise<readonly string[]>
+export type PublicityGap = (tx: Context['tx'], whose: Whose, today: string) => Promise<readonly string[]>
 
 let gapOf: PublicityGap = () => Promise.resolve([])
 
@@ -31,10 +33,10 @@ export function registerPublicityGap(gap: PublicityGap): void {
   gapOf = gap
 }
 
-/** Whether nobody of a family has agreed to photos for the record (拍照录像用于服务留痕). */
-export type PhotoGap = (tx: Context['tx'], householdId: string, today: string) => Promise<boolean>
+/** What is missing before photos are kept for the record (拍照录像用于服务留痕), in words; '' when nothing is. */
+export type PhotoGap = (tx: Context['tx'], whose: Whose, today: string) => Promise<string>
 
-let photoGapOf: PhotoGap = () => Promise.resolve(false)
+let photoGapOf: PhotoGap = () => Promise.resolve('')
 
 /** Called by the composition root with whoever keeps consents. */
 export function registerPhotoGap(gap: PhotoGap): void {
@@ -42,9 +44,10 @@ export function registerPhotoGap(gap: PhotoGap): void {
 }
 
 /** Refuses a photo of a family that has not agreed to be photographed; what shows a danger goes with the crisis, known to those it names. */
-export async function requirePhotoConsent({ tx, today }: Pick<Context, 'tx' | 'today'>, { householdId, isNamed }: FileSubjectRow): Promise<void> {
-  if (householdId === null || isNamed || !await photoGapOf(tx, householdId, today)) return
-  throw new Problem(PHOTO_NOT_AGREED, undefined, { extension: { to: `/households/${householdId}/consents/new` } })
+export async function requirePhotoConsent({ tx, today }: Pick<Context, 'tx' | 'today'>, { householdId, personId, isNamed }: FileSubjectRow): Promise<void> {
+  const missing = householdId === null || isNamed ? '' : await photoGapOf(tx, { householdId, personId }, today)
+  if (missing === '') return
+  throw new Problem(PHOTO_NOT_AGREED, `还缺${missing}，照片不能保存（照片不是必填）。请先登记同意书；发现危险需要留证的，附在危机事件上`, { extension: { to: `/households/${householdId}/consents/new` } })
 }
 
 /** Of these families those that had agreed to photos (拍照录像) and have taken it back. */
@@ -64,6 +67,6 @@ export async function refusedFamilies({ tx, actor }: Pick<Context, 'tx' | 'actor
 }
 
 /** What is missing for publishing; null for a record of no family. */
-export async function publicityMissing({ tx, today }: Pick<Context, 'tx' | 'today'>, { householdId }: Pick<FileSubjectRow, 'householdId'>): Promise<string[] | null> {
-  return householdId === null ? null : [...await gapOf(tx, householdId, today)]
+export async function publicityMissing({ tx, today }: Pick<Context, 'tx' | 'today'>, { householdId, personId }: Pick<FileSubjectRow, 'householdId' | 'personId'>): Promise<string[] | null> {
+  return householdId === null ? null : [...await gapOf(tx, { householdId, personId }, today)]
 }

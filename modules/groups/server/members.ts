@@ -29,7 +29,7 @@ export async function addMember(context: Context<typeof api.addMember>) {
   const id = body.id ?? newId()
   const known = body.personId ? await personOnFile(tx, group, body.personId) : undefined
   const columns = columnsOf(deps, id, body, known, today)
-  if (known && body.screening === 'FIT') await requireConsent(tx, { householdId: known.household_id, bornOn: [known.born_on], today }, body.emergencyReason)
+  if (known && body.screening === 'FIT') await requireConsent(tx, { householdId: known.household_id, persons: [known], today }, body.emergencyReason)
   const members = await membersOf(tx, group.id)
   refuseTwice(members, { id, person_id: known?.id ?? null, name: known?.name ?? body.name ?? '', phone_index: columns.phone_index })
   if (body.screening === 'FIT') requirePlace(group, members)
@@ -53,7 +53,7 @@ export async function changeMember({ tx, deps, input: { params, body }, now, tod
   const columns = columnsOf(deps, member.id, { ...body, phone: body.phone ?? kept }, known, today)
   refuseTwice(members, { id: member.id, person_id: member.person_id, name: known?.name ?? (body.name || member.name), phone_index: columns.phone_index })
   const isStarting = member.state !== 'MEMBER' && body.screening === 'FIT' && body.leftOn === null
-  if (isStarting && known) await requireConsent(tx, { householdId: known.household_id, bornOn: [known.born_on], today }, body.emergencyReason)
+  if (isStarting && known) await requireConsent(tx, { householdId: known.household_id, persons: [known], today }, body.emergencyReason)
   if (isStarting) requirePlace(group, members)
   await tx.db.updateTable('group_member').set((eb) => ({
     ...columns, ...(known || !body.name ? {} : { name: body.name }), left_on: body.leftOn, version: eb('version', '+', 1), updated_at: now.toISOString(),

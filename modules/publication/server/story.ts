@@ -1,9 +1,8 @@
 // Stories for publication (案例稿): the texts of a case or a visit with the family taken out; the worker looks, adds words, chooses, and takes the Word file.
-import { consentItemCodes } from '../../../kernel/model/codes/consent.ts'
 import type { PublicationText } from '../../../kernel/server/publication-source.ts'
 import type { Context, FileAnswer } from '../../../kernel/server/route.ts'
 import { heading, paragraph, type Piece as WordPiece, sizes, wordFile, wordName, wordType } from '../../../kernel/server/word.ts'
-import { contactsOf, type HouseholdRecord, missingConsent, openContactPhone, openLivingAddress, openPerson, placeNames, requireConsent, requireHousehold } from '../../clients/index.ts'
+import { contactsOf, type HouseholdRecord, openContactPhone, openLivingAddress, openPerson, personsOf, placeNames, publicityGap, requireConsent, requireHousehold } from '../../clients/index.ts'
 import { shortName } from '../../regions/model/region.ts'
 import type * as api from '../model/api.ts'
 import { daysOf, namesOf, type Piece, type Replacement, type Replacer, replacerOf } from '../model/replace.ts'
@@ -17,9 +16,9 @@ export async function previewStory(context: Context<typeof api.previewStory>) {
   const { text, household, aliased, replace } = await prepared(context)
   audit({ kind: 'household', id: household.id, stationId: text.stationId, fields: ['publication'] })
   const sections = text.sections.map(({ key, title, lines }) => ({ key, title, lines: lines.map(([label, words]) => ({ label, pieces: replace(words) })) }))
-  const missing = await missingConsent(tx, { householdId: household.id, items: ['PUBLICITY'], today })
+  const missing = await publicityGap(tx, text, today)
   return {
-    title: title(text, replace), householdId: household.id, missing: missing.map((item) => consentItemCodes.label(item)),
+    title: title(text, replace), householdId: household.id, missing,
     aliases: aliased.map(({ person, alias }) => ({ personId: person.id, name: person.name, alias })),
     sections: sections.map((one) => ({ ...one, lines: one.lines.map(({ label, pieces }) => ({ label, pieces: pieces.map(({ text: words, was }) => ({ text: words, was })) })) })),
     replaced: counted(sections.flatMap(({ lines }) => lines.flatMap(({ pieces }) => pieces))),
@@ -30,7 +29,8 @@ export async function previewStory(context: Context<typeof api.previewStory>) {
 export async function exportStory(context: Context<typeof api.exportStory>): Promise<FileAnswer> {
   const { tx, today, input: { body }, audit } = context
   const { text, household, aliased, replace } = await prepared(context)
-  await requireConsent(tx, { householdId: household.id, items: ['PUBLICITY'], today })
+  const persons = (await personsOf(tx, household.id)).filter(({ id }) => id === text.personId)
+  await requireConsent(tx, { householdId: household.id, persons, items: ['PUBLICITY'], today })
   await keepAliases(context as unknown as Context, aliased)
   audit({ kind: 'household', id: household.id, stationId: text.stationId, fields: ['publication', 'document'] })
   const plain = (words: string) => replace(words).map((piece) => piece.text).join('')
