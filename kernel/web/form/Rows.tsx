@@ -43,7 +43,7 @@ export function RepeatingRows({ field, path, rows, errors, disabled, onChange, d
               {mayFold
                 ? <Fold place={place} brief={rowInBrief(field.children ?? [], row)} isOpen={isOpen(place)} isFixed={isRowRefused(errors, path, place)} controls={`${id}-${place}`} onToggle={() => toggle(place)} />
                 : <span>第 {place + 1} 项</span>}
-              <Button size="small" type="text" danger disabled={disabled} aria-label={`移除${field.title}第 ${place + 1} 项`} onClick={() => remove(place)}>移除</Button>
+              {isOpen(place) && <Button size="small" type="text" danger disabled={disabled} aria-label={`移除${field.title}第 ${place + 1} 项`} onClick={() => remove(place)}>移除</Button>}
             </div>
             <div id={`${id}-${place}`}>{isOpen(place) && draw(row, place)}</div>
           </li>
@@ -61,7 +61,7 @@ function Fold({ place, brief, isOpen, isFixed, controls, onToggle }: FoldProps) 
   return (
     <button type="button" className="row-fold" aria-expanded={isOpen} aria-controls={controls} aria-disabled={isFixed || undefined} onClick={isFixed ? undefined : onToggle}>
       {isOpen ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
-      <span>第 {place + 1} 项</span>
+      <span>{isOpen ? `第 ${place + 1} 项` : place + 1}</span>
       {!isOpen && <span className="row-brief">{brief || '还没有填'}</span>}
     </button>
   )

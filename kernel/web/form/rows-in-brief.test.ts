@@ -6,12 +6,12 @@ import { planOf } from './plan.ts'
 import { isRowRefused, openWithout, rowInBrief } from './rows-in-brief.ts'
 
 const plan = planOf(z.object({
-  on: field(z.string(), { title: '日期' }), urgency: field(z.enum(['HIGH', 'LOW']), { title: '级别', labels: { HIGH: '高', LOW: '低' } }), action: field(z.string(), { title: '行动', control: 'longText' }), by: field(z.string(), { title: '人' }),
+  on: field(z.string(), { title: '日期', control: 'day' }), urgency: field(z.enum(['HIGH', 'LOW']), { title: '级别', labels: { HIGH: '高', LOW: '低' } }), action: field(z.string(), { title: '行动', control: 'longText' }), by: field(z.string(), { title: '人' }),
 }))
 
 describe('a folded row', () => {
   it('is told by what is in it, in one line, without ids', () => {
-    expect(rowInBrief(plan, { on: '2025-06-13', urgency: 'HIGH', action: '电话联系家属，\n  已在路上', by: '01a20490-3039-73ff-a150-b42783631231' })).toBe('2025-06-13　高　电话联系家属， 已在路上')
+    expect(rowInBrief(plan, { on: '2025-06-13', urgency: 'HIGH', action: '电话联系家属，\n  已在路上', by: '01a20490-3039-73ff-a150-b42783631231' })).toBe('06-13　高　电话联系家属， 已在路上')
     expect(rowInBrief(plan, {})).toBe('')
   })
 

@@ -8,10 +8,11 @@ export const mostOpenRows = 3
 
 const isId = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value)
 
-/** What is in a row, in the order of its fields, as one line; '' when nothing is. */
+/** What is in a row, in the order of its fields, as one line; days without their year; '' when nothing is. */
 export function rowInBrief(fields: readonly FieldPlan[], row: FormValue): string {
   const told = fields.filter(({ name, hidden }) => !hidden && !isId(row[name]) && !(Array.isArray(row[name]) && row[name].some(isId)))
-  return told.map((field) => showValue(field, row[field.name]).trim().replaceAll(/\s+/g, ' ')).filter(Boolean).join('　')
+  const words = (field: FieldPlan): string => (field.control === 'day' ? showValue(field, row[field.name]).slice(5) : showValue(field, row[field.name]))
+  return told.map((field) => words(field).trim().replaceAll(/\s+/g, ' ')).filter(Boolean).join('　')
 }
 
 /** Whether a field of this row was refused: `timeline.3.action`. */
