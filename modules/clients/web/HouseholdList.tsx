@@ -16,7 +16,6 @@ import { useCan, useToday } from '../../../kernel/web/session.tsx'
 import { shortName } from '../../regions/model/region.ts'
 import { householdFilter, listHouseholds, searchHouseholds } from '../model/api.ts'
 import { householdRow, type HouseholdRow } from '../model/views.ts'
-import { CutNotice } from './CutNotice.tsx'
 import { HouseholdFilter } from './HouseholdFilter.tsx'
 import { PaperDialog } from './PaperDialog.tsx'
 import { DueDay, HouseholdStateTag, SeparatedTag, TierTag } from './words.tsx'
@@ -108,12 +107,12 @@ function Finder({ found, onFound }: { found: Found | undefined; onFound: (found:
   return (
     <form className="paper finder" role="search" aria-label="查找服务对象" onSubmit={(event) => void search(event)}>
       <Input
-        aria-label="姓名、首字母、电话、证件号或档案编号" placeholder="姓名、首字母、电话、证件号或档案编号" value={text} allowClear autoComplete="off" maxLength={60}
+        aria-label="姓名、首字母、电话或证件号" placeholder="姓名、首字母、电话或证件号" value={text} allowClear autoComplete="off" maxLength={60}
         onChange={(event) => (event.target.value === '' ? clear() : setText(event.target.value))}
       />
       <Button htmlType="submit" loading={isBusy}>查找</Button>
       {found && <Button type="link" onClick={clear}>返回列表</Button>}
-      <CutNotice isCut={found?.isCut} />
+      {found?.isCut && <p className="field-help finder-line">找到的人太多，只显示前 50 位，请多输入几个字。</p>}
       <ProblemNotice error={error} />
     </form>
   )
