@@ -33,6 +33,28 @@ async function xmlOf(form: FormDefinition, answers: Record<string, unknown>): Pr
 const textOf = (xml: string): string => xml.replace(/<[^>]+>/g, '')
 const rowsOf = (xml: string): string[] => xml.split('<w:tr>').slice(1)
 
+describe('what repeats inside a row', () => {
+  it('stands below it in columns of its own, on blank paper too', async () => {
+    const plan = allForms().find(({ code }) => code === 'F30')!
+    const sessions = [{ topic: '相识', goal: '互相认识', flow: [{ time: '14:00', step: '热身', purpose: '破冰', materials: '纸笔', person: '赵𠮷' }, { time: '14:20', step: '分享' }] }]
+    const full = rowsOf(await xmlOf(plan, { sessions })).map(textOf)
+    expect(full).toContain('流程时间环节目的物资负责人')
+    expect(full).toContain('1.114:00热身破冰纸笔赵𠮷')
+    expect(full).toContain('1.214:20分享')
+    expect(rowsOf(await xmlOf(plan, {})).map(textOf)).toEqual(expect.arrayContaining(['流程时间环节目的物资负责人', '6.1', '6.2']))
+  })
+})
+
+describe('the line under the title', () => {
+  it('gives what is long a line of its own, so that nothing is squeezed into half of one', async () => {
+    const [plan] = [allForms().find(({ code }) => code === 'F30')!]
+    const name = '盐西村“夕阳红”独居老人情绪支持与邻里互助成长小组（第二期）'
+    const bytes = await formPaper({ form: plan, version: currentVersion(plan), answers: {}, header: [['编号', 'XZ-1'], ['社工', '王社工'], ['小组', name], ['', '第 1 份']], notes: [] })
+    const rows = rowsOf(readZip(bytes).find(({ name: part }) => part === 'word/document.xml')!.bytes.toString('utf8')).map(textOf)
+    expect(rows.slice(0, 3)).toEqual(['编号：XZ-1社工：王社工', `小组：${name}`, expect.stringMatching(/^第 1 份/)])
+  })
+})
+
 describe.each(allForms().map((form) => [`${form.code} ${form.title}`, form] as const))('%s', (_, form) => {
   const fields = fieldsOf(currentVersion(form).schema)
 
@@ -46,6 +68,21 @@ describe.each(allForms().map((form) => [`${form.code} ${form.title}`, form] as c
     expect(heads.length).toBe(fields.filter(({ kind }) => kind === 'rows').length)
     for (const row of heads) expect([row.includes('<w:tblHeader/>'), row.includes('<w:keepNext/>')]).toEqual([true, true])
     for (const row of rowsOf(xml).filter((one) => one.includes('w:fill="EDEDED"'))) expect(row).toContain('<w:keepNext/>')
+  })
+
+  it('leaves no lines to sign on alone: what is signed and the words below stay on their page', async () => {
+    if (form.signatures.length === 0) return
+    for (const answers of [{}, answersOf(fields)]) {
+      const rows = rowsOf(await xmlOf(form, answers))
+      const first = rows.findIndex((row) => textOf(row).startsWith(`${form.signatures[0]}：`))
+      for (const row of rows.slice(first - 1).map((one) => one.split('</w:tr>')[0] ?? '')) expect(row, textOf(row)).not.toContain('<w:keepNext w:val="false"/>')
+    }
+  })
+
+  it('stars on blank paper what must be written, tables too', async () => {
+    const blank = textOf(await xmlOf(form, {}))
+    for (const one of fields.filter(({ isRequired, name }) => isRequired || form.starred?.includes(name))) expect(blank).toContain(`${one.title}＊`)
+    expect(textOf(await xmlOf(form, answersOf(fields)))).not.toContain('＊')
   })
 
   it('writes days as paper does, has a place for each on blank paper, and keeps rare characters', async () => {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { findCodeTable } from './codes/index.ts'
 import { uuid } from './contract.ts'
 import { inWordsIfDay } from './day.ts'
-import { field, metaOf, unwrap } from './field.ts'
+import { field, innerOf, metaOf, unwrap } from './field.ts'
 import { plainText } from './text.ts'
 
 export type FieldKind = 'text' | 'longText' | 'number' | 'money' | 'day' | 'time' | 'one' | 'many' | 'yesNo' | 'colleagues' | 'words' | 'rows' | 'group'
@@ -17,6 +17,8 @@ export interface FormField {
   readonly help?: string
   /** Lines to write on. */
   readonly lines?: number
+  /** Most characters of a text. */
+  readonly most?: number
   /** Refused when it is left empty. */
   readonly isRequired: boolean
   readonly choices?: readonly { readonly id: string; readonly label: string }[]
@@ -43,11 +45,21 @@ function fieldOf(name: string, schema: z.ZodType): FormField {
   const meta = metaOf(schema)
   const def = inside(schema)
   const inWords = typeof meta?.inWords === 'function' ? meta.inWords as FormField['inWords'] : undefined
-  const kind = inWords ? 'longText' : kindOf(def, meta?.control as string | undefined, meta?.unit)
-  const choices = kind === 'one' ? choicesOf(def, meta) : kind === 'many' && def.element ? choicesOf(inside(def.element), meta) : undefined
+  // What the system brings in one of few words (规模) is ticked on paper, so that it can be filled in by hand as well.
+  const ticks = Array.isArray(meta?.paperChoices) ? (meta.paperChoices as string[]).map((label) => ({ id: label, label })) : undefined
+  const kind = inWords ? 'longText' : ticks ? 'one' : kindOf(def, meta?.control as string | undefined, meta?.unit)
+  const choices = ticks ?? (kind === 'one' ? choicesOf(def, meta) : kind === 'many' && def.element ? choicesOf(inside(def.element), meta) : undefined)
   const children = kind === 'group' ? fieldsOf(schema) : kind === 'rows' && def.element ? fieldsOf(def.element) : undefined
+  const most = kind === 'text' ? mostOf(schema) : undefined
   const isRequired = meta?.control !== 'shown' && !schema.safeParse(undefined).success && !schema.safeParse(null).success
-  return { name, title: meta?.title ?? name, kind, isRequired, ...(meta?.help ? { help: meta.help } : {}), ...(typeof meta?.rows === 'number' ? { lines: meta.rows } : {}), ...(meta?.unit ? { unit: meta.unit } : {}), ...(choices ? { choices } : {}), ...(children ? { children } : {}), ...(inWords ? { inWords } : {}), ...(meta?.isPictures === true ? { isPictures: true } : {}) }
+  return { name, title: meta?.title ?? name, kind, isRequired, ...(meta?.help ? { help: meta.help } : {}), ...(typeof meta?.rows === 'number' ? { lines: meta.rows } : {}), ...(most ? { most } : {}), ...(meta?.unit ? { unit: meta.unit } : {}), ...(choices ? { choices } : {}), ...(children ? { children } : {}), ...(inWords ? { inWords } : {}), ...(meta?.isPictures === true ? { isPictures: true } : {}) }
+}
+
+// The limit stands with the text itself, inside what makes it optional.
+function mostOf(schema: z.ZodType): number | undefined {
+  const own = (schema.meta() as { maxLength?: unknown } | undefined)?.maxLength
+  const inner = innerOf(schema)
+  return typeof own === 'number' ? own : inner && mostOf(inner)
 }
 
 function kindOf(def: Inside, control: string | undefined, unit: string | undefined): FieldKind {

@@ -35,8 +35,12 @@ export interface FormDefinition {
   readonly readersField?: string
   /** Lines at the foot of the paper: 社工签名/日期. */
   readonly signatures: readonly string[]
-  /** Least number of printed rows of a table, blank ones included. */
+  /** Least number of printed rows of a table, blank ones included; of a table inside its rows as `sessions.flow`. */
   readonly blankRows?: Readonly<Record<string, number>>
+  /** Starred on paper beside what is refused empty: what the system brings by itself or begins with, and who writes by hand has to write. */
+  readonly starred?: readonly string[]
+  /** What stands on blank paper already (协议的通常条款). */
+  readonly standing?: Readonly<Record<string, string>>
   /** Fields of the short edition (简版); left out, there is one edition. */
   readonly brief?: readonly string[]
   /** Fields whose last answer for the same subject is offered again. */
@@ -61,7 +65,7 @@ export function defineForm(form: FormDefinition): FormDefinition {
     if (stray) throw new Error(`${form.code}: no field ${stray} in version ${version.number}`)
   })
   const { shape } = currentVersion(form).schema
-  const named = [form.dayField, form.readersField, ...Object.keys(form.blankRows ?? {}), ...form.brief ?? [], ...form.carried ?? []]
+  const named = [form.dayField, form.readersField, ...Object.keys(form.blankRows ?? {}).map((name) => name.split('.')[0]), ...form.brief ?? [], ...form.carried ?? [], ...form.starred ?? [], ...Object.keys(form.standing ?? {})]
   const stray = named.find((name) => name !== undefined && !(name in shape))
   if (stray) throw new Error(`${form.code}: no field ${stray}`)
   return Object.freeze(form)

@@ -39,49 +39,60 @@ function footer(title: string): Footer {
   })] })
 }
 
-export interface Look { center?: boolean; right?: boolean; bold?: boolean; size?: number; font?: IRunOptions['font']; before?: number; after?: number; keepNext?: boolean; isProse?: boolean }
+export interface Look { center?: boolean; right?: boolean; bold?: boolean; size?: number; font?: IRunOptions['font']; before?: number; after?: number; keepNext?: boolean; isProse?: boolean; newPage?: boolean }
 
 // 公文 prose: two characters of indent at 四号, lines 28 pt apart.
 const prose = { indent: { firstLine: 560 }, spacing: { line: 560, lineRule: 'exact' as const } }
 
 /** One paragraph; line breaks in the text stay. With `isProse` it is set as official documents are. */
 export function paragraph(text: string, look: Look = {}): Paragraph {
-  const { center, right, bold = false, size = sizes.table, font: face = fonts.table, before = 0, after = 0, keepNext = false, isProse = false } = look
+  const { center, right, bold = false, size = sizes.table, font: face = fonts.table, before = 0, after = 0, keepNext = false, isProse = false, newPage = false } = look
   // A tick box is as wide as a Chinese letter only in a Chinese font.
   const run = (words: string, at: number) => words.split(/([□☑]+)/).flatMap((piece, place) => (piece === '' && place > 0 ? [] : [
     new late.docx.TextRun({ text: piece, bold, size, font: place % 2 === 1 ? fonts.box : face, ...(at > 0 && place === 0 ? { break: 1 } : {}) }),
   ]))
   return new late.docx.Paragraph({
-    alignment: center ? late.docx.AlignmentType.CENTER : right ? late.docx.AlignmentType.RIGHT : late.docx.AlignmentType.LEFT, spacing: { before, after, ...(isProse ? prose.spacing : {}) }, ...(isProse ? { indent: prose.indent } : {}), keepNext,
+    alignment: center ? late.docx.AlignmentType.CENTER : right ? late.docx.AlignmentType.RIGHT : late.docx.AlignmentType.LEFT, spacing: { before, after, ...(isProse ? prose.spacing : {}) }, ...(isProse ? { indent: prose.indent } : {}), keepNext, pageBreakBefore: newPage,
     children: text.split('\n').flatMap(run),
   })
 }
 
-/** The title in the middle of the first line. */
-export function heading(text: string): Paragraph {
-  return paragraph(text, { center: true, size: sizes.title, font: fonts.title, after: 200 })
+/** The title in the middle of the first line; of a further form in the same document on a page of its own. */
+export function heading(text: string, { newPage = false }: { newPage?: boolean } = {}): Paragraph {
+  return paragraph(text, { center: true, size: sizes.title, font: fonts.title, after: 200, newPage })
 }
 
-/** 编号、社工 …: on one line when there is room, else two to a line; what is not filled in has a line to write on. */
+/** 编号、社工 …: on one line when there is room, else two to a line, what takes more than half of one on its own; what is not filled in has a line to write on. */
 export function headerLines(header: readonly (readonly [label: string, value: string])[]): Piece[] {
   if (header.length === 0) return []
   const words = header.map(([label, value]) => `${label && `${label}：`}${value || '____________'}`)
   const line = words.join('　　')
-  if (line.length <= 34) return [paragraph(line, { size: sizes.line, after: 120 })]
+  if (lettersOf(line) <= 36) return [paragraph(line, { size: sizes.line, after: 120 })]
   const half = pageWidth / 2
-  const pairs = words.flatMap((one, at) => (at % 2 === 0 ? [[one, words[at + 1] ?? '']] : []))
+  const of = (text: string, width: number) => new late.docx.TableCell({ width: { size: width, type: late.docx.WidthType.DXA }, columnSpan: width === half ? 1 : 2, children: [paragraph(text, { size: sizes.line })] })
   return [
     new late.docx.Table({
       borders: late.docx.TableBorders.NONE, columnWidths: [half, half], layout: late.docx.TableLayoutType.FIXED, alignment: late.docx.AlignmentType.CENTER, width: { size: pageWidth, type: late.docx.WidthType.DXA },
-      rows: pairs.map((pair) => new late.docx.TableRow({ cantSplit: true, children: pair.map((text) => new late.docx.TableCell({ width: { size: half, type: late.docx.WidthType.DXA }, children: [paragraph(text, { size: sizes.line })] })) })),
+      rows: inLines(words).map((texts) => new late.docx.TableRow({ cantSplit: true, children: texts.map((text) => of(text, texts.length === 2 ? half : pageWidth)) })),
     }),
     seam(80),
   ]
 }
 
+// Half a line takes seventeen letters of 小四.
+function inLines(words: readonly string[]): string[][] {
+  const lines: string[][] = []
+  for (const text of words) {
+    const last = lines.at(-1)
+    if (last?.length === 1 && lettersOf(last[0] ?? '') <= 17 && lettersOf(text) <= 17) last.push(text)
+    else lines.push([text])
+  }
+  return lines
+}
+
 /** Two tables that follow each other are one to Word; a line as thin as a border keeps them apart. */
-function seam(height = 20): Paragraph {
-  return new late.docx.Paragraph({ spacing: { before: 0, after: 0, line: height, lineRule: late.docx.LineRuleType.EXACT }, children: [new late.docx.TextRun({ text: '', size: 2 })] })
+function seam(height = 20, keepNext = false): Paragraph {
+  return new late.docx.Paragraph({ keepNext, spacing: { before: 0, after: 0, line: height, lineRule: late.docx.LineRuleType.EXACT }, children: [new late.docx.TextRun({ text: '', size: 2 })] })
 }
 
 /** Rows of one table gathered one by one, with tables of other columns between them. */
@@ -89,6 +100,7 @@ export class Sheet {
   readonly #columns: readonly number[]
   readonly #done: Piece[] = []
   #rows: TableRow[] = []
+  #keepNext = false
   constructor(columns: readonly number[]) {
     this.#columns = columns
   }
@@ -97,10 +109,11 @@ export class Sheet {
     this.#rows.push(...rows)
   }
 
-  /** Ends the table at hand and puts another after it. */
-  put(other: Table): void {
+  /** Ends the table at hand and puts another after it; with `keepNext` no page ends behind that one. */
+  put(other: Table, keepNext = false): void {
     this.#end()
     this.#push(other)
+    this.#keepNext = keepNext
   }
 
   pieces(): Piece[] {
@@ -114,7 +127,8 @@ export class Sheet {
   }
 
   #push(one: Table): void {
-    this.#done.push(...(this.#done.length > 0 ? [seam()] : []), one)
+    this.#done.push(...(this.#done.length > 0 ? [seam(20, this.#keepNext)] : []), one)
+    this.#keepNext = false
   }
 }
 

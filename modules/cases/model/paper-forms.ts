@@ -12,6 +12,6 @@ const cover = z.object({
 })
 
 export const coverForm = defineForm({
-  code: 'F10', title: '个案服务档案', subject: 'case', dayField: 'openedOn', isSingle: true, signatures: [], blankRows: { contents: 8 },
+  code: 'F10', title: '个案封面', subject: 'case', dayField: 'openedOn', isSingle: true, signatures: [], blankRows: { contents: 12 },
   versions: [{ number: 1, schema: cover, parts: [{ title: '封面', fields: Object.keys(cover.shape).filter((name) => name !== 'contents') }, { title: '目录', fields: ['contents'] }] }],
 })

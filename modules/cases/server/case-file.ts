@@ -21,7 +21,7 @@ const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 /** The log prints at least so many rows, blank ones included, as workers know it. */
 const logRows = 20
 /** Lines of the contents on the cover, blank ones included. */
-const contentRows = 8
+const contentRows = 12
 
 /** The cover as the forms module knows it: blank, and on a county's own layout. */
 export const casePapers: readonly PaperForm[] = [{ form: coverForm, blank: () => blankCover() }]
@@ -44,7 +44,7 @@ const blankCover = (): Promise<Buffer> => wordFile(coverForm.title, cover(blankC
 function coverDocument(tx: ScopedTransaction, found: CaseRecord, filed: readonly FiledRecord[]): Promise<Buffer> {
   const facts = Object.fromEntries(factsOf(found).map(([, value], at) => [factNames[at], value]))
   const answers = { ...facts, contents: contentsOf(filed).map(([name, count, days]) => ({ name, count, days })) }
-  return formDocument(tx, { form: coverForm, version: currentVersion(coverForm), answers, header: [['编号', found.case_no]], notes: [] }, found.region_code, { 站点名称: found.short_name }, () => wordFile('个案封面', cover(found, filed)))
+  return formDocument(tx, { form: coverForm, version: currentVersion(coverForm), answers, header: [['编号', found.case_no]], notes: [] }, found.region_code, { 站点名称: found.short_name }, () => wordFile(coverForm.title, cover(found, filed)))
 }
 
 /** Where the county has its own layout for any form of the file, every form is a Word file of its own, in the order they are bound; two layouts cannot stand in one. */
@@ -67,7 +67,7 @@ async function onOwnLayouts(tx: ScopedTransaction, found: CaseRecord, filed: rea
 function filledOf(found: CaseRecord, one: FiledRecord): FilledForm | undefined {
   const form = forms.find(({ code }) => code === one.form)
   const version = form && versionNumbered(form, one.formVersion)
-  return version && { form, version, answers: one.answers as Record<string, unknown>, header: [['编号', found.case_no], ['社工', found.responsible_name], ...(form.isSingle ? [] : [['第', `${one.sequence} 份`] as const])], notes: [notesOf(one)] }
+  return version && { form, version, answers: one.answers as Record<string, unknown>, header: [['编号', found.case_no], ['社工', found.responsible_name], ...(form.isSingle ? [] : [['', `第 ${one.sequence} 份`] as const])], notes: [notesOf(one)] }
 }
 
 const wordsOf = (found: CaseRecord, one: FiledRecord): Record<string, string> => ({
@@ -95,7 +95,7 @@ function cover(found: Faced, filed: readonly FiledRecord[]): Piece[] {
   const facts = factsOf(found)
   const widths = [2_400, pageWidth - 2_400]
   return [
-    paragraph('', { before: 300 }), heading('个案服务档案'), paragraph('', { after: 200 }),
+    paragraph('', { before: 300 }), heading(coverForm.title), paragraph('', { after: 200 }),
     table(facts.map(([label, value]) => row([cell(label, widths[0]!, { center: true, size: sizes.line }), cell(value || blank, widths[1]!, { size: sizes.line })], { height: 480 })), widths),
     paragraph('目录', { center: true, bold: true, size: sizes.line, before: 300, after: 120 }), contents(filed),
   ]

@@ -13,7 +13,9 @@ import { maybeDay, shownCount, shownMoney, shownText, text } from '../../../kern
 
 type Choices = { readonly id: string; one(): z.ZodType; many(): z.ZodType }
 const one = (title: string, codes: Choices) => field(codes.one().nullable().default(null), { title, codes: codes.id })
-const many = (title: string, codes: Choices) => field(codes.many(), { title, codes: codes.id })
+const many = (title: string, codes: Choices) => field(codes.many().default([]), { title, codes: codes.id })
+/** Room to draw in by hand. */
+const drawing = (title: string) => text(title).meta({ title, control: 'longText', rows: 6 })
 const rows = (title: string, shape: Record<string, z.ZodType>) => field(z.array(z.object(shape)).default([]), { title })
 const paper = { subject: 'household', isSingle: true } as const
 
@@ -26,11 +28,12 @@ const household = z.object({
   benefits: rows('享受政策及起止', { name: shownText('政策名称'), monthlyFen: shownMoney('每月金额'), fromOn: maybeDay('起'), untilOn: maybeDay('止') }),
   contacts: rows('紧急联系人', { name: shownText('姓名'), relation: shownText('关系'), phone: shownText('电话') }),
   worker: shownText('负责社工'), filedOn: maybeDay('建档日期'), filingMode: one('建档方式', filingModeCodes), consents: many('同意状态', consentItemCodes), consentGround: shownText('依法无需同意'),
-  familyMap: text('家庭结构图'), ecoMap: text('生态图'), remarks: text('备注'), updates: shownText('更新记录'),
+  familyMap: drawing('家庭结构图'), ecoMap: drawing('生态图'), remarks: text('备注'), updates: shownText('更新记录'),
 })
 
 export const householdForm = defineForm({
   ...paper, code: 'F01', title: '服务对象档案（家庭卡）', dayField: 'filedOn', signatures: ['社工签名'], blankRows: { benefits: 3, contacts: 3 },
+  starred: ['fileNo', 'village', 'headName', 'livingAddress', 'livingCount', 'worker', 'filedOn', 'consents'],
   versions: [{ number: 1, schema: household, parts: [
     { title: '家庭基本信息', fields: ['fileNo', 'village', 'headName', 'tier', 'registeredAddress', 'livingAddress', 'dwelling', 'housingNotes', 'membersCount', 'livingCount', 'familyStructure'] },
     { title: '收支与困难', fields: ['annualIncomeFen', 'annualExpenseFen', 'incomeSources', 'expenseKinds', 'povertyCauses'] },
@@ -56,7 +59,7 @@ const person = z.object({
 })
 
 export const personForm = defineForm({
-  ...paper, code: 'F01b', title: '家庭成员卡', dayField: 'bornOn', signatures: ['社工签名'], blankRows: { externalIds: 2 },
+  ...paper, code: 'F01b', title: '家庭成员卡', dayField: 'bornOn', signatures: ['社工签名'], blankRows: { externalIds: 2 }, starred: ['name', 'relation', 'documentKind', 'documentNumber', 'tier'],
   versions: [{ number: 1, schema: person, parts: [
     { title: '基本信息', fields: ['name', 'relation', 'documentKind', 'documentNumber', 'noIdentityReason', 'sex', 'bornOn', 'age', 'ethnicity', 'politicalStatus', 'maritalStatus', 'education', 'school', 'occupation', 'employment', 'unemployedReason', 'phone', 'landline', 'registeredAddress', 'residenceState', 'clientGroups', 'livelihoodTier'] },
     { title: '健康与照料', fields: ['healthNotes', 'chronicIllnesses', 'medication', 'selfCare', 'abilityGrade', 'abilityAssessedOn', 'disabilityNumber', 'disabilityKinds', 'disabilityGrade', 'mentalDiagnosis', 'mentalRiskGrade', 'caregivers', 'medicalInsurance', 'pensionInsurance', 'longTermCareInsurance', 'otherSecurity'] },

@@ -1,10 +1,12 @@
 // A form on paper (表单 Word 版): title, header line, one table with every field of the version, blank rows, signature lines.
 import type { Table, TableRow } from 'docx'
+import type { FormDefinition } from '../../../kernel/model/form.ts'
 import { fieldsOf, type FormField, printed } from '../../../kernel/model/form-fields.ts'
 import type { FilledForm } from '../../../kernel/server/form-printer.ts'
-import { cell, heading, headerLines, isTall, lettersIn, lettersOf, pageWidth, paragraph, type Piece, row, Sheet, sizes, table, wordFile } from '../../../kernel/server/word.ts'
+import { cell, heading, headerLines, isTall, lettersIn, lettersOf, pageWidth, paragraph, type Piece, row, Sheet, sizes, wordFile } from '../../../kernel/server/word.ts'
 import { placeholderOfField } from '../model/placeholders.ts'
 import { pictureTable } from './picture-table.ts'
+import { fitted, rowsOf } from './rows-table.ts'
 import type { Answers } from './store.ts'
 
 export interface Filled extends FilledForm {
@@ -13,8 +15,6 @@ export interface Filled extends FilledForm {
 }
 
 const columns = [1_500, 3_036, 1_500, 3_036] as const
-/** Rows of a table that say nothing else. */
-export const leastRows = 3
 const full = columns[1] + columns[2] + columns[3]
 
 /** The document's bytes. */
@@ -31,59 +31,95 @@ export function formTables({ form, version, answers, isStarter = false, pictures
   const placed = new Set(version.parts.flatMap(({ fields: names }) => names))
   const rest = [...fields.values()].filter(({ name }) => !placed.has(name))
   const parts = [...version.parts, ...(rest.length > 0 ? [{ title: '其他', fields: rest.map(({ name }) => name) }] : [])]
-  const sheet = new Sheet(columns)
-  const isBlank = Object.keys(answers).length === 0
-  const starter = isStarter ? placeholderOfField(version) : undefined
-  for (const part of parts) {
+  const filling = { form, answers, isBlank: Object.keys(answers).length === 0, starter: isStarter ? placeholderOfField(version) : undefined, pictures }
+  const lines = parts.flatMap((part) => {
     const own = part.fields.flatMap((name) => fields.get(name) ?? [])
-    // The heading of a table that begins a part stands in the table, so that no page ends with it.
-    if (own[0]?.kind !== 'rows') sheet.add(row([cell(part.title, pageWidth, { span: 4, bold: true, shaded: true, keepNext: true })]))
-    addFields(sheet, own, { answers, blankRows: form.blankRows ?? {}, isBlank, starter, partTitle: part.title, pictures })
-  }
-  sheet.add(...form.signatures.map((words, at, all) => signatureRow(words, at < all.length - 1)))
+    return linesOf(own, { ...filling, partTitle: part.title })
+  })
+  const sheet = new Sheet(columns)
+  // Who signs sees on the same page what is signed: the last two lines go with the lines to sign on.
+  lines.forEach((one, at) => (one.row ? sheet.add(one.row(at >= lines.length - 2)) : sheet.put(one.table(at === lines.length - 1), at === lines.length - 1)))
+  sheet.add(...form.signatures.map(signatureRow))
   return sheet.pieces()
 }
 
 // On blank paper: which fields must be filled in, and what the screen says below them.
-function guide({ version, answers, isStarter = false }: Filled): Piece[] {
+function guide({ form, version, answers, isStarter = false }: Filled): Piece[] {
   if (isStarter || Object.keys(answers).length > 0) return []
   const fields = fieldsOf(version.schema)
-  const points = [...(fields.some(({ isRequired }) => isRequired) ? ['带＊的必须填写。'] : []), ...fields.flatMap(({ title, help }) => (help && help !== '系统带出' ? [`${title}：${help}。`] : []))]
+  const points = [...(fields.some((one) => isStarred(one, form)) ? ['带＊的必须填写。'] : []), ...fields.flatMap(({ title, help }) => (help && help !== '系统带出' ? [`${title}：${help}。`] : []))]
   if (points.length === 0) return []
   return [paragraph(`填表说明：${points.map((point, at) => `${at + 1}. ${point}`).join('　')}`, { size: sizes.note, before: 80 })]
 }
 
-interface Filling { readonly answers: Answers; readonly blankRows: Readonly<Record<string, number>>; readonly isBlank: boolean; readonly starter: ReturnType<typeof placeholderOfField> | undefined; readonly partTitle: string; readonly pictures: NonNullable<Filled['pictures']> }
-
-const isShort = ({ kind, choices = [] }: FormField): boolean =>
-  ['text', 'number', 'money', 'day', 'time', 'yesNo', 'colleagues'].includes(kind) || (kind === 'one' && choices.reduce((sum, { label }) => sum + label.length + 2, 0) <= 14)
-
-function addFields(sheet: Sheet, fields: readonly FormField[], filling: Filling): void {
-  for (let at = 0; at < fields.length; at += 1) {
-    const one = fields[at] as FormField
-    const next = fields[at + 1]
-    if (isShort(one) && next && isShort(next)) {
-      sheet.add(row([...pair(one, filling, 0), ...pair(next, filling, 2)]))
-      at += 1
-    } else if (one.kind === 'rows') sheet.put(rowsTable(one, filling, at === 0))
-    else if (one.isPictures && (filling.isBlank || filling.pictures[one.name]) && !filling.starter) sheet.put(pictureTable(one.title, filling.pictures[one.name] ?? { pictures: [], notes: [] }, filling.isBlank))
-    else sheet.add(row([label(one, 0, filling), cell(fitted(one, shown(one, filling), full), full, { span: 3 })], { height: heightOf(one, filling), mayBreak: isTall(shown(one, filling), full) }))
-  }
+interface Filling {
+  readonly form: FormDefinition
+  readonly answers: Answers
+  readonly isBlank: boolean
+  readonly starter: ReturnType<typeof placeholderOfField> | undefined
+  readonly partTitle: string
+  readonly pictures: NonNullable<Filled['pictures']>
 }
 
+/** A row of the sheet, or a table between its rows; made when it is known whether a page may end behind it. */
+type Line = { readonly row: (keepNext: boolean) => TableRow } | { readonly row?: undefined; readonly table: (keepNext: boolean) => Table }
+
+const isStarred = ({ name, isRequired }: FormField, { starred = [] }: FormDefinition): boolean => isRequired || starred.includes(name)
+const titleOf = (one: FormField, { isBlank, starter, form }: Filling): string => (isBlank && !starter && isStarred(one, form) ? `${one.title}＊` : one.title)
+
+/** Two fields stand side by side when what is in them takes two lines at most. */
+const isShort = (one: FormField, filling: Filling): boolean => {
+  const { kind, title, choices = [], lines = 1 } = one
+  if (lettersOf(title) > mostLabel || lines > 1) return false
+  if (kind === 'one') return choices.reduce((sum, { label }) => sum + label.length + 2, 0) <= 14
+  return ['text', 'number', 'money', 'day', 'time', 'yesNo', 'colleagues'].includes(kind) && lettersOf(shown(one, filling)) <= 2 * lettersIn(columns[1])
+}
+
+function linesOf(fields: readonly FormField[], filling: Filling): Line[] {
+  // The heading of a table that begins a part stands in the table, so that no page ends with it.
+  const begins: Line[] = fields[0]?.kind === 'rows' ? [] : [{ row: () => row([cell(filling.partTitle, pageWidth, { span: 4, bold: true, shaded: true, keepNext: true })]) }]
+  const lines: Line[] = []
+  for (let at = 0; at < fields.length; at += 1) {
+    const [one, next] = [fields[at] as FormField, fields[at + 1]]
+    if (next && isShort(one, filling) && isShort(next, filling)) {
+      lines.push({ row: (keepNext) => row([...pair(one, filling, 0, keepNext), ...pair(next, filling, 2, keepNext)]) })
+      at += 1
+    } else lines.push(lineOf(one, filling, at === 0))
+  }
+  return [...begins, ...lines]
+}
+
+function lineOf(one: FormField, filling: Filling, isFirst: boolean): Line {
+  const photos = filling.pictures[one.name]
+  if (one.kind === 'rows') return { table: (keepNext) => rowsTable(one, filling, isFirst, keepNext) }
+  if (one.isPictures && (filling.isBlank || photos) && !filling.starter) return { table: () => pictureTable(one.title, photos ?? { pictures: [], notes: [] }, filling.isBlank) }
+  // A sentence to be ticked takes the whole width.
+  if (one.choices && lettersOf(one.title) > mostLabel || (one.kind === 'yesNo' && lettersOf(one.title) > mostLabel)) {
+    return { row: (keepNext) => row([cell(fitted(one, `${titleOf(one, filling)}：　${shown(one, filling)}`, pageWidth), pageWidth, { span: 4, keepNext })]) }
+  }
+  const text = shown(one, filling)
+  return { row: (keepNext) => row([label(one, 0, filling, keepNext), cell(fitted(one, text, full), full, { span: 3, keepNext })], { height: heightOf(one, filling), mayBreak: isTall(text, full) }) }
+}
+
+/** A label of more letters than this is a sentence. */
+const mostLabel = 16
 /** A line to write on by hand. */
 const handLine = 340
-const heightOf = (one: FormField, { isBlank }: Filling): number => (one.kind !== 'longText' ? 440 : isBlank ? (one.lines ?? 3) * handLine : 740)
+const heightOf = (one: FormField, filling: Filling): number => {
+  if (filling.isBlank && !filling.starter) return one.kind === 'longText' || one.lines ? Math.max(440, (one.lines ?? 3) * handLine) : 440
+  return one.kind === 'longText' && shown(one, filling) !== '' ? 740 : 440
+}
 
-const label = (one: FormField, column: 0 | 2, { isBlank, starter }: Filling) => cell(isBlank && !starter && one.isRequired ? `${one.title}＊` : one.title, columns[column], { center: true })
+const label = (one: FormField, column: 0 | 2, filling: Filling, keepNext: boolean) => cell(titleOf(one, filling), columns[column], { center: true, keepNext })
 
-function pair(one: FormField, filling: Filling, column: 0 | 2) {
-  return [label(one, column, filling), cell(shown(one, filling), columns[column + 1] as number)]
+function pair(one: FormField, filling: Filling, column: 0 | 2, keepNext: boolean) {
+  return [label(one, column, filling, keepNext), cell(fitted(one, shown(one, filling), columns[column + 1] as number), columns[column + 1] as number, { keepNext })]
 }
 
 /** On a blank form a day and a time have their places to write in. */
-function shown(one: FormField, { answers, isBlank, starter }: Filling): string {
+function shown(one: FormField, { form, answers, isBlank, starter }: Filling): string {
   if (starter) return starterText(one, starter)
+  if (isBlank && form.standing?.[one.name]) return form.standing[one.name] as string
   if (isBlank && one.kind === 'day') return '　　　　年　　月　　日'
   if (isBlank && one.kind === 'time') return '　　时　　分'
   if (isBlank && (one.kind === 'number' || one.kind === 'money')) return `　　　　${one.kind === 'money' ? '元' : one.unit ?? ''}`
@@ -96,60 +132,15 @@ function starterText(one: FormField, starter: ReturnType<typeof placeholderOfFie
   return (one.children ?? []).map((child) => `${child.title}：{{${name}.${inside?.get(child.name) ?? ''}}}`).join('\n')
 }
 
-/** The cells of each row: number first. */
-function rowTexts(one: FormField, { answers, blankRows, starter }: Filling): string[][] {
-  const children = one.children ?? []
-  const own = starter?.get(one.name)
-  if (own) {
-    const texts = ['{{序号}}', ...children.map((child) => `{{${own.columns.get(child.name) ?? ''}}}`)]
-    return [texts.map((text, at) => `${at === 0 ? `{{#${own.name}}}` : ''}${text}${at === children.length ? `{{/${own.name}}}` : ''}`)]
-  }
-  const value = answers[one.name]
-  // A draft may hold anything.
-  const filled = Array.isArray(value) ? value.filter((each): each is Answers => typeof each === 'object' && each !== null) : []
-  const blanks: Answers[] = Array.from({ length: Math.max(0, (blankRows[one.name] ?? leastRows) - filled.length) }, () => ({}))
-  return [...filled, ...blanks].map((each, index) => [String(index + 1), ...children.map((child) => printed(child, each[child.name]))])
+function rowsTable(one: FormField, filling: Filling, beginsPart: boolean, keepNext: boolean): Table {
+  const title = titleOf(one, filling)
+  return rowsOf(one, {
+    answers: filling.answers[one.name], least: filling.form.blankRows ?? {}, starter: filling.starter?.get(one.name), keepNext,
+    heads: [...(beginsPart ? [{ text: one.title === filling.partTitle ? title : filling.partTitle, shaded: true }] : []), ...(one.title === filling.partTitle ? [] : [{ text: title, shaded: false }])],
+  })
 }
 
-function rowsTable(one: FormField, filling: Filling, beginsPart: boolean): Table {
-  const children = one.children ?? []
-  const widths = columnWidths(children)
-  const strong = { center: true, bold: true, keepNext: true }
-  const body = rowTexts(one, filling).map((texts) => row(
-    texts.map((text, at) => cell(at === 0 ? text : fitted(children[at - 1] as FormField, text, widths[at] as number), widths[at] as number, { center: at === 0 })),
-    { height: 400, mayBreak: texts.some((text, at) => isTall(text, widths[at] as number)) },
-  ))
-  return table([
-    ...(beginsPart ? [row([cell(filling.partTitle, pageWidth, { span: widths.length, bold: true, shaded: true, keepNext: true })], { isHead: true })] : []),
-    ...(one.title === filling.partTitle ? [] : [row([cell(one.title, pageWidth, { span: widths.length, bold: true, keepNext: true })], { isHead: true })]),
-    row([cell('序号', widths[0] as number, strong), ...children.map((child, at) => cell(child.title, widths[at + 1] as number, strong))], { isHead: true }),
-    ...body,
-  ], widths)
-}
-
-// A long text or rows in a row get three shares of the width, anything else less; together they are exactly as wide as the page.
-function columnWidths(children: readonly FormField[]): number[] {
-  const number = 680
-  const shares = children.map(({ kind, title, choices = [] }) => (['longText', 'many', 'rows'].includes(kind) ? 3 : kind === 'one' ? Math.min(3, 1.2 + choices.reduce((sum, one) => sum + one.label.length, 0) / 12) : kind === 'day' ? 1.7 : title.length > 5 ? 1.6 : 1.2))
-  const all = shares.reduce((sum, share) => sum + share, 0)
-  const widths = shares.map((share) => Math.floor((pageWidth - number) * share / all))
-  return [pageWidth - widths.reduce((sum, width) => sum + width, 0), ...widths]
-}
-
-// Tick boxes go onto the next line whole: no line ends between a box and its words.
-function fitted({ kind, choices }: FormField, text: string, width: number): string {
-  if (!choices || (kind !== 'one' && kind !== 'many') || text.startsWith('{{')) return text
-  const room = lettersIn(width)
-  const lines: string[] = []
-  for (const option of text.split('　')) {
-    const last = lines.at(-1)
-    if (last !== undefined && lettersOf(last) + 1 + lettersOf(option) <= room) lines[lines.length - 1] = `${last}　${option}`
-    else lines.push(option)
-  }
-  return lines.join('\n')
-}
-
-// Opinions need room to write; who signs signs on one page.
-function signatureRow(words: string, keepNext: boolean): TableRow {
-  return row([cell(`${words}：`, columns[0] + columns[1], { span: 2, keepNext }), cell('日期：　　　　年　　月　　日', columns[2] + columns[3], { span: 2, keepNext })], { height: /意见|评语|审批/.test(words) ? 900 : 580 })
+// Opinions need room to write; who signs signs on one page, and the lines below stay with it.
+function signatureRow(words: string): TableRow {
+  return row([cell(`${words}：`, columns[0] + columns[1], { span: 2, keepNext: true }), cell('日期：　　　　年　　月　　日', columns[2] + columns[3], { span: 2, keepNext: true })], { height: /意见|评语|审批/.test(words) ? 900 : 580 })
 }

@@ -28,7 +28,7 @@ export async function printRecord(context: Context<typeof api.printRecord>) {
     `填写：${record.editor_name}　状态：${stateLabels[record.state as RecordState]}${record.is_late ? '　补录' : ''}${record.decided_by_name ? `　审批：${record.decided_by_name}` : ''}`,
   ]
   const version = versionNumbered(form, record.form_version) as FormVersion
-  const numbered = [...header, ...(form.isSingle ? [] : [['第', `${record.sequence} 份`] as const])]
+  const numbered = [...header, ...(form.isSingle ? [] : [['', `第 ${record.sequence} 份`] as const])]
   const answers = openAnswers(deps.crypto, record)
   const pictures = await picturesOf(context as unknown as Context, record, version, answers)
   const bytes = await formDocument(tx, { form, version, answers, header: numbered, notes, pictures }, record.region_code, {

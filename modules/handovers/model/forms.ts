@@ -8,9 +8,9 @@ import { plainText } from '../../../kernel/model/text.ts'
 
 const text = (title: string, max = 200) => field(plainText({ max, min: 0, title }).default(''), { title })
 const longText = (title: string) => field(plainText({ max: 5000, min: 0, title }).default(''), { title, control: 'longText' })
-const line = z.object({ name: longText('名称、编号'), stands: text('目前状态'), dueOn: text('最近日期'), receiver: text('接收人'), note: text('说明', 1000) }).strict()
+const line = z.object({ name: longText('名称、编号'), stands: text('目前状态', 50), dueOn: text('最近日期', 30), receiver: text('接收人', 50), note: text('说明', 1000) }).strict()
 const lines = (title: string) => field(z.array(line).max(5000).default([]), { title, help: '系统带出' })
-const thing = z.object({ kind: field(handedThingCodes.one(), { title: '类别', codes: handedThingCodes.id }), name: text('名称'), quantity: text('数量'), note: text('说明') }).strict()
+const thing = z.object({ kind: field(handedThingCodes.one(), { title: '类别', codes: handedThingCodes.id }), name: text('名称', 100), quantity: text('数量', 30), note: text('说明') }).strict()
 
 const handover = z.object({
   station: text('社工站'), worker: text('移交人'), reason: field(leaveReasonCodes.one(), { title: '离岗原因', codes: leaveReasonCodes.id }), leavesOn: field(day(), { title: '最后工作日' }),
@@ -30,6 +30,6 @@ export const forms = [
         { title: '说明', fields: ['notes', 'doneAt'] },
       ],
     }],
-    signatures: ['移交人签名', '接收人签名', '监交人签名'], blankRows: { households: 1, cases: 1, groups: 1, requests: 1, tasks: 1, things: 3 },
+    signatures: ['移交人签名', '接收人签名', '监交人签名'], blankRows: { households: 3, cases: 3, groups: 2, requests: 2, tasks: 2, things: 4 },
   }),
 ] as const

@@ -14,7 +14,7 @@ const reception = z.object({
   receiver: known('接待人'),
 })
 
-const step = z.object({ at: known('时间'), deed: known('环节'), words: field(line('内容', 5000), { title: '内容', control: 'longText' }), by: known('办理人') }).strict()
+const step = z.object({ at: known('时间', 40), deed: known('环节', 30), words: field(line('内容', 5000), { title: '内容', control: 'longText' }), by: known('办理人', 40) }).strict()
 
 const lead = z.object({
   receivedOn, source, reporter: line('反映人'), subject, content, urgency,
@@ -35,7 +35,7 @@ export const forms = [
         { title: '答复处理', fields: ['reply', 'outcome', 'onward', 'receiver', 'satisfaction'] },
       ],
     }],
-    signatures: ['接待人签名'],
+    signatures: ['接待人签名'], starred: ['outcome'],
   }),
   defineForm({
     code: 'F06', title: '需求（线索）登记与派单', subject: 'lead', dayField: 'receivedOn', isSingle: true,
@@ -46,6 +46,6 @@ export const forms = [
         { title: '办理', fields: ['steps', 'result', 'callBack', 'satisfaction', 'finishedOn'] },
       ],
     }],
-    signatures: ['登记人签名', '承接社工签名', '站长（负责人）意见'], blankRows: { steps: 5 },
+    signatures: ['登记人签名', '承接社工签名', '站长（负责人）意见'], blankRows: { steps: 4 }, starred: ['urgency'],
   }),
 ] as const

@@ -4,10 +4,11 @@ import { urgencyCodes } from '../../../kernel/model/codes/needs.ts'
 import { packageItemCodes, referralAnswerCodes, referralConsentCodes } from '../../../kernel/model/codes/referrals.ts'
 import { day } from '../../../kernel/model/day.ts'
 import { defineForm } from '../../../kernel/model/form.ts'
+import { maybeDay } from '../../../kernel/model/form-parts.ts'
 import { field } from '../../../kernel/model/field.ts'
 import { line, narrativeShape } from './referral.ts'
 
-const known = (title: string) => field(line(title, 100), { title, help: '系统带出' })
+const known = (title: string, max = 100) => field(line(title, max), { title, help: '系统带出' })
 const { reason, provided, situation, request, contactPerson, contactPhone, consentNote } = narrativeShape
 
 const referral = z.object({
@@ -17,10 +18,10 @@ const referral = z.object({
   toName: field(line('接收单位', 100), { title: '接收单位' }), contactPerson, contactPhone,
   consent: field(referralConsentCodes.one(), { title: '对象（监护人）同意', codes: referralConsentCodes.id }), consentNote,
   items: field(packageItemCodes.many(), { title: '随附资料清单（最小必要）', codes: packageItemCodes.id }),
-  referredOn: field(day(), { title: '转介日期' }),
+  referredOn: maybeDay('转介日期'),
 })
 
-const feedback = z.object({ at: known('日期'), words: field(line('反馈内容', 5000), { title: '反馈内容', control: 'longText' }), by: known('反馈人') }).strict()
+const feedback = z.object({ at: known('日期', 40), words: field(line('反馈内容', 5000), { title: '反馈内容', control: 'longText' }), by: known('反馈人', 40) }).strict()
 const receipt = z.object({
   receivedOn: field(day(), { title: '接收日期' }), answer: field(referralAnswerCodes.one(), { title: '结论', codes: referralAnswerCodes.id }),
   words: field(line('原因、需补充的内容或初步安排', 5000), { title: '不接收原因、需补充的内容或初步安排', control: 'longText' }), worker: field(line('接手人', 50), { title: '接手人' }),
@@ -37,7 +38,7 @@ export const forms = [
         { title: '同意与资料', fields: ['consent', 'consentNote', 'items', 'referredOn'] },
       ],
     }],
-    signatures: ['社工签名', '督导签名', '负责人签名'],
+    signatures: ['社工签名', '督导签名', '负责人签名'], starred: ['toName'],
   }),
   defineForm({
     code: 'F18', title: '转介回复（回执）', subject: 'referral', dayField: 'receivedOn', isSingle: true,

@@ -4,7 +4,7 @@ import { currentVersion, type FormDefinition } from '../../../kernel/model/form.
 import type { FilledForm } from '../../../kernel/server/form-printer.ts'
 import { late } from '../../../kernel/server/late.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
-import { cell, heading, isTall, paragraph, type Piece, row, sizes, table, wordFile, wordName } from '../../../kernel/server/word.ts'
+import { cell, heading, headerLines, isTall, paragraph, type Piece, row, table, wordFile, wordName } from '../../../kernel/server/word.ts'
 import { formDocument, formPaper, formTables, onTemplate } from '../../forms/index.ts'
 import type { ReferralView } from '../model/api.ts'
 import { forms } from '../model/forms.ts'
@@ -40,7 +40,7 @@ async function outsideLetter(tx: ScopedTransaction, referral: ReferralView, phon
   const { title } = letter.form
   const papers = enclosures(referral)
   // Two layouts cannot stand in one Word file.
-  if (own.every((bytes) => bytes === undefined)) return { title, bytes: await wordFile(title, [...sheet(letter.form, referral, letter.answers), ...papers, ...sheet(receipt.form, referral, receipt.answers)]), isZip: false }
+  if (own.every((bytes) => bytes === undefined)) return { title, bytes: await wordFile(title, [...sheet(letter.form, referral, letter.answers), ...papers, ...sheet(receipt.form, referral, receipt.answers, true)]), isZip: false }
   const zip = new late.pizzip()
   zip.file(`01 ${wordName(title)}`, own[0] ?? await formPaper(letter))
   if (papers.length > 0) zip.file(`02 ${wordName('随附资料')}`, await wordFile('随附资料', papers))
@@ -48,18 +48,18 @@ async function outsideLetter(tx: ScopedTransaction, referral: ReferralView, phon
   return { title, bytes: zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' }), isZip: true }
 }
 
-function sheet(form: FormDefinition, referral: ReferralView, answers: FilledForm['answers']): Piece[] {
+function sheet(form: FormDefinition, referral: ReferralView, answers: FilledForm['answers'], newPage = false): Piece[] {
   return [
-    heading(form.title), paragraph(`编号：${referral.number}　　转出：${referral.fromName}`, { size: sizes.line, after: 120 }),
+    heading(form.title, { newPage }), ...headerLines([['编号', referral.number], ['转出', referral.fromName]]),
     ...formTables({ form, version: currentVersion(form), answers, header: [], notes: [] }), paragraph('', { after: 240 }),
   ]
 }
 
 function enclosures({ packages }: ReferralView): Piece[] {
   const lines = packages.flatMap(({ parts }) => parts).flatMap(({ item, lines: some }) => [
-    row([cell(packageItemCodes.label(item), 9_072, { span: 2, bold: true, shaded: true })]), ...some.map(([label, value]) => row([cell(label, 2_400), cell(value, 6_672)], { mayBreak: isTall(value, 6_672) })),
+    row([cell(packageItemCodes.label(item), 9_072, { span: 2, bold: true, shaded: true, keepNext: true })]), ...some.map(([label, value]) => row([cell(label, 2_400), cell(value, 6_672)], { mayBreak: isTall(value, 6_672) })),
   ])
-  return lines.length === 0 ? [] : [heading('随附资料'), paragraph('仅用于本次转介，请妥善保管，用后按规定处理。', { after: 120 }), table(lines, [2_400, 6_672]), paragraph('', { after: 240 })]
+  return lines.length === 0 ? [] : [heading('随附资料', { newPage: true }), paragraph('仅用于本次转介，请妥善保管，用后按规定处理。', { after: 120 }), table(lines, [2_400, 6_672]), paragraph('', { after: 240 })]
 }
 
 export function letterAnswers(referral: ReferralView, phone: string): Record<string, unknown> {

@@ -11,7 +11,7 @@ export const activitySheets = {
   },
   F43: {
     ...common, code: 'F43', title: '活动签到表', signatures: ['社工签名'],
-    columns: [column('姓名', 1.3), column('性别', 0.7), column('年龄段', 1.3), column('村（社区）', 1.5), column('联系电话', 1.7), column('签名／扫码时间', 1.5), column('身份', 1.1), column('备注', 1.2)],
+    columns: [column('姓名', 1.3), column('性别', 0.7), column('年龄段', 1.3), column('村（社区）', 1.5), column('联系电话', 1.7), column('签名／扫码时间', 1.5), column('身份', 1.4), column('备注', 1)],
   },
   F46: {
     ...common, code: 'F46', title: '物资发放签收表', signatures: ['发放人签名'],

@@ -1,7 +1,7 @@
 // 活动方案（计划书） (F40): what an activity is for, when and where, who does what, with budget and safety.
 import { z } from 'zod'
 import { budgetLines } from '../../../../kernel/model/budget.ts'
-import { activityThemeCodes } from '../../../../kernel/model/codes/activities.ts'
+import { activityScaleCodes, activityThemeCodes } from '../../../../kernel/model/codes/activities.ts'
 import { field } from '../../../../kernel/model/field.ts'
 import { count, line, mustDay, mustLine, mustText, mustTime, serviceFunctions, shownMoney, shownText, text, time } from '../../../../kernel/model/form-parts.ts'
 import { defineForm } from '../../../../kernel/model/form.ts'
@@ -14,7 +14,7 @@ const shape = {
   writtenOn: mustDay('填写日期'),
   name: mustLine('活动名称', 60),
   theme: field(activityThemeCodes.one(), { title: '主题领域', codes: 'activity-theme' }),
-  scale: shownText('规模'),
+  scale: shownText('规模').meta({ title: '规模', control: 'shown', help: '系统带出', paperChoices: activityScaleCodes.options.map(({ label }) => label) }),
   background: mustText('背景与需求'),
   goal: mustText('目标'),
   audience: mustLine('对象', 200),
@@ -34,8 +34,9 @@ const shape = {
   evaluation: text('评估方法'),
 }
 const parts = [
-  { title: '基本情况', fields: ['writtenOn', 'name', 'theme', 'scale', 'audience', 'plannedCount', 'heldOn', 'startedTime', 'endedTime', 'place', 'organisers'] },
+  { title: '基本情况', fields: ['writtenOn', 'name', 'theme', 'scale'] },
   { title: '背景与目标', fields: ['background', 'goal'] },
+  { title: '对象、时间与地点', fields: ['audience', 'plannedCount', 'heldOn', 'startedTime', 'endedTime', 'place', 'organisers'] },
   { title: '流程与分工', fields: ['flow', 'duties', 'publicity', 'materials'] },
   { title: '预算', fields: ['budget', 'budgetTotalFen'] },
   { title: '安全与评估', fields: ['safety', 'evaluation'] },

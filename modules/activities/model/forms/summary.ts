@@ -36,7 +36,7 @@ const schema = z.object({
 
 export const activitySummary = defineForm({
   code: 'F45', title: '活动总结（评估）表', subject: 'activity', dayField: 'heldOn', lateAfterDays: 10, isSingle: true, approval: { by: 'HEAD', blocks: true },
-  signatures: ['社工签名', '审核'], blankRows: { settlement: 6 },
+  signatures: ['社工签名', '审核'], starred: ['clientCount', 'residentCount', 'volunteerCount', 'staffCount', 'settlement'], blankRows: { settlement: 6 },
   versions: [{ number: 1, schema, parts: [
     { title: '实际情况', fields: ['heldOn', 'startedTime', 'endedTime', 'place', 'clientCount', 'residentCount', 'volunteerCount', 'staffCount', 'uncountedCount', 'peopleCount'] },
     { title: '过程与成效', fields: ['process', 'goalsMet', 'askedCount', 'returnedCount', 'satisfactionMean', 'highlights', 'improvements'] },

@@ -16,8 +16,8 @@ const schema = explained(z.object({
   family: mustText('家庭系统', { rows: 4, help: '关系、支持、照顾、冲突' }),
   surroundings: mustText('社会环境系统', { rows: 4, help: '朋辈邻里、学校单位、社区、正式支持、政策' }),
   finances: text('经济状况', { rows: 2 }, 2_000),
-  familyMap: field(familyMap.default(emptyFamilyMap), { title: '家庭结构图', sensitivity: 'S3', inWords: familyMapInWords }),
-  ecoMap: field(ecoMap.default(emptyEcoMap), { title: '生态图', sensitivity: 'S3', inWords: ecoMapInWords }),
+  familyMap: field(familyMap.default(emptyFamilyMap), { title: '家庭结构图', sensitivity: 'S3', rows: 5, inWords: familyMapInWords }),
+  ecoMap: field(ecoMap.default(emptyEcoMap), { title: '生态图', sensitivity: 'S3', rows: 5, inWords: ecoMapInWords }),
   scales: rows('量表', {
     name: mustLine('量表名称', 40, { placeholder: '例如：ADL、GAD-7、PHQ-9、SSRS、GDS' }),
     score: field(z.number().min(0).max(1_000), { title: '得分' }),

@@ -44,7 +44,7 @@ export const closingForm = defineForm({
     { title: '目标与改变', fields: ['goals', 'changes', 'selfRating', 'satisfaction', 'resources'] },
     { title: '反思与安排', fields: ['reflection', 'remaining', 'followUp', 'told', 'toldNote'] },
   ] }],
-  blankRows: { goals: 4 },
+  blankRows: { goals: 4 }, starred: ['openedOn'],
 })
 
 const rating = (title: string) => one(title, satisfactionCodes.one().nullable().default(null), 'satisfaction-five')
@@ -88,7 +88,7 @@ const followUp = z.object({
 })
 
 export const followUpForm = defineForm({
-  code: 'F21', title: '回访跟进记录', subject: 'case', dayField: 'visitedOn', lateAfterDays: 7, signatures: ['社工签名'],
+  code: 'F21', title: '回访跟进记录', subject: 'case', dayField: 'visitedOn', lateAfterDays: 7, signatures: ['社工签名'], starred: ['number'],
   versions: [{ number: 1, schema: followUp, parts: [
     { title: '回访', fields: ['number', 'mode', 'visitedOn', 'workers'] },
     { title: '情况', fields: ['situation', 'holding', 'holdingNote', 'needs', 'isReopened'] },

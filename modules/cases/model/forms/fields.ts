@@ -32,6 +32,9 @@ export function known(title: string, max = 2_000) {
   return field(plainText({ max, min: 0, title }).default(''), { title, control: 'shown', help: '系统带出', ...personal })
 }
 
+/** The same, with two lines to write on where it is filled in by hand. */
+export const knownLines = (title: string) => known(title).meta({ title, control: 'shown', help: '系统带出', rows: 2, ...personal })
+
 /** A number the system knows. */
 export function knownCount(title: string, unit: string) {
   return field(z.number().int().min(0).default(0), { title, unit, control: 'shown', help: '系统带出' })

@@ -7,15 +7,15 @@ import { problemKindCodes, riskLevelCodes } from '../../../../kernel/model/codes
 import { defineForm } from '../../../../kernel/model/form.ts'
 import { colleagues } from '../../../../kernel/model/form-fields.ts'
 import { field } from '../../../../kernel/model/field.ts'
-import { explained, known, line, mustDay, mustText, one, text } from './fields.ts'
+import { explained, knownLines, line, mustDay, mustText, one, text } from './fields.ts'
 
 const schema = explained(z.object({
   receivedOn: mustDay('接案日期'),
   workers: colleagues('接案社工', { max: 3 }),
   source: one('个案来源', caseSourceCodes.one(), 'case-source'),
   referredBy: line('转介人、单位和电话', 200, { help: '转介来的填写' }),
-  clientInfo: known('服务对象基本信息'),
-  contactInfo: known('监护人、紧急联系人'),
+  clientInfo: knownLines('服务对象基本信息'),
+  contactInfo: knownLines('监护人、紧急联系人'),
   complaint: mustText('求助原因与主要问题（服务对象陈述）', { rows: 4 }),
   observation: mustText('社工初步观察', { rows: 3 }),
   earlierService: one('曾接受的社会服务', earlierServiceCodes.one().default('NEVER'), 'earlier-service'),

@@ -24,6 +24,11 @@ const agreement = z.object({
   guardian: line('监护人', 50, { help: '未成年人或不能自己决定的，由监护人签名' }),
 })
 
+/** A blank agreement is signed as it stands: the usual terms are on it. */
+const standing = {
+  parties: '甲方：__________________（社会工作服务站）　乙方：____________（服务对象、监护人）', duties: dutiesWords, confidentiality: confidentialityWords, fee: '免费', ending: endingWords,
+}
+
 export const agreementForm = defineForm({
   code: 'F13', title: '服务协议（接受个案服务同意书）', subject: 'case', dayField: 'agreedOn', signatures: ['服务对象签名', '监护人签名', '社工签名'],
   versions: [{ number: 1, schema: agreement, parts: [
@@ -32,6 +37,7 @@ export const agreementForm = defineForm({
     { title: '同意', fields: ['agreedBy', 'guardian', 'agreedOn'] },
   ] }],
   brief: ['parties', 'aims', 'contents', 'confidentiality', 'agreedBy', 'guardian', 'agreedOn'],
+  standing,
   carried: ['parties', 'contents', 'period', 'duties', 'confidentiality', 'fee', 'ending', 'agreedBy', 'guardian'],
 })
 

@@ -58,7 +58,7 @@ export const sessionForm = defineForm({
   ] }],
   brief: ['heldOn', 'startedTime', 'endedTime', 'place', 'workers', 'present', 'aim', 'process', 'change', 'goals', 'next', 'riskChange', 'riskNote'],
   carried: ['place', 'present'],
-  blankRows: { goals: 3, resources: 2, dialogue: 3 },
+  blankRows: { goals: 3, resources: 2, dialogue: 3 }, starred: ['riskChange'],
 })
 
 const review = z.object({
@@ -100,7 +100,7 @@ const conference = z.object({
 export const conferenceForm = defineForm({
   code: 'F24', title: '个案研讨（个案会议）记录', subject: 'case', dayField: 'heldOn', lateAfterDays: 7, signatures: ['参加人签到', '主持人签名'],
   versions: [{ number: 1, schema: conference, parts: [
-    { title: '会议', fields: ['heldOn', 'caseNumber', 'chair', 'workers', 'guests'] },
+    { title: '会议', fields: ['heldOn', 'chair', 'workers', 'guests', 'caseNumber'] },
     { title: '讨论', fields: ['topic', 'discussion'] },
     { title: '决议', fields: ['resolutions'] },
   ] }],

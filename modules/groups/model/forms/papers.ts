@@ -13,7 +13,7 @@ export const sessionColumns = (count: number): SheetColumn[] => [column('姓名'
 export const groupSheets = {
   F31: {
     ...common, code: 'F31', title: '小组组员报名（筛选）表', header: ['编号', '小组', '社工'],
-    columns: [column('姓名', 1.4), column('性别', 0.8), column('电话', 1.8), column('年龄', 0.8), column('情况说明', 2.4), column('期望', 2), column('是否适合', 1), column('跟进方式', 1.6), column('监护人同意（未成年）', 1.6)],
+    columns: [column('姓名', 1.4), column('性别', 0.7), column('电话', 2.3), column('年龄', 0.7), column('情况说明', 2.4), column('期望', 2), column('是否适合', 1), column('跟进方式', 1.6), column('监护人同意（未成年）', 1.6)],
   },
   F33: { ...common, code: 'F33', title: '小组签到表', header: ['编号', '小组', '社工'], columns: sessionColumns(leastSessions) },
   F34: {

@@ -41,10 +41,11 @@ const schema = z.object({
 })
 
 const parts = [
-  { title: '基本情况', fields: ['writtenOn', 'name', 'kind', 'nature', 'memberCount', 'sessionCount', 'schedule', 'leaders', 'volunteers'] },
+  { title: '基本情况', fields: ['writtenOn', 'name', 'kind', 'nature'] },
   { title: '理念与目标', fields: ['background', 'theory', 'goal', 'objectives'] },
-  { title: '对象与招募', fields: ['criteria', 'recruitment'] },
+  { title: '对象与招募', fields: ['criteria', 'recruitment', 'memberCount', 'sessionCount', 'schedule'] },
   { title: '各节计划', fields: ['sessions'] },
+  { title: '人员', fields: ['leaders', 'volunteers'] },
   { title: '预算', fields: ['budget', 'budgetTotalFen'] },
   { title: '困难、安全与评估', fields: ['difficulties', 'safety', 'evaluation'] },
 ]
@@ -52,7 +53,7 @@ const partsWithWays = parts.map((part) => (part.fields.includes('theory') ? { ..
 
 export const groupPlan = defineForm({
   code: 'F30', title: '小组计划书', subject: 'group', dayField: 'writtenOn', isSingle: true, approval: { by: 'SUPERVISOR', blocks: true },
-  signatures: ['社工签名', '督导意见', '站长（机构）意见'], blankRows: { sessions: 6, budget: 6 },
+  signatures: ['社工签名', '督导意见', '站长（机构）意见'], blankRows: { sessions: 6, 'sessions.flow': 2, budget: 6 },
   // Since version 2 it says by which of the thirteen ways the members are served.
   versions: [{ number: 1, schema, parts }, { number: 2, schema: schema.extend({ functions: serviceFunctions() }), parts: partsWithWays }],
   brief: ['writtenOn', 'name', 'kind', 'background', 'theory', 'goal', 'objectives', 'functions', 'criteria', 'memberCount', 'sessionCount', 'schedule', 'sessions', 'leaders', 'budget', 'budgetTotalFen', 'difficulties', 'evaluation'],
