@@ -9,6 +9,7 @@ import { monthJourneys } from './month.ts'
 import { overtakenJourneys } from './overtaken.ts'
 import { paperJourneys } from './papers.ts'
 import { ruleJourneys } from './rules.ts'
+import { spokenJourneys } from './spoken.ts'
 import { canTravel, startJourneys } from './support.ts'
 import { togetherJourneys } from './together.ts'
 import { visitJourneys } from './visits.ts'
@@ -26,5 +27,6 @@ describe.runIf(canTravel)('journeys', { timeout: 60_000 }, () => {
   togetherJourneys(journeys)
   overtakenJourneys(journeys)
   keyboardJourneys(journeys)
+  spokenJourneys(journeys)
   pageJourneys(journeys)
 })
