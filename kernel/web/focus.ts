@@ -79,7 +79,7 @@ function beginWhenDrawn(frame: HTMLElement, left: number): void {
 /** The first field, of choices the chosen one; on glass no text, its keyboard would rise; where there is no field, the heading. */
 function firstIn(dialog: Element): HTMLElement | null {
   const fields = [...dialog.querySelectorAll<HTMLElement>(':is(.ant-modal-body, .ant-drawer-body) :is(input, textarea, select, [role=combobox], [role=switch])')]
-  const field = fields.find((one) => isShown(one) && !one.matches(':disabled, [type=file], [readonly]'))
+  const field = fields.find((one) => isShown(one) && !one.matches(':disabled, [type=file], [readonly]:not([role=combobox])'))
   if (field && !(isByFinger && field.matches(typedInto))) {
     return field.matches('[type=radio]') ? field.closest('[role=radiogroup]')?.querySelector<HTMLElement>('input:checked:not(:disabled)') ?? field : field
   }

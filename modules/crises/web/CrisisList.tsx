@@ -27,7 +27,7 @@ export function Page() {
       ]}
       card={(row) => ({ title: row.who, tags: <StateTag state={row.state} isImmediate={row.isImmediate} />, lines: [<NextClock key="clock" clock={row.nextClock} />, `${showInstant(row.foundAt)} · ${row.openedByName}`] })}
       actions={mayOpen && <Button danger type="primary" onClick={() => go(emergencyPath)}>紧急</Button>}
-      empty={{ text: '没有您可以看到的危机事件', hint: '危机事件只有发现人、指定的人、站长、督导和县级经办能看到' }}
+      empty={{ text: '没有要处理的危机事件', hint: '有人身危险的，按“紧急”上报；只有发现人、指定的人、站长、督导和县级经办能看到' }}
     />
   )
 }

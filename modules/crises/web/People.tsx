@@ -34,7 +34,7 @@ export function LinkHousehold({ crisis, onClose }: Props) {
       open centered title="关联家庭档案" okText="关联" cancelText="先不" okButtonProps={{ disabled: !chosen }} confirmLoading={link.isSaving} onCancel={onClose}
       onOk={() => chosen && void link.write({ params: { crisisId: crisis.id }, body: { householdId: chosen }, ifMatch: crisis.version }).catch(() => undefined)}
     >
-      <p>还没有档案的，先建档再关联。</p>
+      <p className="crisis-about">还没有档案的，先建档再关联。</p>
       <Input.Search aria-label="按姓名、首字母或电话查找" placeholder="姓名、首字母或电话" enterButton="查找" value={text} loading={search.isSaving} onChange={(event) => setText(event.target.value)} onSearch={(wanted) => wanted.trim() && void search.write({ body: { text: wanted } }).catch(() => undefined)} />
       {found && <Radio.Group className="crisis-people" value={chosen} onChange={(event) => setChosen(event.target.value as string)} options={found.map((one) => ({ value: one.id, label: `${one.headName}（${one.village}）` }))} />}
       {found?.length === 0 && <p className="soft">本站没有找到</p>}
