@@ -16,6 +16,14 @@ export interface CatalogueField {
   readonly place: Place
   /** What the paper offers to tick; all of it has to be among the choices, in these words. */
   readonly choices: readonly string[]
+  /** More than one of them may be ticked. */
+  readonly isMany: boolean
+  /** What the product offers beside them, word for word; `all` where the paper names no list and `choices` are examples of a national one. */
+  readonly beyond: readonly string[]
+  /** What a number is counted in. */
+  readonly unit?: string
+  /** The paper has it filled in from earlier data: nobody is kept from finishing because of it. */
+  readonly isBrought: boolean
   /** What the printed form calls it, where that is another word than on the screen. */
   readonly paper?: string
   /** Why the product asks for it otherwise than the paper stars it: the reason for who fills it in. */
@@ -24,10 +32,11 @@ export interface CatalogueField {
 
 export interface CatalogueForm { readonly code: string; readonly title: string; readonly fields: readonly CatalogueField[] }
 
-interface More { choices?: string; paper?: string; otherwise?: string }
+interface More { choices?: string; many?: string; beyond?: string; unit?: string; brought?: true; paper?: string; otherwise?: string }
 const made = (isStarred: boolean) => (label: string, place: string | Place, more: More = {}): CatalogueField => ({
   label, isStarred, place: typeof place === 'string' ? { kind: 'field', paths: place.split(' ') } : place,
-  choices: more.choices?.split('、') ?? [], ...(more.paper ? { paper: more.paper } : {}), ...(more.otherwise ? { otherwise: more.otherwise } : {}),
+  choices: (more.many ?? more.choices)?.split('、') ?? [], isMany: more.many !== undefined, beyond: more.beyond?.split('、') ?? [], isBrought: more.brought ?? false,
+  ...(more.unit ? { unit: more.unit } : {}), ...(more.paper ? { paper: more.paper } : {}), ...(more.otherwise ? { otherwise: more.otherwise } : {}),
 })
 /** Starred on the paper. */
 export const must = made(true)

@@ -66,7 +66,17 @@ export function labelsAt(schema: z.ZodType): string[] {
   const meta = metaOf(schema)
   const known = new Map(findCodeTable(meta?.codes ?? '')?.codes.map(({ id, label }) => [id, label]) ?? [])
   const labels = meta?.labels as Record<string, string> | undefined
+  if (Array.isArray(meta?.paperChoices)) return meta.paperChoices as string[]
   return Object.values(own.entries ?? {}).map((id) => labels?.[id] ?? known.get(id) ?? id)
 }
+
+/** Whether more than one of the choices at a path may be taken: a list of them, or one in each of many rows. */
+export function takesMany(schema: z.ZodType, path: string): boolean {
+  const names = path.split('.')
+  return names.some((_, upTo) => { const here = at(schema, names.slice(0, upTo + 1).join('.')); return here !== undefined && inside(here).type === 'array' && !holders.has(names[upTo] ?? '') })
+}
+
+/** A choice of the holder itself (a member has one sex), not of rows in it. */
+export const holdsOne = (path: string): boolean => path.split('.').length === 2 && holders.has(path.split('.')[0] ?? '')
 
 export const titleAt = (schema: z.ZodType): string => metaOf(schema)?.title ?? ''

@@ -17,7 +17,7 @@ const referral = z.object({
   urgency: field(urgencyCodes.one(), { title: '紧急程度', codes: urgencyCodes.id }),
   toName: field(line('接收单位', 100), { title: '接收单位' }), contactPerson, contactPhone,
   consent: field(referralConsentCodes.one(), { title: '对象（监护人）同意', codes: referralConsentCodes.id }), consentNote,
-  items: field(packageItemCodes.many(), { title: '随附资料清单（最小必要）', codes: packageItemCodes.id }),
+  items: field(packageItemCodes.many().default([]), { title: '随附资料清单（最小必要）', codes: packageItemCodes.id }),
   referredOn: maybeDay('转介日期'),
 })
 
