@@ -3,7 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
 import { accountOf, appointmentOf, stations } from '../../tests/support/world.ts'
 import { wordText } from '../../tests/support/word-text.ts'
+import { listActivities } from '../activities/model/api.ts'
 import { showDesk } from '../desk/model/api.ts'
+import { listGroups } from '../groups/model/api.ts'
+import { listLeads } from '../needs/model/api.ts'
+import { listNeeds } from '../needs/model/needs-api.ts'
 import * as api from './model/api.ts'
 import { fillHands, type InHand } from './testing.ts'
 
@@ -60,7 +64,9 @@ describe('a hand-over', () => {
     ])
     expect((await worker.call(api.createHandover, { body: input() })).problem).toMatchObject({ code: 'HANDOVER_OPEN', existingId: drawn.body.id })
 
-    const [first] = (await linesOf(worker, drawn.body.id)).filter(({ kind }) => kind === 'household')
+    const lines = await linesOf(worker, drawn.body.id)
+    expect(lines.find(({ kind }) => kind === 'lead')?.label, 'whom it is about stands beside the number').toBe('孙大娘　XS-hands')
+    const [first] = lines.filter(({ kind }) => kind === 'household')
     const given = await worker.call(api.assignLines, { params: { handoverId: drawn.body.id }, body: {
       kinds: [{ kind: 'group', receiverId: accountOf('DEPUTY_STATION_HEAD') }], lines: [{ kind: 'household', subjectId: first!.subjectId, note: '低保正在复核' }],
     } }, { ifMatch: drawn.body.version })
@@ -71,6 +77,8 @@ describe('a hand-over', () => {
 
     const handed = await worker.call(api.handHandover, at(given.body), { ifMatch: given.body.version })
     expect(handed.body).toMatchObject({ state: 'HANDED', round: 1 })
+    const mine = async (client: TestClient) => (await client.call(api.handoverLines, { params: { handoverId: drawn.body.id }, query: { limit: 100, mine: 'true' } })).body.items.length
+    expect([await mine(deputy), await mine(head)], 'what was given to whom asks, and nothing else').toEqual([lines.length, 0])
     expect((await deputy.call(showDesk)).body.notices.map(({ title }) => title)).toContain('测试STATION_WORKER的离岗交接等您接收')
 
     // What arises in between goes along and is shown as added.
@@ -93,6 +101,13 @@ describe('a hand-over', () => {
     expect(cases).toEqual([{ to_value: '测试DEPUTY_STATION_HEAD' }])
     const { rows: files } = await world.job.query<{ from_name: string; to_name: string }>(`select from_name, to_name from household_event where household_id = $1 and kind = 'WORKER' and from_name <> ''`, [hands.households[1]])
     expect(files).toContainEqual({ from_name: '测试STATION_WORKER', to_name: '测试DEPUTY_STATION_HEAD' })
+    // What was taken over is found in the lists by whose it is now.
+    const mineIn = async (client: TestClient) => [
+      (await client.call(listGroups, { query: { only: 'MINE' } })).body.items.some(({ id }) => id === hands.groupId), (await client.call(listActivities, { query: { only: 'MINE' } })).body.items.some(({ id }) => id === hands.activityId),
+      (await client.call(listNeeds, { query: { only: 'MINE' } })).body.items.some(({ id }) => id === hands.needId), (await client.call(listLeads, { query: { only: 'MINE' } })).body.items.some(({ id }) => id === hands.leadId),
+    ]
+    expect(await mineIn(deputy)).toEqual([true, true, true, true])
+    expect((await mineIn(worker)).slice(0, 3)).toEqual([false, false, false])
     const { rows: leads } = await world.job.query<{ by_name: string }>(`select by_name from lead_step where lead_id = $1 and deed = 'HAND_OVER'`, [hands.leadId])
     expect(leads).toEqual([{ by_name: '测试STATION_WORKER 交 测试DEPUTY_STATION_HEAD' }])
   })

@@ -47,6 +47,8 @@ describe('a case of a family that is referred as a whole', () => {
     await receiver.call(api.takeOverReferral, { params, body: { regionCode: stations.陈庄.village } }, { ifMatch: 3 })
     expect((await worker.call(showCase, { params: { caseId } })).status).toBe(404)
     const seen = (await receiver.call(showCase, { params: { caseId } })).body
+    expect((await receiver.call(api.listReferrals, { query: { only: 'MINE' } })).body.items.map(({ id }) => id), 'who took it over finds it').toContain(referral.id)
+    expect((await worker.call(api.listReferrals, { query: { only: 'MINE' } })).body.items.map(({ id }) => id), 'and who applied').toContain(referral.id)
     expect(seen).toMatchObject({ state: 'TRANSFERRED', history: expect.arrayContaining([expect.objectContaining({ what: 'STATE', from: 'ACTIVE', to: 'TRANSFERRED', by: '测试陈庄社工' })]) as unknown })
     // A form filled in afterwards leaves it where it is.
     await receiver.call(createRecord, { params: { form: 'F21', subjectId: caseId }, body: { formVersion: 1, answers: shortAnswers.F21({}, '陈庄社工') } as never })

@@ -236,6 +236,7 @@ describe('lists, desk and figures', () => {
     expect((await receiver.call(showDesk)).body.notices.map(({ id }) => id)).toContain('referrals-answer')
     world.clock.now = new Date('2025-06-24T02:00:00Z')
     expect((await receiver.call(api.listReferrals, { query: { direction: 'IN', only: 'OVERDUE' } })).body.items.map(({ id }) => id)).toContain(referral.id)
+    expect((await receiver.call(api.listReferrals, { query: { only: 'MINE' } })).body.items.map(({ id }) => id), 'not taken by anybody yet').not.toContain(referral.id)
     expect((await worker.call(showDesk)).body.notices.map(({ id }) => id)).toContain('referrals-overdue')
     await receiver.call(api.answerReferral, { params: { referralId: referral.id }, body: { ...accepting, receivedOn: '2025-06-24' } }, { ifMatch: 2 })
     world.clock.now = before

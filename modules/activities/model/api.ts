@@ -29,6 +29,7 @@ export const activityFilter = z.object({
   state: field(z.enum(ACTIVITY_STATES).optional(), { title: '状态', labels: activityStateLabels }),
   theme: field(activityThemeCodes.one().optional(), { title: '主题领域', codes: 'activity-theme' }),
   from: field(day().optional(), { title: '日期从' }), until: field(day().optional(), { title: '日期到' }),
+  only: field(z.enum(['MINE']).optional(), { title: '只看', labels: { MINE: '我负责的' } }),
 })
 export const listActivities = contract({ id: 'activities.list', method: 'GET', path: '/api/activities', summary: '活动列表', query: z.object({ ...pageQuery, ...activityFilter.shape }), output: pageOf(activityRow) })
 

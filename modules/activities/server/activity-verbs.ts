@@ -12,11 +12,12 @@ import { sealCancellation } from './sealing.ts'
 import { activitiesInReach, type ActivityRecord, changeActivity, lockActivity, nextActivityNo, requireStep } from './store.ts'
 import { activityView, countsOf, requireVersion, toRow } from './views.ts'
 
-export async function listActivities({ tx, input: { query } }: Context<typeof api.listActivities>) {
+export async function listActivities({ tx, actor, input: { query } }: Context<typeof api.listActivities>) {
   const after = readCursor(query.after, 2)
   const rows = await activitiesInReach(tx).selectAll()
     .$if(query.state !== undefined, (q) => q.where('state', '=', query.state!))
     .$if(Boolean(query.name), (q) => q.where(sql<boolean>`position(${query.name ?? ''} in name) > 0`))
+    .$if(query.only === 'MINE', (q) => q.where(sql<boolean>`coalesce(keeper_id, created_by) = ${actor.accountId}::uuid`))
     .$if(query.theme !== undefined, (q) => q.where('theme', '=', query.theme!))
     .$if(query.from !== undefined, (q) => q.where('held_on', '>=', query.from!))
     .$if(query.until !== undefined, (q) => q.where('held_on', '<=', query.until!))

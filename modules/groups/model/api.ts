@@ -30,6 +30,7 @@ export const groupFilter = z.object({
   state: field(z.enum(GROUP_STATES).optional(), { title: '状态', labels: groupStateLabels }),
   kind: field(groupTypeCodes.one().optional(), { title: '小组类型', codes: 'group-type' }),
   name: field(z.string().trim().max(60).optional(), { title: '小组名称' }),
+  only: field(z.enum(['MINE']).optional(), { title: '只看', labels: { MINE: '我负责的' } }),
 })
 
 export const listGroups = contract({ id: 'groups.list', method: 'GET', path: '/api/groups', summary: '小组列表', query: z.object({ ...pageQuery, ...groupFilter.shape }), output: pageOf(groupRow) })

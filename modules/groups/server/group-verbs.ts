@@ -10,11 +10,12 @@ import { changeGroup, groupsInReach, lockGroup, nextGroupNo, requireStep, sessio
 import { sealCancellation } from './sealing.ts'
 import { groupView, type Sum, toRow } from './views.ts'
 
-export async function listGroups({ tx, input: { query } }: Context<typeof api.listGroups>) {
+export async function listGroups({ tx, actor, input: { query } }: Context<typeof api.listGroups>) {
   const after = readCursor(query.after, 2)
   // The cursor keeps microseconds: rows made in one millisecond would be passed over otherwise.
   const rows = await groupsInReach(tx).selectAll().select(sql<string>`created_at::text`.as('made_at'))
     .$if(query.state !== undefined, (q) => q.where('state', '=', query.state!))
+    .$if(query.only === 'MINE', (q) => q.where(sql<boolean>`coalesce(keeper_id, created_by) = ${actor.accountId}::uuid`))
     .$if(query.kind !== undefined, (q) => q.where('kind', '=', query.kind!))
     .$if(Boolean(query.name), (q) => q.where(sql<boolean>`position(${query.name ?? ''} in name) > 0`))
     .$if(after !== null, (q) => q.where(sql<boolean>`(created_at, id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`))

@@ -54,7 +54,7 @@ export const createHandover = contract({ id: 'handovers.create', method: 'POST',
 export const showHandover = contract({ id: 'handovers.show', method: 'GET', path: '/api/handovers/:handoverId', summary: '一份交接单', params, output: handoverView })
 export const handoverLines = contract({
   id: 'handovers.lines', method: 'GET', path: '/api/handovers/:handoverId/lines', summary: '交接单上的各项', params,
-  query: z.object({ ...pageQuery, kind: field(z.enum(KINDS).optional(), { title: '类别' }) }), output: pageOf(handoverLine),
+  query: z.object({ ...pageQuery, kind: field(z.enum(KINDS).optional(), { title: '类别' }), mine: z.stringbool().optional().meta({ title: '只看交给我的' }) }), output: pageOf(handoverLine),
 })
 export const changeHandover = contract({ id: 'handovers.change', method: 'PUT', path: '/api/handovers/:handoverId', summary: '修改交接单', params, body: handoverChange, output: handoverView })
 

@@ -9,9 +9,8 @@ import { type Kind, KINDS } from '../model/handover.ts'
 import type { HandoverState } from '../model/stages.ts'
 import { handsOfKind } from './hands.ts'
 import { handoverPaper } from './paper.ts'
-import { openContent } from './seal.ts'
 import { handoversInReach, linesOf, peopleOf, supervisorsOf } from './store.ts'
-import { handoverView, requireHandover, toLine, toRow } from './views.ts'
+import { handoverView, requireHandover, toLines, toRow } from './views.ts'
 
 export async function handoverPeople({ tx, actor, input: { query } }: Context<typeof api.handoverPeople>) {
   requireWritableStation(actor, query.stationId)
@@ -34,17 +33,17 @@ export async function showHandover({ tx, deps, input: { params }, audit }: Conte
   return view
 }
 
-export async function listLines({ tx, deps, input: { params, query } }: Context<typeof api.handoverLines>) {
+export async function listLines({ tx, actor, deps, input: { params, query } }: Context<typeof api.handoverLines>) {
   const handover = await requireHandover(tx, params.handoverId)
-  const content = openContent(deps.crypto, handover)
   const after = readCursor(query.after, 2)
   const order = sql`array_position(${[...KINDS]}::text[], kind)`
   const rows = await linesOf(tx, handover)
     .$if(query.kind !== undefined, (q) => q.where('kind', '=', query.kind!))
+    .$if(query.mine === true, (q) => q.where('receiver_id', '=', actor.accountId))
     .$if(after !== null, (q) => q.where(sql<boolean>`(${order}, subject_id) > (${after?.[0]}::int, ${after?.[1]}::uuid)`))
     .orderBy(order).orderBy('subject_id').limit(query.limit + 1).execute()
   const page = toPage(rows, query.limit, (row) => [KINDS.indexOf(row.kind as Kind) + 1, row.subject_id])
-  return { items: page.items.map((line) => toLine(handover, content, line)), next: page.next }
+  return { items: await toLines(tx, deps, handover, page.items), next: page.next }
 }
 
 /** How much is in the hands of somebody whose staff file the actor keeps, or who works at his station. */
@@ -63,9 +62,8 @@ const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 export async function printHandover({ tx, deps, input: { params }, audit }: Context<typeof api.printHandover>) {
   const handover = await requireHandover(tx, params.handoverId)
   const view = await handoverView(tx, deps, handover.id)
-  const content = openContent(deps.crypto, handover)
   const lines = await linesOf(tx, handover).orderBy(sql`array_position(${[...KINDS]}::text[], kind)`).orderBy('label').limit(5_000).execute()
   audit({ kind: 'handover', id: handover.id, stationId: handover.station_id, fields: ['document'] })
-  const { title, bytes } = await handoverPaper(tx, view, handover.region_code, lines.map((line) => toLine(handover, content, line)))
+  const { title, bytes } = await handoverPaper(tx, view, handover.region_code, await toLines(tx, deps, handover, lines))
   return { fileName: `${title}_${handover.number}.docx`, type, bytes }
 }

@@ -76,10 +76,22 @@ async function kindsOf(tx: ScopedTransaction, row: HandoverRecord): Promise<Hand
   })
 }
 
-export function toLine(row: HandoverRecord, content: HandoverContent, line: LineRecord): HandoverLine {
+/** Lines as they are shown; a number alone gets the name of whom it is about, where this reader may know it. */
+export async function toLines(tx: ScopedTransaction, deps: Deps, row: HandoverRecord, lines: readonly LineRecord[]): Promise<HandoverLine[]> {
+  const content = openContent(deps.crypto, row)
+  const names = new Map<string, string>()
+  for (const kind of new Set(lines.map((line) => line.kind))) {
+    const ids = lines.filter((line) => line.kind === kind).map((line) => line.subject_id)
+    for (const [id, name] of await handsOfKind(kind as Kind).about?.(tx, deps, ids) ?? []) if (name) names.set(`${kind}:${id}`, name)
+  }
+  return lines.map((line) => toLine(row, content, line, names.get(noteKey(line))))
+}
+
+function toLine(row: HandoverRecord, content: HandoverContent, line: LineRecord, about: string | undefined): HandoverLine {
   const hands = handsOfKind(line.kind as Kind)
+  const label = hands.named?.(line.label) ?? line.label
   return {
-    id: noteKey(line), kind: line.kind as Kind, kindLabel: hands.label, subjectId: line.subject_id, label: hands.named?.(line.label) ?? line.label, words: hands.words(line.detail), dueOn: line.due_on,
+    id: noteKey(line), kind: line.kind as Kind, kindLabel: hands.label, subjectId: line.subject_id, label: about ? `${about}　${label}` : label, words: hands.words(line.detail), dueOn: line.due_on,
     receiver: { id: line.receiver_id, name: line.receiver_name }, note: content.lineNotes[noteKey(line)] ?? '', isAdded: row.round > 0 && line.added_round >= row.round,
     outcome: line.outcome as HandoverLine['outcome'], path: hands.path(line.subject_id),
   }

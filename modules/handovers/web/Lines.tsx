@@ -11,14 +11,17 @@ import type { Kind } from '../model/handover.ts'
 
 export function Lines({ handover }: { handover: HandoverView }) {
   const [kind, setKind] = useState<Kind | undefined>()
+  const [isMine, setMine] = useState(false)
   const [giving, setGiving] = useState<HandoverLine | 'kind'>()
-  const list = useList(handoverLines, { params: { handoverId: handover.id }, query: { kind } })
+  const list = useList(handoverLines, { params: { handoverId: handover.id }, query: { kind, mine: isMine ? 'true' : undefined } })
+  const isReceiver = handover.signatures.some(({ part, isMine: mine }) => part === 'RECEIVER' && mine)
   const mayAssign = handover.allowed.includes('handovers.assign')
   const total = handover.kinds.reduce((sum, { count }) => sum + count, 0)
   return (
     <section className="paper form-section" aria-label="交接清单">
       <h2>交接清单　{total} 项</h2>
       <div className="choices" role="group" aria-label="只看" style={{ marginBottom: 12 }}>
+        {isReceiver && <label><input type="checkbox" checked={isMine} onChange={() => setMine(!isMine)} />交给我的</label>}
         {handover.kinds.map((one) => <label key={one.kind}><input type="checkbox" checked={kind === one.kind} onChange={() => setKind(kind === one.kind ? undefined : one.kind)} />{one.label} {one.count}{one.addedCount > 0 ? `（新增 ${one.addedCount}）` : ''}</label>)}
       </div>
       {mayAssign && kind && <div className="tab-actions"><Button onClick={() => setGiving('kind')}>{`${handover.kinds.find((one) => one.kind === kind)?.label ?? ''}全部交给…`}</Button></div>}

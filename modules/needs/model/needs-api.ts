@@ -28,6 +28,7 @@ export const needFilter = z.object({
   urgency: field(urgencyCodes.one().optional(), { title: '紧急程度', codes: urgencyCodes.id }),
   state: field(needStateCodes.one().optional(), { title: '回应情况', codes: needStateCodes.id }),
   householdId: field(uuid().optional(), { title: '家庭' }),
+  only: field(z.enum(['MINE']).optional(), { title: '只看', labels: { MINE: '我跟进的' } }),
 })
 
 export const listNeeds = contract({

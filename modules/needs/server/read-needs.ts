@@ -15,7 +15,7 @@ const prefixOf = (code: string): string => code.replace(/(000){1,2}$/, '')
 
 export async function listNeeds({ tx, actor, deps, input: { query } }: Context<typeof api.listNeeds>) {
   const after = readCursor(query.after, 2)
-  const { regionCode, level, clientGroup, urgency, state, householdId } = query
+  const { regionCode, level, clientGroup, urgency, state, householdId, only } = query
   // An officer who filters by a group that is sensitive in itself would learn it of the lines left over.
   const isHidden = clientGroup !== undefined && actor.reach !== 'stations' && isSensitive(clientGroup)
   const rows = isHidden ? [] : await needsInReach(tx)
@@ -23,6 +23,7 @@ export async function listNeeds({ tx, actor, deps, input: { query } }: Context<t
     .$if(level !== undefined, (q) => q.where('need.level', '=', level!))
     .$if(clientGroup !== undefined, (q) => q.where(sql<boolean>`need.client_groups @> array[${clientGroup}]::text[]`))
     .$if(urgency !== undefined, (q) => q.where('need.urgency', '=', urgency!))
+    .$if(only === 'MINE', (q) => q.where(sql<boolean>`coalesce(need.keeper_id, need.raised_by) = ${actor.accountId}::uuid`))
     .$if(state !== undefined, (q) => q.where('need.state', '=', state!))
     .$if(householdId !== undefined, (q) => q.where('need.household_id', '=', householdId!))
     .$if(after !== null, (q) => q.where(sql<boolean>`(need.raised_on, need.id) < (${after![0]}::date, ${after![1]}::uuid)`))

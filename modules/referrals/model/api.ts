@@ -45,8 +45,8 @@ export type ReferralView = z.infer<typeof referralView>
 
 export const referralFilter = z.object({
   direction: field(z.enum(['OUT', 'IN']).optional(), { title: '方向', labels: { OUT: '本站转出', IN: '转来本站' } }),
-  only: field(z.enum(['OPEN', 'TO_REVIEW', 'TO_ANSWER', 'OVERDUE', 'TO_REPORT', 'DONE']).optional(), {
-    title: '只看', labels: { OPEN: '没有办完的', TO_REVIEW: '待审核', TO_ANSWER: '待答复', OVERDUE: '超过回复期限', TO_REPORT: '等反馈、可完结', DONE: '办完的' },
+  only: field(z.enum(['OPEN', 'MINE', 'TO_REVIEW', 'TO_ANSWER', 'OVERDUE', 'TO_REPORT', 'DONE']).optional(), {
+    title: '只看', labels: { OPEN: '没有办完的', MINE: '我跟进的', TO_REVIEW: '待审核', TO_ANSWER: '待答复', OVERDUE: '超过回复期限', TO_REPORT: '等反馈、可完结', DONE: '办完的' },
   }),
   householdId: field(uuid().optional(), { title: '家庭' }),
 })

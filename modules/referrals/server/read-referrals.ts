@@ -24,7 +24,9 @@ export async function listReferrals({ tx, actor, deps, today, input: { query } }
   const own = sql`any(${[...actor.stationIds]}::uuid[])`
   const { direction, only, householdId } = query
   const wanted = only && {
-    OPEN: sql<boolean>`referral.state = any(${[...openReferralStates]}::text[])`, TO_REVIEW: sql<boolean>`(referral.state = 'APPLIED' or (referral.sent_on is not null and referral.reviewed_by is null and referral.state <> 'WITHDRAWN'))`, TO_ANSWER: sql<boolean>`referral.state = 'REVIEWED'`,
+    OPEN: sql<boolean>`referral.state = any(${[...openReferralStates]}::text[])`,
+    MINE: sql<boolean>`((referral.station_id = ${own} and coalesce(referral.keeper_id, referral.applied_by) = ${actor.accountId}) or (referral.to_station_id = ${own} and referral.receiving_worker_id = ${actor.accountId}))`,
+    TO_REVIEW: sql<boolean>`(referral.state = 'APPLIED' or (referral.sent_on is not null and referral.reviewed_by is null and referral.state <> 'WITHDRAWN'))`, TO_ANSWER: sql<boolean>`referral.state = 'REVIEWED'`,
     OVERDUE: sql<boolean>`referral.state = 'REVIEWED' and referral.answer_due_on < ${today}::date`, TO_REPORT: sql<boolean>`referral.state = 'FILE_TRANSFERRED'`, DONE: sql<boolean>`not referral.state = any(${[...openReferralStates]}::text[])`,
   }[only]
   const rows = await referralsInReach(tx)
