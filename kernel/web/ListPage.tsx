@@ -4,8 +4,9 @@ import { useEffect, useRef } from 'react'
 import type { ComponentRef, ReactNode } from 'react'
 import type { z } from 'zod'
 import type { Column } from './columns.tsx'
-import { FilterBar } from './FilterBar.tsx'
+import { FilterBar, isNarrowed, noConditions } from './FilterBar.tsx'
 import type { FilterBarProps } from './FilterBar.tsx'
+import type { FormValue } from './form/value.ts'
 import { PageLink, useGo } from './navigation.tsx'
 import { PageTitle } from './PageTitle.tsx'
 import { ProblemNotice } from './ProblemNotice.tsx'
@@ -27,6 +28,7 @@ export interface ListPageProps<Row, Filter> {
   actions?: ReactNode
   /** Buttons of a row, in a last column. */
   rowActions?: (row: Row) => ReactNode
+  /** What a list without rows is for and the next step; what the reader's own conditions left out is said by the list. */
   empty: { text: string; hint?: string; action?: ReactNode }
   back?: string
   /** What the table is called, where it is not the page's title. */
@@ -41,9 +43,19 @@ export function ListPage<Row extends object, Filter extends object = object>(pro
       <PageTitle title={props.title} actions={props.actions} back={props.back} />
       {props.filter && <FilterBar {...props.filter} />}
       {props.children}
-      <ListBody {...props} label={props.label ?? props.title} />
+      <ListBody {...props} label={props.label ?? props.title} empty={emptyOf(props)} />
     </div>
   )
+}
+
+function emptyOf<Row, Filter>({ filter, empty }: ListPageProps<Row, Filter>): ListPageProps<Row, Filter>['empty'] {
+  if (!filter || !isNarrowed(filter.schema, filter.value as FormValue)) return empty
+  return nothingMeets(() => filter.onChange(noConditions(filter.schema) as Filter))
+}
+
+/** For a list that the reader's own conditions have emptied. */
+export function nothingMeets(clear: () => void): { text: string; hint: string; action: ReactNode } {
+  return { text: '没有符合条件的记录', hint: '换一个条件，或者清除条件再看', action: <Button onClick={clear}>清除条件</Button> }
 }
 
 /** The rows alone, for a list inside another page (a tab of a record). */
@@ -58,7 +70,7 @@ export function ListBody<Row extends object>(props: Omit<ListPageProps<Row, obje
       {list.error && <ProblemNotice error={list.error} retry={list.reload} />}
       {isPhone ? <Cards {...props} /> : <Rows {...props} />}
       <div className="list-foot">
-        {list.hasMore ? <Button loading={list.isLoadingMore} onClick={list.loadMore}>加载更多</Button> : <span className="soft">共 {list.items.length} 条</span>}
+        {list.hasMore ? <><span className="soft">已列出 {list.items.length} 条</span><Button loading={list.isLoadingMore} onClick={list.loadMore}>加载更多</Button></> : <span className="soft">共 {list.items.length} 条</span>}
       </div>
     </div>
   )

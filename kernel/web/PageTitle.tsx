@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { beginAt } from './focus.ts'
-import { PageLink } from './navigation.tsx'
+import { BackLink, rememberPlace } from './navigation.tsx'
 
 export interface PageTitleProps {
   title: string
@@ -17,9 +17,10 @@ export function PageTitle({ title, tags, actions, back }: PageTitleProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => { document.title = `${title} · 社站` }, [title])
   useEffect(() => beginAt(heading.current), [])
+  useEffect(rememberPlace)
   return (
     <div className="page-title">
-      {back && <PageLink to={back} className="page-back" label="返回上一级">‹ 返回</PageLink>}
+      {back && <BackLink to={back} className="page-back">‹ 返回</BackLink>}
       <h1 ref={heading} tabIndex={-1}>{title}</h1>
       {tags}
       {actions && <div className="page-actions">{actions}</div>}

@@ -1,13 +1,43 @@
 // Going from page to page: links and path parameters, so that pages know nothing of the router behind them.
 import { Link, useMatches, useNavigate, useParams, useRouterState, useSearch as useRouterSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import type { CSSProperties, ReactNode } from 'react'
+import type { CSSProperties, MouseEvent, ReactNode } from 'react'
 
 /** A link inside the product; `to` is a finished address such as `/households/0190…`; `isHere` where a menu marks the part one is in. */
 export function PageLink(props: { to: string; children: ReactNode; className?: string; label?: string; isHere?: boolean; style?: CSSProperties; onClick?: () => void }) {
   return (
     <Link to={props.to} activeOptions={onlyItself} className={props.className} style={props.style} aria-label={props.label} aria-current={props.isHere ? 'page' : undefined} onClick={props.onClick}>{props.children}</Link>
   )
+}
+
+/** Pages seen since the product was opened, by their place in the history of the window. */
+const seen = new Map<number, string>()
+const placeInHistory = (): number => (window.history.state as { __TSR_index?: number } | null)?.__TSR_index ?? 0
+
+/** Told by every page that is drawn, so that the way back leads to where one was. */
+export function rememberPlace(): void {
+  const here = placeInHistory()
+  for (const place of seen.keys()) if (place > here) seen.delete(place)
+  seen.set(here, window.location.pathname)
+}
+
+/** How many steps back the page above was shown last; 0 when one did not come from there. */
+export function stepsBackTo(to: string): number {
+  const here = placeInHistory()
+  const wanted = to.split('?')[0]
+  const places = [...seen].filter(([place, path]) => place < here && path === wanted).map(([place]) => place)
+  return places.length === 0 ? 0 : here - Math.max(...places)
+}
+
+/** The way to the page above: who came from there finds it as it was left, at the same line; anybody else comes to its top. */
+export function BackLink({ to, className, children }: { to: string; className?: string; children: ReactNode }) {
+  const back = (event: MouseEvent): void => {
+    const steps = stepsBackTo(to)
+    if (steps === 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
+    event.preventDefault()
+    window.history.go(-steps)
+  }
+  return <Link to={to} activeOptions={onlyItself} className={className} aria-label="返回上一级" onClick={back}>{children}</Link>
 }
 
 // The way back to a list is not the page one is on.
