@@ -135,6 +135,18 @@ describe('reading', () => {
     expect(reply.body.items.map(({ household }) => household.headName)).toContain('王𠮷')
   })
 
+  it('finds the household by the number of its file, whole or as it is said at the station, and never one of another station', async () => {
+    const { body: found } = await worker.call(api.searchHouseholds, { body: { text: '王𠮷' } })
+    const { fileNo } = found.items[0]!.household
+    const [place, year, number] = fileNo.split('-')
+    const elsewhere = await world.as('陈庄社工')
+    for (const text of [fileNo, `${year}-${number}`, `${year}-${Number(number)}`]) {
+      const own = await worker.call(api.searchHouseholds, { body: { text } })
+      expect([text, own.body.items.map(({ household }) => household.fileNo)]).toEqual([text, [fileNo]])
+      expect((await elsewhere.call(api.searchHouseholds, { body: { text: `${place}-${year}-${number}` } })).body.items).toEqual([])
+    }
+  })
+
   it('reveals one value with a reason, thirty an hour, and says who looked', async () => {
     const supervisor = await world.as('SUPERVISOR')
     const { body: found } = await worker.call(api.searchHouseholds, { body: { text: '王𠮷' } })

@@ -40,9 +40,9 @@ export const listHouseholds = contract({
 })
 
 export const searchHouseholds = contract({
-  id: 'households.search', method: 'POST', path: '/api/households/search', summary: '在本站查找服务对象（姓名、首字母、电话或证件号）',
+  id: 'households.search', method: 'POST', path: '/api/households/search', summary: '在本站查找服务对象（姓名、首字母、电话、证件号或档案编号）',
   idempotent: false, status: 200,
-  body: z.object({ text: field(z.string().trim().min(1, '请输入姓名、首字母、电话或证件号').max(60, '最多 60 个字'), { title: '查找' }) }).strict(),
+  body: z.object({ text: field(z.string().trim().min(1, '请输入姓名、首字母、电话、证件号或档案编号').max(60, '最多 60 个字'), { title: '查找' }) }).strict(),
   output: z.object({ items: z.array(z.object({ household: householdRow, personId: uuid(), personName: z.string() })), isCut: z.boolean() }),
 })
 

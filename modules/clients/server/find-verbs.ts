@@ -17,7 +17,7 @@ import { toRows } from './view.ts'
 const most = 50
 interface Found { id: string; name: string; household_id: string }
 
-/** Persons by name, initials, telephone or identity number. A whole number is compared exactly and counted against the hour. */
+/** Persons by name, initials, telephone, identity number or the number of the file. A whole number is compared exactly and counted against the hour. */
 export async function searchHouseholds(context: Context<typeof api.searchHouseholds>) {
   const { tx, input: { body }, audit } = context
   audit({ kind: 'household', id: 'search' })
@@ -38,9 +38,27 @@ async function findPersons(context: Context<typeof api.searchHouseholds>, text: 
     await countCheck(context)
     return byIndex(tx, 'identity_index', identityIndex(deps.crypto, number))
   }
+  const file = wholeFileNo.exec(text.trim())
+  if (file) return byFileNo(tx, file)
   const phone = tidyPhone(text)
   if (phoneFault(phone) === undefined) return byIndex(tx, 'phone_index', phoneIndex(deps.crypto, phone))
   return byName(tx, text)
+}
+
+/** 370522102-2026-00012, or as it is said at the station: 2026-00012, 2026-12. */
+const wholeFileNo = /^(\d{9}-)?(20\d{2})-(\d{1,9})$/
+
+/** The head of the family, who stands for the file. */
+async function byFileNo(tx: ScopedTransaction, [, place, year, number]: RegExpExecArray): Promise<Found[]> {
+  const places = place ? [place.slice(0, -1)] : await ownPlaces(tx)
+  const numbers = places.map((one) => `${one}-${year}-${number!.padStart(5, '0')}`)
+  return tx.db.selectFrom('person').innerJoin('household', 'household.id', 'person.household_id').select(['person.id', 'person.name', 'person.household_id']).where(ownStations(tx))
+    .where('household.file_no', '=', sql<string>`any(${numbers}::text[])`).where('person.relation', '=', 'HEAD').where('person.state', '=', 'ACTIVE').limit(most + 1).execute()
+}
+
+async function ownPlaces(tx: ScopedTransaction): Promise<string[]> {
+  const { rows } = await sql<{ place: string }>`select distinct left(region_code, 9) as place from station where id = any(${[...tx.actor.stationIds]}::uuid[])`.execute(tx.db)
+  return rows.map(({ place }) => place)
 }
 
 async function byIndex(tx: ScopedTransaction, column: 'identity_index' | 'phone_index', index: Buffer): Promise<Found[]> {

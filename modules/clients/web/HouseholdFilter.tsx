@@ -20,7 +20,7 @@ const dues = Object.entries(dueStates).map(([value, label]) => ({ value, label }
 export function HouseholdFilter(props: FilterProps) {
   const isPhone = useIsPhone()
   const count = Object.entries(props.value).filter(([name, value]) => value !== undefined && !(name === 'state' && value === 'ACTIVE')).length
-  if (!isPhone) return <div className="paper"><Fields {...props} /></div>
+  if (!isPhone) return <div className="paper filter household-filter"><Fields {...props} /></div>
   return (
     <details className="fold">
       <summary className="paper">查询条件{count > 0 ? `（已选 ${count} 项）` : ''}</summary>

@@ -6,8 +6,8 @@ import { clientGroupCodes } from '../../../kernel/model/codes/clients.ts'
 import type { OutputOf } from '../../../kernel/model/contract.ts'
 import { call } from '../../../kernel/web/api.ts'
 import { columnsOf, type Column } from '../../../kernel/web/columns.tsx'
-import { useFilter } from '../../../kernel/web/FilterBar.tsx'
-import { ListPage } from '../../../kernel/web/ListPage.tsx'
+import { isNarrowed, useFilter } from '../../../kernel/web/FilterBar.tsx'
+import { ListPage, nothingMeets } from '../../../kernel/web/ListPage.tsx'
 import { useGo, useSearch } from '../../../kernel/web/navigation.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useList } from '../../../kernel/web/query.ts'
@@ -16,6 +16,7 @@ import { useCan, useToday } from '../../../kernel/web/session.tsx'
 import { shortName } from '../../regions/model/region.ts'
 import { householdFilter, listHouseholds, searchHouseholds } from '../model/api.ts'
 import { householdRow, type HouseholdRow } from '../model/views.ts'
+import { CutNotice } from './CutNotice.tsx'
 import { HouseholdFilter } from './HouseholdFilter.tsx'
 import { PaperDialog } from './PaperDialog.tsx'
 import { DueDay, HouseholdStateTag, SeparatedTag, TierTag } from './words.tsx'
@@ -48,6 +49,7 @@ function List({ filter, setFilter }: { filter: Filter[0]; setFilter: Filter[1] }
   const mayCreate = useCan('households.create')
   const maySearch = useCan('households.search')
   const file = mayCreate && <Button type="primary" onClick={() => go('/households/new')}>建档</Button>
+  const mayImport = useCan('imports.upload')
   const mayRoster = useCan('households.roster')
   const maySuspects = useCan('households.suspects')
   const [isPrinting, setPrinting] = useState(false)
@@ -67,7 +69,7 @@ function List({ filter, setFilter }: { filter: Filter[0]; setFilter: Filter[1] }
         title: row.headName, tags: <><TierTag tier={row.tier} /><HouseholdStateTag state={row.state} /><SeparatedTag isSeparated={row.isSeparated} /></>,
         lines: [[shortName(row.village), groupWords(row.clientGroups)].filter(Boolean).join(' · '), row.nextVisitDueOn && <DueDay dueOn={row.nextVisitDueOn} today={today} />],
       })}
-      empty={found ? { text: '本站没有找到', hint: '换一个字或首字母试试；确认没有的，可以建档', action: file } : { text: '还没有家庭档案', hint: mayCreate ? '点“建档”登记第一户' : '换一个查询条件试试', action: file }}
+      empty={found ? { text: '本站没有找到', hint: '换一个字或首字母试试；确认没有的，可以建档', action: file } : isNarrowed(householdFilter, filter) ? nothingMeets(() => setFilter({})) : { text: '还没有家庭档案', hint: mayCreate ? '一户一档，从第一户开始；原来有 Excel 台账的，可以整本导入' : '站里建的档案会出现在这里', action: <>{file}{mayImport && <Button onClick={() => go('/imports/new')}>导入台账</Button>}</> }}
     >
       {maySearch && <Finder onFound={setFound} found={found} />}
       {!found && <HouseholdFilter value={filter} onChange={setFilter} />}
@@ -107,12 +109,12 @@ function Finder({ found, onFound }: { found: Found | undefined; onFound: (found:
   return (
     <form className="paper finder" role="search" aria-label="查找服务对象" onSubmit={(event) => void search(event)}>
       <Input
-        aria-label="姓名、首字母、电话或证件号" placeholder="姓名、首字母、电话或证件号" value={text} allowClear autoComplete="off" maxLength={60}
+        aria-label="姓名、首字母、电话、证件号或档案编号" placeholder="姓名、首字母、电话、证件号或档案编号" value={text} allowClear autoComplete="off" maxLength={60}
         onChange={(event) => (event.target.value === '' ? clear() : setText(event.target.value))}
       />
       <Button htmlType="submit" loading={isBusy}>查找</Button>
       {found && <Button type="link" onClick={clear}>返回列表</Button>}
-      {found?.isCut && <p className="field-help finder-line">找到的人太多，只显示前 50 位，请多输入几个字。</p>}
+      <CutNotice isCut={found?.isCut} />
       <ProblemNotice error={error} />
     </form>
   )
