@@ -1,19 +1,16 @@
-// What stands behind the tabs 对象 and 待办 while no module of this identity gives a page for them.
+// What stands behind the tab 待办 while no module of this identity gives a page for it.
+import { Onward } from '../kernel/web/navigation.tsx'
 import { PageTitle } from '../kernel/web/PageTitle.tsx'
-
-function Nothing({ title, text, hint }: { title: string; text: string; hint: string }) {
-  return (
-    <div className="page">
-      <PageTitle title={title} />
-      <div className="paper empty"><strong>{text}</strong><p className="soft">{hint}</p></div>
-    </div>
-  )
-}
-
-export function ClientsTab() {
-  return <Nothing title="服务对象" text="当前身份不查看服务对象名单" hint="如果您也在站点任职，请在“我的”里切换身份。" />
-}
+import { useSession } from '../kernel/web/session.tsx'
+import { pages, tabPage } from './pages.ts'
 
 export function TasksTab() {
-  return <Nothing title="待办" text="没有等您办理的事项" hint="有新的事项时会出现在这里。" />
+  const own = tabPage(pages, useSession().can, 'tasks')
+  if (own) return <Onward to={own.path} />
+  return (
+    <div className="page">
+      <PageTitle title="待办" />
+      <div className="paper empty"><strong>没有等您办理的事项</strong><p className="soft">有新的事项时会出现在这里。</p></div>
+    </div>
+  )
 }

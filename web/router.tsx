@@ -18,7 +18,6 @@ export function makeRouter() {
   const own: Page[] = [
     { path: '/', title: '首页', load: () => import('./HomePage.tsx') },
     { path: '/menu', title: '全部功能', load: () => import('./MenuPage.tsx') },
-    { path: '/clients', title: '服务对象', load: () => import('./TabPages.tsx').then((file) => ({ Page: file.ClientsTab })) },
     { path: '/tasks', title: '待办', load: () => import('./TabPages.tsx').then((file) => ({ Page: file.TasksTab })) },
   ].filter((page) => !pages.some((one) => one.path === page.path))
   const insidePages = [...own, ...pages.filter((page) => page.access !== 'public')]

@@ -51,6 +51,11 @@ it('a worker of another station finds only his own', async () => {
   expect([body.todos, body.overdue.map((one) => one.householdName), body.counts.overdue]).toEqual([[], ['陈庄户'], 1])
 })
 
+it('a new station is told apart from one that has done its work', async () => {
+  const asked = ['林东社工', '陈庄社工', 'SUPERVISOR'] as const
+  expect(await Promise.all(asked.map(async (person) => (await deskOf(person)).body.hasFamilies))).toEqual([false, true, true])
+})
+
 it('opens for nobody without a part in it', async () => {
   for (const role of allRoles) {
     const may = ['STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD', 'SUPERVISOR', 'TOWNSHIP_OFFICER', 'COUNTY_OFFICER'].includes(role)

@@ -27,13 +27,14 @@ export function Page() {
   const go = useGo()
   const list = useList(listActivities, { query: filter })
   const mayCreate = useCan('activities.create')
+  const create = mayCreate && <Button type="primary" onClick={() => go('/activities/new')}>新建活动</Button>
   return (
     <ListPage
       title="社区活动" list={list} rowKey={(row) => row.id} open={(row) => `/activities/${row.id}`} columns={stations.length === 1 ? columns : [...columns, station]}
       card={(row) => ({ title: row.name, tags: <StateTag state={row.state} />, lines: [`${row.heldOn} ${row.startedTime ?? ''} · ${activityThemeCodes.label(row.theme)} · ${row.people} 人次`, row.place] })}
       filter={{ schema: mayCreate ? activityFilter : activityFilter.omit({ only: true }), value: filter, onChange: setFilter }}
-      actions={mayCreate && <Button type="primary" onClick={() => go('/activities/new')}>新建活动</Button>}
-      empty={{ text: '还没有活动', hint: mayCreate ? '点“新建活动”，写个名字和日期就可以开始填方案' : '换一个查询条件试试' }}
+      actions={create}
+      empty={{ text: '还没有活动', hint: mayCreate ? '方案、报名、扫码签到、物资和总结都在这里；写个名字和日期就可以开始' : '站里新建的活动会出现在这里', action: create }}
     />
   )
 }

@@ -32,11 +32,12 @@ function List({ filter, onFilter }: { filter: Filter; onFilter: (value: Filter) 
   const { stations } = useSession()
   const list = useList(listCases, { query: filter })
   const mayOpen = useCan('cases.open')
+  const create = mayOpen && <Button type="primary" onClick={() => go('/cases/new')}>开个案</Button>
   return (
     <ListPage
       title="个案" list={list} rowKey={(row) => row.id} open={(row) => `/cases/${row.id}`} columns={[...caseColumns, ...(stations.length === 1 ? [] : [stationColumn])]} card={caseCard}
-      filter={{ ...useFamilyFilter(caseFilter), value: filter, onChange: onFilter }} actions={mayOpen && <Button type="primary" onClick={() => go('/cases/new')}>开个案</Button>}
-      empty={{ text: '没有这样的个案', hint: mayOpen ? '从已建档的家庭里选一位服务对象，点“开个案”' : '换一个查询条件试试' }}
+      filter={{ ...useFamilyFilter(caseFilter), value: filter, onChange: onFilter }} actions={create}
+      empty={{ text: '没有在案的个案', hint: mayOpen ? '需要持续跟进的人，从已建档的家庭里选出来开个案；接案、评估、计划到结案都在这里' : '站里开的个案会出现在这里', action: create }}
     />
   )
 }

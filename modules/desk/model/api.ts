@@ -32,6 +32,8 @@ export const deskView = z.object({
   dueToday: z.array(dueVisit),
   dueThisWeek: z.array(dueVisit),
   notices: z.array(deskNotice),
+  /** Whether the station has a household on file at all; a new one begins with the first. True for whom it does not concern. */
+  hasFamilies: z.boolean(),
   writtenThisMonth: z.number().int(),
 })
 export type DeskView = z.infer<typeof deskView>

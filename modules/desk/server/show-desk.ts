@@ -25,11 +25,12 @@ export async function deskOf(context: Context<typeof showDesk>): Promise<DeskVie
   const todos = await listOpenTodos(tx, deps, now, shown)
   const { counts, tiers } = await dueByTier(context)
   // Supervisors and officers look at risks and numbers; whose door is next is the station's own matter.
-  const due = variant === 'WORKER' || variant === 'HEAD' ? await dueVisits(context) : []
+  const isFrontLine = variant === 'WORKER' || variant === 'HEAD'
+  const due = isFrontLine ? await dueVisits(context) : []
   return {
     today, variant, counts: { ...counts, todos: todos.count, todosOverdue: todos.overdueCount }, tiers, todos: todos.items,
     overdue: due.filter((one) => one.dueOn < today), dueToday: due.filter((one) => one.dueOn === today), dueThisWeek: due.filter((one) => one.dueOn > today),
-    notices: await noticesFor(context), writtenThisMonth: await visitsInMonth(tx, monthOf(today)),
+    notices: await noticesFor(context), hasFamilies: !isFrontLine || due.length > 0 || await hasFamilies(context), writtenThisMonth: await visitsInMonth(tx, monthOf(today)),
   }
 }
 
@@ -43,6 +44,11 @@ async function dueVisits({ tx, actor, today }: Context<typeof showDesk>): Promis
     daysOverdue: daysBetween(row.nextVisitDueOn ?? today, today), responsibleWorkerName: row.responsibleWorkerName,
     isMine: mine.has(row.id),
   }))
+}
+
+async function hasFamilies({ tx, actor }: Context<typeof showDesk>): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`select exists (select 1 from visit_due_counter where station_id = any(${[...actor.stationIds]}::uuid[]) and households > 0) as has`.execute(tx.db)
+  return rows[0]!.has
 }
 
 // From the counters, so that a county's desk costs no more than a station's.

@@ -87,6 +87,7 @@ function greeting({ counts, variant }: DeskView): string {
 function Doors({ desk, waiting }: { desk: DeskView; waiting: number }) {
   const go = useGo()
   const doors = desk.counts.overdue + desk.counts.today + desk.counts.week
+  if (!desk.hasFamilies) return <Beginning />
   if (doors === 0 && desk.todos.length === 0) {
     return (
       <section className="paper empty">
@@ -102,6 +103,23 @@ function Doors({ desk, waiting }: { desk: DeskView; waiting: number }) {
       <DoorList title="已过应访日" doors={desk.overdue} count={desk.counts.overdue} desk={desk} all="/households?due=OVERDUE" />
       <DoorList title="今天应访" doors={desk.dueToday} count={desk.counts.today} desk={desk} all="/households?due=WEEK" />
     </>
+  )
+}
+
+/** A station that has nobody on file yet. */
+function Beginning() {
+  const go = useGo()
+  const mayFile = useCan('households.create')
+  const mayImport = useCan('imports.upload')
+  return (
+    <section className="paper empty">
+      <strong>从第一户开始</strong>
+      <p className="soft">先给服务对象建档；建好以后，该走访谁、什么时候去，会按分级自动排在这里。</p>
+      <div className="page-actions">
+        {mayFile && <Button type="primary" onClick={() => go('/households/new')}>建档</Button>}
+        {mayImport && <Button onClick={() => go('/imports/new')}>导入原来的台账</Button>}
+      </div>
+    </section>
   )
 }
 

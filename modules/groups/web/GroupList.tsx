@@ -31,13 +31,14 @@ export function Page() {
   const go = useGo()
   const list = useList(listGroups, { query: filter })
   const mayCreate = useCan('groups.create')
+  const create = mayCreate && <Button type="primary" onClick={() => go('/groups/new')}>新建小组</Button>
   return (
     <ListPage
       title="小组" list={list} rowKey={(row) => row.id} open={(row) => `/groups/${row.id}`} columns={stations.length === 1 ? columns : [...columns, station]}
       card={(row) => ({ title: row.name, tags: <StateTag state={row.state} />, lines: [`${groupTypeCodes.label(row.kind)} · ${heldOf(row)} 节 · ${row.people} 人次`, row.lastHeldOn ? `最近一节 ${row.lastHeldOn}` : ''] })}
       filter={{ schema: mayCreate ? groupFilter : groupFilter.omit({ only: true }), value: filter, onChange: setFilter }}
-      actions={mayCreate && <Button type="primary" onClick={() => go('/groups/new')}>新建小组</Button>}
-      empty={{ text: '还没有小组', hint: mayCreate ? '点“新建小组”，写个名字就可以开始填计划书' : '换一个查询条件试试' }}
+      actions={create}
+      empty={{ text: '还没有小组', hint: mayCreate ? '计划书、组员、每节签到和记录、前后测都在这里；写个名字就可以开始' : '站里新建的小组会出现在这里', action: create }}
     />
   )
 }

@@ -25,12 +25,13 @@ export function Page() {
   const [filter, setFilter] = useFilter('handovers', filterShape)
   const list = useList(listHandovers, { query: filter })
   const mayCreate = useCan('handovers.create')
+  const create = mayCreate && <Button type="primary" onClick={() => go('/handovers/new')}>填写交接单</Button>
   return (
     <ListPage
       title="离岗交接" list={list} rowKey={(row) => row.id} open={(row) => `/handovers/${row.id}`} columns={columns} filter={{ schema: filterShape, value: filter, onChange: setFilter }}
       card={(row) => ({ title: `${row.workerName} → ${row.receiverName}`, tags: <HandoverTag state={row.state} />, lines: [[leaveReasonCodes.label(row.reason), `${row.leavesOn} 离岗`, row.stationName].join(' · ')] })}
-      actions={mayCreate && <Button type="primary" onClick={() => go('/handovers/new')}>填写交接单</Button>}
-      empty={{ text: '没有交接单', hint: '离职、调离、长期请假前，点“填写交接单”，名下的工作会自动列出来' }}
+      actions={create}
+      empty={{ text: '还没有交接单', hint: '离职、调离、长期请假前填写，名下的工作会自动列出来', action: create }}
     />
   )
 }

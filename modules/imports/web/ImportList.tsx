@@ -14,6 +14,7 @@ import './imports.css'
 export function Page() {
   const list = useList(listImports)
   const go = useGo()
+  const start = <Button type="primary" onClick={() => go('/imports/new')}>导入台账</Button>
   const [failure, setFailure] = useState<unknown>()
   return (
     <ListPage<ImportRow>
@@ -29,9 +30,9 @@ export function Page() {
       card={(row) => ({ title: row.fileName, tags: <StateTag state={row.state} faults={row.faultsCount} />, lines: [broughtWords(row), `${row.uploadedByName} ${showInstant(row.uploadedAt)}`] })}
       actions={<>
         <Button onClick={() => void download(importTemplate, {}).then(() => setFailure(undefined), setFailure)}>下载空白模板</Button>
-        <Button type="primary" onClick={() => go('/imports/new')}>导入台账</Button>
+        {start}
       </>}
-      empty={{ text: '还没有导入过台账', hint: '把本站原来的 Excel 台账（家庭、成员、走访）一次导入，导错了可以整体撤销' }}
+      empty={{ text: '还没有导入过台账', hint: '把本站原来的 Excel 台账（家庭、成员、走访）一次导入，导错了可以整体撤销', action: start }}
     >
       <BetterOnPc />
       {failure !== undefined && <ProblemNotice error={failure} />}

@@ -16,14 +16,15 @@ export function Page() {
   const list = useList(listInstitutions, { query: filter })
   const go = useGo()
   const mayAdd = useCan('institutions.create')
+  const add = mayAdd && <Button type="primary" onClick={() => go('/institutions/new')}>登记机构</Button>
   return (
     <ListPage
       title="机构名录" list={list} rowKey={(row) => row.id} open={(row) => `/institutions/${row.id}`} columns={columns}
       card={(row) => ({
         title: row.name, lines: [[codeLabel('institution-kind', row.kind), row.rating && codeLabel('institution-rating', row.rating)].filter(Boolean).join(' · '), `承接 ${row.stationsServed} 个站点，在岗社工 ${row.workersServing} 人`],
       })}
-      filter={{ schema: institutionFilter, value: filter, onChange: setFilter }} actions={mayAdd && <Button type="primary" onClick={() => go('/institutions/new')}>登记机构</Button>}
-      empty={{ text: '没有找到机构', hint: mayAdd ? '承接机构先在这里登记，再登记服务协议' : undefined }}
+      filter={{ schema: institutionFilter, value: filter, onChange: setFilter }} actions={add}
+      empty={{ text: '还没有登记机构', hint: mayAdd ? '承接机构先在这里登记，再登记服务协议' : '县级主管部门登记后会出现在这里', action: add }}
     />
   )
 }

@@ -32,15 +32,16 @@ function List({ filter, onFilter }: { filter: Filter; onFilter: (value: Filter) 
   const list = useList(listLeads, { query: filter })
   const mayRegister = useCan('leads.register')
   const mayReceive = useCan('leads.receive')
+  const register = mayRegister && <Button type="primary" onClick={() => go('/leads/new')}>登记线索</Button>
   return (
     <ListPage
       title="线索派单" list={list} rowKey={(row) => row.id} open={(row) => `/leads/${row.id}`} columns={leadColumns(today)} card={(row) => leadCard(row, today)}
       filter={{ ...useFamilyFilter(leadFilter), value: filter, onChange: onFilter }}
       actions={<>
-        {mayRegister && <Button type="primary" onClick={() => go('/leads/new')}>登记线索</Button>}
+        {register}
         {mayReceive && <Button onClick={() => go('/receptions/new')}>来访接待</Button>}
       </>}
-      empty={{ text: '没有这样的线索', hint: mayRegister ? '走访、网格、12345、村里反映的事，点“登记线索”记下来' : '换一个查询条件试试' }}
+      empty={{ text: '没有要办的线索', hint: mayRegister ? '走访、网格、12345、村里反映的事，先登记下来，再派单、办理、回访' : '站里登记的、派来的线索会出现在这里', action: register }}
     />
   )
 }

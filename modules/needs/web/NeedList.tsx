@@ -23,6 +23,7 @@ export function Page() {
   const [failure, setFailure] = useState<unknown>()
   const mayAdd = useCan('needs.add')
   const save = () => void download(needSheet, { query: { regionCode: filter.regionCode, state: filter.state } }).then(() => setFailure(undefined), setFailure)
+  const add = mayAdd && <Button type="primary" onClick={() => go('/needs/new')}>登记需求</Button>
   return (
     <ListPage
       title="需求清单" list={list} rowKey={(row) => row.id} filter={{ ...useFamilyFilter(needFilter), value: filter, onChange: setFilter }}
@@ -33,11 +34,11 @@ export function Page() {
       ]}
       card={(row) => ({
         title: row.description || '（内容由社工站保存）', tags: <NeedTags need={row} />,
-        lines: [<span key="place">{[shortName(row.village), row.householdName, row.raisedOn, row.peopleCount > 1 ? `${row.peopleCount} 人` : ''].filter(Boolean).join(' · ')}</span>, row.response],
+        lines: [<span key="place">{shortName(row.village)} · <Family {...row} /> · {[row.raisedOn, row.peopleCount > 1 ? `${row.peopleCount} 人` : ''].filter(Boolean).join(' · ')}</span>, row.response],
       })}
       rowActions={(row) => <NeedDeeds need={row} />}
-      actions={<>{mayAdd && <Button type="primary" onClick={() => go('/needs/new')}>登记需求</Button>}<Button onClick={save}>导出 Excel</Button></>}
-      empty={{ text: '清单里还没有需求', hint: mayAdd ? '走访里写下的需求，在家庭档案“需求”页一键列入；村里普遍的需求，点“登记需求”' : '换一个查询条件试试' }}
+      actions={<>{add}<Button onClick={save}>导出 Excel</Button></>}
+      empty={{ text: '清单里还没有需求', hint: mayAdd ? '走访里写下的需求，在家庭档案“需求”页一键列入；村里普遍的需求在这里登记' : '站里列入的需求会出现在这里', action: add }}
     >
       {failure !== undefined && <ProblemNotice error={failure} />}
       <Figures chosen={filter.regionCode} onChoose={(regionCode) => setFilter({ ...filter, regionCode })} />

@@ -31,11 +31,12 @@ function List({ filter, onFilter }: { filter: Filter; onFilter: (value: Filter) 
   const today = useToday()
   const list = useList(listReferrals, { query: filter })
   const mayApply = useCan('referrals.apply')
+  const apply = mayApply && <Button type="primary" onClick={() => go('/referrals/new')}>申请转介</Button>
   return (
     <ListPage
       title="转介" list={list} rowKey={(row) => row.id} open={(row) => `/referrals/${row.id}`} columns={referralColumns(today)} card={(row) => referralCard(row, today)}
-      filter={{ ...useFamilyFilter(referralFilter), value: filter, onChange: onFilter }} actions={mayApply && <Button type="primary" onClick={() => go('/referrals/new')}>申请转介</Button>}
-      empty={{ text: '没有这样的转介', hint: mayApply ? '点“申请转介”选一户；家庭档案的“转介”页也可以提出' : '换一个查询条件试试' }}
+      filter={{ ...useFamilyFilter(referralFilter), value: filter, onChange: onFilter }} actions={apply}
+      empty={{ text: '还没有转介', hint: mayApply ? '本站办不了的，转给别的站、室或站外单位；转来本站的也在这里' : '站里转出、转来的会出现在这里', action: apply }}
     />
   )
 }

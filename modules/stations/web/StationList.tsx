@@ -26,13 +26,14 @@ export function Page() {
   const go = useGo()
   const own = useSession().place
   const mayCreate = useCan('stations.create')
+  const create = mayCreate && <Button type="primary" onClick={() => go('/stations/new')}>登记站点</Button>
   return (
     <ListPage
       title="站点台账" list={list} rowKey={(row) => row.id} open={(row) => `/stations/${row.id}`} columns={columnsSeenFrom(own)}
       filter={{ schema: stationFilter, value: filter, onChange: setFilter }}
       card={(row) => ({ title: row.name, tags: <StateTag state={row.state} />, lines: [nodeKindCodes.label(row.kind), nearPlace(row.place, own), row.phone] })}
-      actions={mayCreate && <Button type="primary" onClick={() => go('/stations/new')}>登记站点</Button>}
-      empty={{ text: '没有符合条件的站点', hint: mayCreate ? '点右上角“登记站点”登记第一个' : '换个条件再查，或请县级主管部门登记' }}
+      actions={create}
+      empty={{ text: region ? '这里还没有站点' : '还没有站点', hint: mayCreate ? '总站、乡镇（街道）社工站和村（社区）社工室都在这里登记' : '由县级主管部门登记', action: create }}
     >
       {region && <RegionNotice region={region} />}
     </ListPage>

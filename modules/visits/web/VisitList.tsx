@@ -20,13 +20,14 @@ export function Page() {
   const go = useGo()
   const list = useList(listVisits, { query: filter })
   const mayRecord = useCan('visits.record')
+  const record = mayRecord && <Button type="primary" onClick={() => go('/visits/new')}>记走访</Button>
   const columns = [...nameColumns, ...visitColumns, ...(stations.length === 1 ? [] : [stationColumn])]
   return (
     <ListPage
       title="走访记录" list={list} rowKey={(row) => row.id} open={(row) => `/visits/${row.id}`} columns={columns} card={(row) => cardOf(row, row.householdName)}
       filter={{ ...useFamilyFilter(visitFilter), value: filter, onChange: setFilter }}
-      actions={mayRecord && <Button type="primary" onClick={() => go('/visits/new')}>记走访</Button>}
-      empty={{ text: '还没有走访记录', hint: mayRecord ? '点“记走访”写下第一条，一两分钟就够' : '换一个查询条件试试' }}
+      actions={record}
+      empty={{ text: '还没有走访记录', hint: mayRecord ? '上门回来选一户写几句，一两分钟就够；下次应访日会自动排好' : '站里记下的走访会出现在这里', action: record }}
     />
   )
 }

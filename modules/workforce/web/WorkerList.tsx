@@ -18,7 +18,7 @@ export function Page() {
     <ListPage
       title="驻站社工" list={list} rowKey={(row) => row.id} open={(row) => `/workers/${row.id}`} columns={workerColumns} card={workerCard}
       filter={{ schema: workerFilter, value: filter, onChange: setFilter }} actions={add}
-      empty={{ text: '没有符合条件的人员', hint: mayAdd ? '点“登记社工”建立人员档案，再派驻到站点' : undefined }}
+      empty={{ text: '还没有人员档案', hint: mayAdd ? '先建人员档案，再派驻到站点' : '用工单位登记后会出现在这里', action: add }}
     />
   )
 }
