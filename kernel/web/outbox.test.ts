@@ -1,8 +1,8 @@
 // Saves made without a connection: sent in order, each once, and nothing that was written is lost when one is refused.
 import { describe, expect, it, vi } from 'vitest'
 import { ApiProblem, Offline } from './api.ts'
-import { draftBox } from './form/draft.ts'
-import { enqueue, flush, singleFlush, waitingOf } from './outbox.ts'
+import { draftBox, reasonsOf } from './form/draft.ts'
+import { enqueue, flush, sendAgain, singleFlush, waitingOf } from './outbox.ts'
 import type { Waiting } from './outbox.ts'
 import { memoryStore } from './storage.ts'
 
@@ -59,6 +59,30 @@ describe('the outbox', () => {
     expect([idsOf(result.returned), idsOf(result.sent), result.left]).toEqual([['1'], ['2'], 0])
     const [draft] = await draftBox(store, owner.accountId).returned()
     expect(draft).toMatchObject({ key: 'visits/new#1', path: '/visits/new', value: { note: '1' }, problem: { errors: [{ message: '请填写走访情况' }] } })
+  })
+
+  it('sends a save that came back once more as it is, when what stood in its way is gone', async () => {
+    const store = await queued(visit('1'))
+    const box = draftBox(store, owner.accountId)
+    await flush(store, owner, () => Promise.reject(refusal))
+    const [draft] = await box.returned()
+    expect(draft && reasonsOf(draft)).toEqual(['走访情况：请填写走访情况'])
+    await sendAgain(store, owner.accountId, draft!)
+    expect([await box.returned(), idsOf(await waitingOf(store, owner.accountId))]).toEqual([[], ['1']])
+    const keys: unknown[] = []
+    await flush(store, owner, (request) => Promise.resolve(keys.push([request.headers['idempotency-key'], request.body])))
+    expect(keys, 'under the same key').toEqual([['1', '{}']])
+  })
+
+  it('comes back again when it is refused again, once', async () => {
+    const store = await queued(visit('1'))
+    const box = draftBox(store, owner.accountId)
+    for (let times = 0; times < 2; times += 1) {
+      await flush(store, owner, () => Promise.reject(refusal))
+      const [draft, ...others] = await box.returned()
+      expect([draft?.key, others]).toEqual(['visits/new#1', []])
+      await sendAgain(store, owner.accountId, draft!)
+    }
   })
 
   it('does not overwrite what is being written in the same form when a save comes back', async () => {

@@ -3,16 +3,11 @@ import type { ProblemBody } from '../model/problem.ts'
 import { ApiProblem, Offline } from './api.ts'
 import type { WireRequest } from './api.ts'
 import { draftBox } from './form/draft.ts'
-import type { Draft } from './form/draft.ts'
+import type { Draft, Save } from './form/draft.ts'
 import type { DeviceStore } from './storage.ts'
 
 /** A save that waits. Its `Idempotency-Key` is in the request, so sending it twice has one effect. */
-export interface Waiting {
-  readonly id: string
-  readonly appointmentId: string
-  readonly operation: string
-  readonly request: WireRequest
-  readonly queuedAt: string
+export interface Waiting extends Save {
   /** Comes back as this draft when the server does not accept it. */
   readonly draft: Draft
 }
@@ -80,7 +75,16 @@ function asReturned(entry: Waiting, error: ApiProblem): Draft {
   const { status, code, title, detail, errors, extension } = error
   const problem: ProblemBody = { ...extension, type: 'about:blank', status, code, title, detail, errors: [...errors] }
   const key = entry.draft.key.includes('#') ? entry.draft.key : `${entry.draft.key}#${entry.id}`
-  return { ...entry.draft, key, problem }
+  const { draft, ...save } = entry
+  return { ...draft, key, problem, save }
+}
+
+/** Puts a save that came back into the queue once more, as it is: what stood in its way may be gone (consent recorded, file opened again). */
+export async function sendAgain(store: DeviceStore, accountId: string, returned: Draft): Promise<void> {
+  const { problem: _problem, save, ...draft } = returned
+  if (!save) return
+  await enqueue(store, accountId, { ...save, draft })
+  await draftBox(store, accountId).drop(returned.key)
 }
 
 /** Runs one flush at a time: a second call while one is under way joins it. */

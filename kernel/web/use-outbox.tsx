@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { send } from './api.ts'
 import { draftBox } from './form/draft.ts'
 import type { Draft } from './form/draft.ts'
-import { enqueue, flush, singleFlush, waitingOf } from './outbox.ts'
+import { enqueue, flush, sendAgain, singleFlush, waitingOf } from './outbox.ts'
 import type { Flushed, Owner, Waiting } from './outbox.ts'
 import { groupOf, useRefresh } from './query.ts'
 import { deviceStore } from './storage.ts'
@@ -18,6 +18,10 @@ export interface Outbox {
   /** Puts a save into the queue. */
   readonly put: (entry: Omit<Waiting, 'appointmentId' | 'queuedAt'>) => Promise<void>
   readonly sendNow: () => Promise<void>
+  /** Sends a save that came back once more, as it is. */
+  readonly again: (draft: Draft) => Promise<void>
+  /** Throws a save that came back away. */
+  readonly discard: (draft: Draft) => Promise<void>
   /** Counts anew, after a draft was finished or thrown away. */
   readonly recount: () => Promise<void>
 }
@@ -82,6 +86,14 @@ export function OutboxProvider({ owner, children }: { owner: Owner; children: Re
     await recount()
     void sendNow()
   }, [accountId, appointmentId, recount, sendNow])
-  const outbox = useMemo<Outbox>(() => ({ waiting, returned, isSending, put, sendNow, recount }), [waiting, returned, isSending, put, sendNow, recount])
+  const again = useCallback<Outbox['again']>(async (draft) => {
+    await sendAgain(deviceStore(), accountId, draft)
+    await sendNow()
+  }, [accountId, sendNow])
+  const discard = useCallback<Outbox['discard']>(async (draft) => {
+    await draftBox(deviceStore(), accountId).drop(draft.key)
+    await recount()
+  }, [accountId, recount])
+  const outbox = useMemo<Outbox>(() => ({ waiting, returned, isSending, put, sendNow, again, discard, recount }), [waiting, returned, isSending, put, sendNow, again, discard, recount])
   return <OutboxContext value={outbox}>{children}</OutboxContext>
 }

@@ -3,6 +3,8 @@ import { useCallback, useState } from 'react'
 import type { AnyContract, CallOf, OutputOf } from '../model/contract.ts'
 import { call, newKey, Offline, requestOf } from './api.ts'
 import type { CallInput } from './api.ts'
+import { linesOf } from './form/lines.ts'
+import { planOf } from './form/plan.ts'
 import type { FormValue } from './form/value.ts'
 import { groupOf, useRefresh } from './query.ts'
 import { useOutbox } from './use-outbox.tsx'
@@ -34,7 +36,7 @@ export function useWaitingWrite<C extends AnyContract>(contract: C, options: Wai
       onDone?.(output)
     } catch (error) {
       if (!(error instanceof Offline) || !outbox) return setProblem(error as Error)
-      const draft = { key: draftKey, title: about, path: location.pathname, value: input.body, idempotencyKey: key, savedAt: new Date().toISOString() }
+      const draft = { key: draftKey, title: about, path: location.pathname, value: input.body, lines: linesOf(planOf(contract.body), input.body), idempotencyKey: key, savedAt: new Date().toISOString() }
       await outbox.put({ id: key, operation: contract.id, request: requestOf(contract, sent), draft })
     } finally {
       setSaving(false)

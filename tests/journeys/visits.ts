@@ -1,6 +1,6 @@
 // Journeys of a worker at the door: a visit from the to-do list, without a connection, and with a danger sign.
 import { expect, it } from 'vitest'
-import { type Journeys, phone, type Seat } from './support.ts'
+import { desk, type Journeys, phone, type Seat } from './support.ts'
 
 const worker = '370522-102-1'
 
@@ -85,6 +85,48 @@ export function visitJourneys(journeys: Journeys): void {
     await seat.leave()
   })
 
+  it('a visit with a photo the family has not agreed to comes back and goes on without it, or with the consent', async () => {
+    const seat = await journeys.enter(worker, { screen: phone, isInstalled: true, expects: /ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of (409|422)/ })
+    const { page } = seat
+    const { rows: doors } = await journeys.job.query<Door>(`select id, head_name, '' as next_visit_due_on from household where responsible_worker_id = $1 and state = 'ACTIVE' and tier = 'GENERAL' order by id limit 2`, [seat.accountId])
+    for (const door of doors) await journeys.job.query(`delete from consent where household_id = $1`, [door.id])
+    const before = await Promise.all(doors.map(({ id }) => visitsTo(journeys, id)))
+    await seat.open('/')
+    await page.evaluate(() => navigator.serviceWorker.ready)
+    await page.reload()
+    for (const [at, door] of doors.entries()) await visitWithPhoto(seat, journeys.origin, door, `0${at}:10`)
+    await seat.context.setOffline(false)
+    await page.getByText('有 2 条没有传上去').waitFor()
+    await page.reload()
+    await seat.link('去处理').tap()
+    await page.getByRole('heading', { name: '没有传上去的记录' }).waitFor()
+    expect(await page.getByText(/没有“拍照录像用于服务留痕”的同意/).count(), 'each says why').toBe(2)
+    await page.getByText('看填写的内容').first().tap()
+    await page.getByText('老人在家，屋里暖和。').first().waitFor()
+    // One goes without its photo.
+    await page.getByRole('region', { name: new RegExp(doors[0]!.head_name) }).getByRole('button', { name: '打开修改' }).tap()
+    await page.getByRole('main').getByRole('button', { name: '打开修改' }).tap()
+    await page.getByText('走访还没有保存，因为带了照片').waitFor()
+    await page.reload()
+    await page.getByText('有 2 条没有传上去').waitFor()
+    await page.getByRole('main').getByRole('button', { name: '打开修改' }).tap()
+    await page.getByRole('button', { name: '不带照片，现在保存' }).tap()
+    await page.getByRole('heading', { name: '已保存' }).waitFor()
+    await page.getByText('有 1 条没有传上去').waitFor()
+    // The other waits for the consent and goes as it is, with its photo.
+    await journeys.job.query(`insert into consent (id, household_id, station_id, region_code, basis, items, text_version, given_by, relation, channel, given_on, recorded_by, recorded_by_name)
+      select gen_random_uuid(), h.id, h.station_id, h.region_code, 'CONSENT', '{FILE_AND_SERVICE,SENSITIVE,PHOTO_RECORD}', '2025-01', h.head_name, '本人', 'HANDWRITTEN', current_date - 1, $2, '测试' from household h where h.id = $1`, [doors[1]!.id, seat.accountId])
+    await seat.link('去处理').tap()
+    await seat.button('再传一次').tap()
+    await page.getByText('都传上去了').waitFor()
+    expect(await Promise.all(doors.map(({ id }) => visitsTo(journeys, id)))).toEqual(before.map((count) => count + 1))
+    const { rows } = await journeys.job.query<{ n: number }>(`select count(*)::int as n from visit_image i join visit v on v.id = i.visit_id where v.household_id = any($1) and i.kind = 'PHOTO' and v.created_at > now() - interval '5 minutes'`, [doors.map(({ id }) => id)])
+    expect(rows[0]!.n, 'one photo').toBe(1)
+    await page.setViewportSize(desk)
+    expect(await page.getByText('没有传上去，因为').count()).toBe(0)
+    await seat.leave()
+  })
+
   it('a danger sign leads to to-dos with clocks that only the named roles see', async () => {
     const seat = await journeys.enter(worker, { screen: phone })
     const door = await doorOf(journeys, seat.accountId, 1)
@@ -106,6 +148,23 @@ export function visitJourneys(journeys: Journeys): void {
     const seen = await Promise.all(others.map(async ([who, login]) => [who, await knowsOf(journeys, login, door.id)]))
     expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(others.map(([who, , sees]) => [who, sees])))
   })
+}
+
+/** A visit written down without a connection, with a photo. */
+async function visitWithPhoto(seat: Seat, origin: string, door: Door, time: string): Promise<void> {
+  const { page } = seat
+  await seat.context.setOffline(false)
+  await page.goto(`${origin}/visits/new/${door.id}`)
+  await page.getByText('上次').first().waitFor()
+  await seat.context.setOffline(true)
+  await chip(seat, '见到本人').tap()
+  await page.getByLabel('走访情况').fill('老人在家，屋里暖和。')
+  await page.getByText('标准版').tap()
+  await page.getByLabel('开始时间').fill(time)
+  await page.locator('input[type=file]').first().setInputFiles({ name: '1.png', mimeType: 'image/png', buffer: await page.screenshot() })
+  await page.getByRole('img', { name: '照片第 1 张' }).waitFor()
+  await seat.button('保存').tap()
+  await page.getByRole('heading', { name: '已存在本机' }).waitFor()
 }
 
 /** Whether the list of to-dos of a person names a mandatory report about the household. */

@@ -2,7 +2,7 @@
 import { Button } from 'antd'
 import { Notice } from '../Notice.tsx'
 import { showInstant } from '../show-value.tsx'
-import type { Draft } from './draft.ts'
+import { type Draft, reasonsOf } from './draft.ts'
 
 export interface DraftOfferProps {
   offers: readonly Draft[]
@@ -16,10 +16,10 @@ export function DraftOffer({ offers, onTake, onDiscard, onStartAnew }: DraftOffe
     <div className="form">
       {offers.map((draft) => (
         <Notice
-          key={draft.key} tone={draft.problem ? 'warn' : 'info'} title={draft.problem ? '有一条没有通过，需要修改' : '上次没有写完'}
-          actions={<><Button type="primary" onClick={() => onTake(draft)}>继续上次没写完的</Button><Button onClick={() => onDiscard(draft)}>删除这份</Button></>}
+          key={draft.key} tone={draft.problem ? 'warn' : 'info'} title={draft.problem ? '有一条没有传上去，内容都还在' : '上次没有写完'}
+          actions={<><Button type="primary" onClick={() => onTake(draft)}>{draft.problem ? '打开修改' : '继续上次没写完的'}</Button><Button onClick={() => onDiscard(draft)}>删除这份</Button></>}
         >
-          <span>{showInstant(draft.savedAt)} 存在本机。{draft.problem ? (draft.problem.detail ?? draft.problem.title) : ''}</span>
+          <span>{showInstant(draft.savedAt)} 存在本机。{reasonsOf(draft).join('；')}</span>
         </Notice>
       ))}
       <div><Button onClick={onStartAnew}>先不管，重新填写</Button></div>

@@ -1,7 +1,17 @@
 // Drafts (暂存): what has been typed into a form stays on the device until the server has acknowledged it.
 import type { ProblemBody } from '../../model/problem.ts'
+import type { WireRequest } from '../api.ts'
 import type { DeviceStore } from '../storage.ts'
 import type { FormValue } from './value.ts'
+
+/** A save as it goes over the wire, with the appointment it was made under. */
+export interface Save {
+  readonly id: string
+  readonly appointmentId: string
+  readonly operation: string
+  readonly request: WireRequest
+  readonly queuedAt: string
+}
 
 export interface Draft {
   /** Key of the form (`households/new`), with `#key` behind it when a queued save came back. */
@@ -17,6 +27,16 @@ export interface Draft {
   readonly savedAt: string
   /** Why a queued save was not accepted. */
   readonly problem?: ProblemBody
+  /** The save that was not accepted, to be sent again as it is; gone once its content has been changed. */
+  readonly save?: Save
+  /** The content in words, for where the form itself cannot be opened any more. */
+  readonly lines?: readonly (readonly [title: string, text: string])[]
+}
+
+/** Why a save was not accepted, one sentence for each field or the whole. */
+export function reasonsOf({ problem }: Pick<Draft, 'problem'>): readonly string[] {
+  if (!problem) return []
+  return problem.errors?.length ? problem.errors.map(({ label, message }) => `${label}：${message}`) : [problem.detail ?? problem.title]
 }
 
 const prefixOf = (accountId: string) => `draft/${accountId}/`

@@ -3,8 +3,9 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { deviceStore } from '../storage.ts'
 import { draftBox } from './draft.ts'
 import type { Draft } from './draft.ts'
+import { sameValue } from './value.ts'
 
-export type DraftContent = Omit<Draft, 'key' | 'savedAt' | 'path' | 'problem'>
+export type DraftContent = Omit<Draft, 'key' | 'savedAt' | 'path' | 'problem' | 'save' | 'lines'>
 
 export interface Drafts {
   /** What was left unfinished here earlier; undefined while the device is being asked. */
@@ -54,6 +55,12 @@ function useWriter(write: (content: DraftContent) => Promise<void>) {
   return { note, forget }
 }
 
+// What came back stays marked until it is saved, also after it has been opened and left again; changed, it is not sent as it was.
+function stillReturned(draft: Draft | undefined, { value }: DraftContent): Partial<Draft> {
+  if (!draft?.problem) return {}
+  return { problem: draft.problem, ...(sameValue(value, draft.value) ? { save: draft.save, lines: draft.lines } : {}) }
+}
+
 /**
  * Keeps the content of one form on the device.
  * @param key stable name of the form (`households/new`, `visits/<id>`); undefined keeps nothing.
@@ -63,6 +70,7 @@ export function useDraft(key: string | undefined, accountId: string): Drafts {
   const box = useMemo(() => draftBox(deviceStore(), accountId), [accountId])
   const [offers, setOffers] = useState<readonly Draft[] | undefined>(key ? undefined : [])
   const active = useRef(key)
+  const taken = useRef<Draft | undefined>(undefined)
   useEffect(() => {
     if (!key) return
     let isGone = false
@@ -71,10 +79,10 @@ export function useDraft(key: string | undefined, accountId: string): Drafts {
   }, [box, key])
   const path = useRef(typeof location === 'undefined' ? '' : location.pathname)
   const write = useCallback(async (content: DraftContent) => {
-    if (active.current) await box.keep({ ...content, key: active.current, path: path.current, savedAt: new Date().toISOString() })
+    if (active.current) await box.keep({ ...content, ...stillReturned(taken.current, content), key: active.current, path: path.current, savedAt: new Date().toISOString() })
   }, [box])
   const { note, forget } = useWriter(write)
-  const take = useCallback((draft: Draft) => { active.current = draft.key; setOffers([]) }, [])
+  const take = useCallback((draft: Draft) => { active.current = draft.key; taken.current = draft; setOffers([]) }, [])
   const startAnew = useCallback(() => setOffers([]), [])
   const discard = useCallback(async (draft: Draft) => {
     await box.drop(draft.key)

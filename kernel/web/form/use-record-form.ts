@@ -7,7 +7,8 @@ import { errorsByPath, withoutErrorsOf } from './check.ts'
 import type { FormErrors } from './check.ts'
 import type { Draft } from './draft.ts'
 import { planOf } from './plan.ts'
-import { useDraft } from './use-draft.ts'
+import { useOutbox } from '../use-outbox.tsx'
+import { type Drafts, useDraft } from './use-draft.ts'
 import { useSaving } from './use-saving.ts'
 import type { Conflict, Origin } from './use-saving.ts'
 import { sameValue, startingValue, withoutRestricted, withValueAt } from './value.ts'
@@ -35,7 +36,7 @@ export function useRecordForm<C extends AnyContract>(options: RecordFormOptions<
   const { contract, title, draftKey } = options
   const plan = planOf(contract.body)
   const accountId = useSessionOrNull()?.accountId ?? 'public'
-  const drafts = useDraft(draftKey, accountId)
+  const drafts = useCountedDraft(draftKey, accountId)
   const [origin, setOrigin] = useState<Origin>(() => ({
     base: startingValue(plan, options.initial as FormValue | undefined), version: options.version, idempotencyKey: newKey(),
   }))
@@ -66,6 +67,13 @@ export function useRecordForm<C extends AnyContract>(options: RecordFormOptions<
   const shown = useMemo(() => isShown(options.shows, value), [options.shows, value])
   const saving = useSaving(options, { plan, origin, setOrigin, value, setValue, setErrors, setProblem, conflict, setConflict, shown, drafts })
   return { plan, value, setAt, errors, problem, conflict, leaveConflict: () => setConflict(undefined), drafts, take, shown, ...saving }
+}
+
+// A draft that came back is counted at the head of every page: thrown away here, it is counted no more.
+function useCountedDraft(draftKey: string | undefined, accountId: string): Drafts {
+  const drafts = useDraft(draftKey, accountId)
+  const recount = useOutbox()?.recount
+  return { ...drafts, discard: async (draft) => { await drafts.discard(draft); await recount?.() } }
 }
 
 function isShown(shows: RecordFormOptions<AnyContract>['shows'], value: FormValue) {

@@ -13,6 +13,7 @@ import type { Difference, Side } from './conflict.ts'
 import type { FieldPlan } from './plan.ts'
 import type { Drafts } from './use-draft.ts'
 import type { RecordFormOptions } from './use-record-form.ts'
+import { linesOf } from './lines.ts'
 import { sameValue, startingValue, tidied, withoutRestricted } from './value.ts'
 import type { FormValue } from './value.ts'
 
@@ -145,7 +146,7 @@ async function queue<C extends AnyContract>(sending: Sending<C>): Promise<void> 
     id: origin.idempotencyKey,
     operation: contract.id,
     request: requestOf(contract, inputOf(sending)),
-    draft: { ...origin, key: draftKey ?? contract.id, title, path: location.pathname, value: course.value, savedAt: new Date().toISOString() },
+    draft: { ...origin, key: draftKey ?? contract.id, title, path: location.pathname, value: course.value, lines: linesOf(course.plan, course.value), savedAt: new Date().toISOString() },
   })
   await course.drafts.drop()
   options.onQueued?.()

@@ -7,7 +7,6 @@ import { RecordState } from '../../../kernel/web/DetailPage.tsx'
 import { RecordForm } from '../../../kernel/web/form/RecordForm.tsx'
 import { StatusTag } from '../../../kernel/web/StatusTag.tsx'
 import { useSay } from '../../../kernel/web/Confirm.tsx'
-import { useOutbox } from '../../../kernel/web/use-outbox.tsx'
 import type { ControlProps } from '../../../kernel/web/form/control-props.ts'
 import { changePassword } from '../model/api.ts'
 import type { SessionView } from '../model/api.ts'
@@ -15,6 +14,7 @@ import { appointmentLabel, useLeave, useSwitchIdentity } from './identity.ts'
 import { PasswordControl } from './PasswordControl.tsx'
 import { SecondFactor } from './SecondFactor.tsx'
 import { useSessionView } from './session.ts'
+import { Waiting } from './Waiting.tsx'
 
 export function Page() {
   const { data: view, error, refetch } = useSessionView()
@@ -56,18 +56,6 @@ function Identities({ view }: { view: SessionView }) {
           </li>
         ))}
       </ul>
-    </section>
-  )
-}
-
-function Waiting() {
-  const outbox = useOutbox()
-  if (!outbox || outbox.waiting.length === 0) return null
-  return (
-    <section className="paper form-section">
-      <h2>还没有上传的记录</h2>
-      <ul className="record-rows">{outbox.waiting.map((entry) => <li key={entry.id}>{entry.draft.title}</li>)}</ul>
-      <Button style={{ marginTop: 12 }} loading={outbox.isSending} onClick={() => void outbox.sendNow()}>现在上传</Button>
     </section>
   )
 }

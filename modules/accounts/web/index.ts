@@ -4,6 +4,7 @@ import type { Page } from '../../../kernel/web/page.ts'
 
 export const pages: Page[] = [
   { path: '/login', title: '登录', access: 'public', load: () => import('./LoginPage.tsx') },
+  { path: '/unsent', title: '没有传上去的记录', load: () => import('./UnsentPage.tsx') },
   { path: '/me', title: '我的', load: () => import('./MePage.tsx') },
   {
     path: '/accounts', title: '账号与任职', needs: 'accounts.list', load: () => import('./AccountList.tsx'),

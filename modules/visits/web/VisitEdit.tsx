@@ -29,7 +29,7 @@ function Edit({ visit }: { visit: VisitView }) {
       <PageTitle title={`修改走访记录 · ${visit.householdName}`} back={back} />
       <VisitForm
         contract={amendVisit} params={{ visitId: visit.id }} initial={visit} version={visit.version} title={`修改走访记录 ${visit.householdName}`}
-        draftKey={`visits/${visit.id}`} offline touches={['desk', 'todos', 'households']} colleagues={colleagues} onSaved={() => go(back)} onQueued={() => go(back)} onCancel={() => go(back)}
+        draftKey={`visits/${visit.id}`} offline touches={['desk', 'todos', 'households']} colleagues={colleagues} householdId={visit.householdId} onSaved={() => go(back)} onQueued={() => go(back)} onCancel={() => go(back)}
       />
     </div>
   )

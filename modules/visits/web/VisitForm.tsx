@@ -21,11 +21,13 @@ import { RiskSigns, RoughPlace, visitorsControl, WrittenAt } from './controls.ts
 import { HelpLines } from './HelpLines.tsx'
 import { Signature } from '../../../kernel/web/form/Signature.tsx'
 import { Photos } from './PictureControls.tsx'
+import { PhotosRefused } from './PhotosRefused.tsx'
 import { isLong, momentLine, sectionsOf, unseen } from './form-sections.ts'
 import './visits.css'
 
 export interface VisitFormProps<C extends AnyContract> extends RecordFormOptions<C> {
   colleagues: readonly { id: string; name: string }[]
+  householdId: string
   onCancel: () => void
 }
 
@@ -45,18 +47,30 @@ export function VisitForm<C extends AnyContract>(props: VisitFormProps<C>) {
     form.take(draft)
     if (isLong(draft.value as Partial<VisitInput>)) setLength('full')
   }
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async (event?: FormEvent) => {
+    event?.preventDefault()
     await form.submit()
     toFirstError()
   }
+  const withoutPhotos = useWithoutPhotos(form, toFirstError)
   if (offers !== undefined && offers.length > 0) {
     return <DraftOffer offers={offers} onTake={take} onDiscard={(draft) => void form.drafts.discard(draft)} onStartAnew={form.drafts.startAnew} />
   }
   if (form.conflict) {
     return <ConflictPanel all={form.conflict.all} isSaving={form.isSaving} onChosen={(choices) => void form.resolve(choices)} onCancel={form.leaveConflict} />
   }
-  return <VisitFields {...props} element={element} form={form} sections={sections} length={length} setLength={setLength} onSubmit={submit} />
+  return <VisitFields {...props} element={element} form={form} sections={sections} length={length} setLength={setLength} onSubmit={submit} onWithout={withoutPhotos} />
+}
+
+/** Takes the photos out and saves: sent once the form holds none any more. */
+function useWithoutPhotos({ setAt, submit }: Pick<ReturnType<typeof useRecordForm>, 'setAt' | 'submit'>, then: () => void): () => void {
+  const [isAsked, setAsked] = useState(false)
+  useEffect(() => {
+    if (!isAsked) return
+    setAsked(false)
+    void submit().then(then)
+  }, [isAsked, submit, then])
+  return () => { setAt('photos', []); setAsked(true) }
 }
 
 interface VisitFieldsProps<C extends AnyContract> extends VisitFormProps<C> {
@@ -65,10 +79,11 @@ interface VisitFieldsProps<C extends AnyContract> extends VisitFormProps<C> {
   sections: ReturnType<typeof sectionsOf>
   length: 'brief' | 'full'
   setLength: (length: 'brief' | 'full') => void
-  onSubmit: (event: FormEvent) => Promise<void>
+  onSubmit: (event?: FormEvent) => Promise<void>
+  onWithout: () => void
 }
 
-function VisitFields<C extends AnyContract>({ element, form, sections, length, setLength, onSubmit, ...props }: VisitFieldsProps<C>) {
+function VisitFields<C extends AnyContract>({ element, form, sections, length, setLength, onSubmit, onWithout, ...props }: VisitFieldsProps<C>) {
   const formId = useId()
   const controls = useMemo<Record<string, Control>>(() => ({
     riskSigns: RiskSigns, visitorIds: visitorsControl(props.colleagues), photos: Photos, signature: Signature, location: RoughPlace, deviceAt: WrittenAt,
@@ -78,7 +93,8 @@ function VisitFields<C extends AnyContract>({ element, form, sections, length, s
   return (
     <form ref={element} className="form visit-form" noValidate aria-label={props.title} onSubmit={(event) => void onSubmit(event)}>
       {Boolean(form.problem) && errors.length === 0 && <ProblemNotice error={form.problem} />}
-      {errors.length > 0 && <Notice tone="bad" title={`有 ${errors.length} 处需要改正`}>{form.problem ? <ProblemLines lines={Object.values(form.errors)} /> : '已在下面标出。'}</Notice>}
+      {form.errors.photos && <PhotosRefused householdId={props.householdId} isSaving={form.isSaving} onWithout={onWithout} onWith={() => void onSubmit()} />}
+      {errors.some((path) => path !== 'photos') && <Notice tone="bad" title={`有 ${errors.length} 处需要改正`}>{form.problem ? <ProblemLines lines={Object.values(form.errors)} /> : '已在下面标出。'}</Notice>}
       {sections.map((section) => {
         const fields = <FormFields schema={props.contract.body} only={section.fields} value={form.value} setAt={form.setAt} errors={form.errors} controls={controls} formId={formId} />
         const isOpen = section.isOpen || section.fields.some((name) => errors.some((path) => path === name || path.startsWith(`${name}.`)))

@@ -51,7 +51,7 @@ function NewVisit({ householdId, isCall }: { householdId: string; isCall: boolea
           )}
           <VisitForm
             contract={recordVisit} params={{ householdId }} initial={initial} title={known.data ? `${title} ${known.data.householdName}` : title}
-            draftKey={`${isCall ? 'calls' : 'visits'}/new/${householdId}`} offline touches={['desk', 'todos', 'households']} colleagues={colleagues}
+            draftKey={`${isCall ? 'calls' : 'visits'}/new/${householdId}`} offline touches={['desk', 'todos', 'households']} colleagues={colleagues} householdId={householdId}
             onSaved={setSaved} onQueued={() => setSaved('queued')} onCancel={() => go(`/households/${householdId}`)}
           />
         </>
@@ -79,6 +79,7 @@ function Queued({ title }: { title: string }) {
       <section className="paper visit-saved" role="status">
         <h2>已存在本机</h2>
         <p>现在没有网络，连上后会自动上传，不用重新填写。</p>
+        <p className="soft">万一传不上去（例如带了照片、这户又没有拍照的同意），首页和待办上方会提示，内容和照片都还在。</p>
         <div className="page-actions"><Button type="primary" onClick={() => go('/desk')}>回到待办</Button></div>
       </section>
     </div>
