@@ -162,6 +162,18 @@ export const lettersOf = (text: string): number => [...text].reduce((sum, one) =
 /** How many of them go into one line of a cell. */
 export const lettersIn = (width: number): number => Math.max(1, Math.floor((width - margins) / letter))
 
+/** Tick boxes (parted by wide spaces) so that no line ends between a box and its words. */
+export function boxLines(text: string, width: number): string {
+  const room = lettersIn(width)
+  const lines: string[] = []
+  for (const option of text.split('　')) {
+    const last = lines.at(-1)
+    if (last !== undefined && lettersOf(last) + 1 + lettersOf(option) <= room) lines[lines.length - 1] = `${last}　${option}`
+    else lines.push(option)
+  }
+  return lines.join('\n')
+}
+
 /** Whether a cell takes most of a page: only then may its row go on over the next one. */
 export const isTall = (text: string, width: number): boolean => text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(lettersOf(line) / lettersIn(width))), 0) > mostLines
 

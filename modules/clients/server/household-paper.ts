@@ -1,9 +1,9 @@
 // The household on paper (服务对象档案): 家庭卡 and one 成员卡 for each member, every field in the order of the paper form, tick boxes printed in full.
 import { findCodeTable } from '../../../kernel/model/codes/index.ts'
 import { fullYears } from '../../../kernel/model/calendar.ts'
-import { inWordsIfDay } from '../../../kernel/model/day.ts'
+import { dayInWords, inWordsIfDay, todayInChina } from '../../../kernel/model/day.ts'
 import { late } from '../../../kernel/server/late.ts'
-import { cell, heading, headerLines, isTall, pageWidth, paragraph, type Piece, row, Sheet, sizes, table } from '../../../kernel/server/word.ts'
+import { boxLines, cell, heading, headerLines, isTall, pageWidth, paragraph, type Piece, row, Sheet, sizes, table } from '../../../kernel/server/word.ts'
 import type { TableRow } from 'docx'
 import { unguarded } from '../model/consent.ts'
 import type { PaperValues } from './paper-values.ts'
@@ -25,17 +25,19 @@ const columns = [1_500, 3_036, 1_500, 3_036] as const
 const full = columns[1] + columns[2] + columns[3]
 
 /** A line with one wide field. */
-const wide = (label: string, text: string, height = 460): TableRow => row([cell(label, columns[0], { center: true }), cell(text, full, { span: 3 })], { height, mayBreak: isTall(text, full) })
+const wide = (label: string, text: string, height = 460, keepNext = false): TableRow => row([cell(label, columns[0], { center: true, keepNext }), cell(text, full, { span: 3, keepNext })], { height, mayBreak: isTall(text, full) })
 /** A line with two fields. */
 const pair = (a: string, left: string, b: string, right: string): TableRow =>
   row([cell(a, columns[0], { center: true }), cell(left, columns[1]), cell(b, columns[2], { center: true }), cell(right, columns[3])])
 const section = (title: string): TableRow => row([cell(title, pageWidth, { span: 4, bold: true, shaded: true, keepNext: true })])
+/** The line to sign on, kept with what is signed. */
+const signature = (): TableRow => row([cell('社工签名：', columns[0] + columns[1], { span: 2, keepNext: true }), cell('日期：　　　　年　　月　　日', columns[2] + columns[3], { span: 2, keepNext: true })], { height: 620 })
 const yuan = (fen: number | null): string => (fen === null ? '' : `${(fen / 100).toFixed(2)} 元`)
 
 /** All choices of a list, the chosen ones ticked. */
-export function boxes(list: string, chosen: string | null | readonly string[]): string {
+export function boxes(list: string, chosen: string | null | readonly string[], width: number = full): string {
   const ticked = new Set(typeof chosen === 'string' ? [chosen] : chosen ?? [])
-  return (findCodeTable(list)?.codes ?? []).map(({ id, label }) => `${ticked.has(id) ? '☑' : '□'}${label}`).join('　')
+  return boxLines((findCodeTable(list)?.codes ?? []).map(({ id, label }) => `${ticked.has(id) ? '☑' : '□'}${label}`).join('　'), width)
 }
 const label = (list: string, id: string | null): string => findCodeTable(list)?.codes.find((one) => one.id === id)?.label ?? ''
 
@@ -46,7 +48,7 @@ export function householdCard(paper: HouseholdPaper): Piece[] {
   const active = persons.filter(({ state }) => state === 'ACTIVE')
   sheet.add(
     section('家庭基本信息'),
-    pair('档案号', household.file_no, '村（社区）', village), pair('户主姓名', household.head_name, '服务分级', boxes('visit-tier', household.tier)),
+    pair('档案号', household.file_no, '村（社区）', village), pair('户主姓名', household.head_name, '服务分级', boxes('visit-tier', household.tier, columns[3])),
     wide('户籍地址', values.registeredAddress(household)), wide('现居住地址', values.livingAddress(household)), wide('居住类型', boxes('dwelling', household.dwelling)),
     wide('房屋安全与环境', household.housing_notes, 700),
     pair('家庭人口数', household.members_count === null ? '' : `${household.members_count} 人`, '共同生活成员数', `${active.filter(({ residence_state: state }) => state !== 'REGISTERED_NOT_LIVING').length} 人`),
@@ -61,8 +63,8 @@ export function householdCard(paper: HouseholdPaper): Piece[] {
     section('档案'),
     pair('负责社工', household.responsible_worker_name, '建档日期', household.filed_on), wide('建档方式', boxes('filing-mode', household.filing_mode)),
     wide('同意状态', consentWords(paper)), wide('家庭结构图', '', 1_800), wide('生态图', '', 1_800), wide('备注', household.remarks),
-    wide('更新记录', `第 ${household.version} 版，${household.updated_at.slice(0, 10)} 更新；打印日期 ${paper.today}`),
-    row([cell('社工签名：', columns[0] + columns[1], { span: 2 }), cell('日期：　　　　年　　月　　日', columns[2] + columns[3], { span: 2 })], { height: 620 }),
+    wide('更新记录', `第 ${household.version} 版，${dayInWords(todayInChina(household.updated_at))}更新；打印日期 ${dayInWords(paper.today)}`, 460, true),
+    signature(),
   )
   return [heading('服务对象档案（家庭卡）'), ...headerLines([['编号', household.file_no], ['社工', household.responsible_worker_name], ['站点', stationName]]), ...sheet.pieces()]
 }
@@ -84,7 +86,7 @@ function rowsTable(title: string, heads: readonly string[], rows: readonly (read
   const strong = { center: true, bold: true, keepNext: true }
   const blanks = Array.from({ length: Math.max(0, 3 - rows.length) }, () => heads.map(() => ''))
   return table([
-    row([cell(title, pageWidth, { span: widths.length, bold: true, shaded: true, keepNext: true })]),
+    row([cell(title, pageWidth, { span: widths.length, bold: true, shaded: true, keepNext: true })], { isHead: true }),
     row(['序号', ...heads].map((text, at) => cell(text, widths[at] as number, strong)), { isHead: true }),
     ...[...rows, ...blanks].map((texts, at) => row([String(at + 1), ...texts].map((text, place) => cell(text, widths[place] as number, { center: place === 0 })))),
   ], widths)
@@ -130,7 +132,8 @@ export function personCard(paper: HouseholdPaper, person: PersonRecord): Piece[]
     pair('监护人姓名', person.guardian_name, '关系', person.guardian_relation), pair('监护人电话', sealed.guardianPhone, '父母外出务工地', more.parentsAwayPlace ?? ''), wide('父母联系频率', boxes('parent-contact', more.parentsContact ?? null)), wide('监护状况', boxes('guardianship', person.guardianship)),
     section('需求与分级'),
     wide('服务需求', needs.map((one) => `${label('need-level', one.level)}：${one.description}`).join('\n'), 700), wide('优势与资源', person.strengths), wide('风险标签', boxes('risk-sign', person.risk_labels)),
-    pair('服务分级', label('visit-tier', household.tier), '下次应访日期', household.next_visit_due_on ?? ''), wide('外部系统ID', ids.map((one) => `${one.system}：${one.number}`).join('；')),
+    pair('服务分级', label('visit-tier', household.tier), '下次应访日期', household.next_visit_due_on ?? ''), wide('外部系统ID', ids.map((one) => `${one.system}：${one.number}`).join('；'), 460, true),
+    signature(),
   )
-  return [new late.docx.Paragraph({ pageBreakBefore: true, children: [] }), heading('家庭成员卡'), ...headerLines([['编号', household.file_no], ['社工', household.responsible_worker_name]]), ...sheet.pieces(), paragraph(`打印日期 ${today}`, { size: sizes.note, before: 120 })]
+  return [new late.docx.Paragraph({ pageBreakBefore: true, children: [] }), heading('家庭成员卡'), ...headerLines([['编号', household.file_no], ['社工', household.responsible_worker_name]]), ...sheet.pieces(), paragraph(`打印日期 ${dayInWords(today)}`, { size: sizes.note, before: 120 })]
 }

@@ -1,7 +1,7 @@
 // Rows that repeat, on paper (表单里的表格): a number before each, blank rows to write on, heads on every page; rows inside a row stand below it.
 import type { Table, TableRow } from 'docx'
 import { type FormField, printed } from '../../../kernel/model/form-fields.ts'
-import { cell, isTall, lettersIn, lettersOf, pageWidth, row, table } from '../../../kernel/server/word.ts'
+import { boxLines, cell, isTall, lettersOf, pageWidth, row, table } from '../../../kernel/server/word.ts'
 import type { Answers } from './store.ts'
 
 /** Rows of a table that say nothing else. */
@@ -32,7 +32,7 @@ export function rowsOf(one: FormField, rows: Rows): Table {
   const line = lineMaker(grid, widths, ['', ...children])
   const body = texts.flatMap((cells, at) => {
     const isLast = rows.keepNext && at === texts.length - 1
-    return inner ? [line(cells, { keepNext: true }), ...stepsOf(one, inner, grid, below, rows, at)] : [line(cells, { keepNext: isLast })]
+    return inner ? [line(cells, { keepNext: true, shaded: true }), ...stepsOf(one, inner, grid, below, rows, at)] : [line(cells, { keepNext: isLast })]
   })
   return table([
     ...heads, headRow(grid, widths, ['序号', ...children.map(({ title }) => title)]),
@@ -65,11 +65,11 @@ function starterTexts(children: readonly FormField[], own: NonNullable<Rows['sta
   return texts.map((text, at) => `${at === 0 ? `{{#${own.name}}}` : ''}${text}${at === children.length ? `{{/${own.name}}}` : ''}`)
 }
 
-const lineMaker = (grid: readonly number[], widths: readonly number[], fields: readonly (FormField | '')[]) => (texts: readonly string[], { keepNext }: { keepNext: boolean }): TableRow => row(
+const lineMaker = (grid: readonly number[], widths: readonly number[], fields: readonly (FormField | '')[]) => (texts: readonly string[], { keepNext, shaded = false }: { keepNext: boolean; shaded?: boolean }): TableRow => row(
   texts.map((text, at) => {
     const field = fields[at]
     const width = widths[at] as number
-    return cell(field ? fitted(field, text, width) : text, width, { center: at === 0, span: spanOf(grid, widths, at), keepNext })
+    return cell(field ? fitted(field, text, width) : text, width, { center: at === 0, span: spanOf(grid, widths, at), keepNext, shaded })
   }),
   { height: 400, mayBreak: texts.some((text, at) => isTall(text, widths[at] as number)) },
 )
@@ -86,18 +86,22 @@ function spanOf(grid: readonly number[], widths: readonly number[], at: number):
 
 // What takes more words takes more of the width; together they are exactly as wide as the page.
 function columnWidths(children: readonly FormField[]): number[] {
-  const shares = children.map(shareOf)
+  const lists = children.filter(({ kind }) => kind === 'one').length
+  const shares = children.map((child) => (lists === 1 && child.kind === 'one' && lettersOfBoxes(child) <= 11 ? 3.3 : shareOf(child)))
   const all = shares.reduce((sum, share) => sum + share, 0)
   const widths = shares.map((share) => Math.floor((pageWidth - number) * share / all))
   return [number, ...widths.slice(0, -1), pageWidth - number - widths.slice(0, -1).reduce((sum, width) => sum + width, 0)]
 }
+
+// A single list of few words stays on one line.
+const lettersOfBoxes = ({ choices = [] }: FormField): number => choices.reduce((sum, { label }) => sum + lettersOf(label) + 2, -1)
 
 function shareOf({ kind, title, choices = [], most = 60 }: FormField): number {
   const least = title.length > 5 ? 1.3 : 0
   switch (kind) {
     case 'longText': case 'rows': return 4
     case 'many': return 3
-    case 'one': return Math.min(3, 1.2 + choices.reduce((sum, one) => sum + one.label.length, 0) / 12)
+    case 'one': return Math.min(3, 1.5 + choices.reduce((sum, one) => sum + one.label.length, 0) / 12)
     case 'day': return 1.6
     case 'time': return 0.9
     case 'number': return Math.max(least, 0.9)
@@ -108,13 +112,5 @@ function shareOf({ kind, title, choices = [], most = 60 }: FormField): number {
 
 /** Tick boxes go onto the next line whole: no line ends between a box and its words. */
 export function fitted({ kind, choices }: FormField, text: string, width: number): string {
-  if (!choices || (kind !== 'one' && kind !== 'many') || text.startsWith('{{')) return text
-  const room = lettersIn(width)
-  const lines: string[] = []
-  for (const option of text.split('　')) {
-    const last = lines.at(-1)
-    if (last !== undefined && lettersOf(last) + 1 + lettersOf(option) <= room) lines[lines.length - 1] = `${last}　${option}`
-    else lines.push(option)
-  }
-  return lines.join('\n')
+  return !choices || (kind !== 'one' && kind !== 'many') || text.startsWith('{{') ? text : boxLines(text, width)
 }

@@ -21,7 +21,7 @@ const lead = z.object({
   dispatcher: known('派单人'), dispatchedAt: known('派单时间'), station: known('承接站'), worker: known('承接社工'), dueOn: known('要求办结时间'), acceptedAt: known('接单时间'),
   steps: field(z.array(step).max(200).default([]), { title: '处理过程', help: '系统带出' }),
   result: story('结果'),
-  callBack: field(line('回访评价', 5000), { title: '回访评价', control: 'longText' }),
+  callBack: field(line('回访评价', 5000), { title: '回访评价', control: 'longText', rows: 2 }),
   satisfaction: field(satisfactionCodes.one().nullable().default(null), { title: '满意度', codes: satisfactionCodes.id }),
   finishedOn: known('办结时间'),
 })

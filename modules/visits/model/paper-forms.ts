@@ -45,8 +45,8 @@ export const visitForm = defineForm({
 
 const call = z.object({
   ...common, visitedOn: maybeDay('电访日期'), phone: shownText('电话'), minutes: field(z.number().int().nullable().default(null), { title: '时长', unit: '分钟' }), callResult: choice('接通情况', callResultCodes),
-  visitors: people('社工'), situation: text('近况', 4), mood: text('情绪'), needs: field(z.array(need).default([]), { title: '需求' }), handling: text('处理', 2),
-  ...risk, nextVisitOn: maybeDay('下次走访日期'), nextPlan: text('后续安排'),
+  visitors: people('社工'), situation: text('近况', 4), mood: text('情绪', 1), needs: field(z.array(need).default([]), { title: '需求' }), handling: text('处理', 2),
+  ...risk, riskNote: text('风险说明', 1), nextVisitOn: maybeDay('下次走访日期'), nextPlan: text('后续安排'),
 })
 
 export const callForm = defineForm({

@@ -39,7 +39,7 @@ const schema = z.object({
 
 export const crisisRecord = defineForm({
   code: 'F22', title: '危机事件（危机介入）记录表', subject: 'crisis', dayField: 'foundOn', isSingle: true, lateAfterDays: 1, isNamed: true, readersField: 'readers',
-  approval: { by: 'SUPERVISOR', blocks: false }, signatures: ['社工签名', '督导签名', '站长签名'], blankRows: { timeline: 6, notified: 6 },
+  approval: { by: 'SUPERVISOR', blocks: false }, signatures: ['社工签名', '督导签名', '站长签名'], blankRows: { timeline: 6, notified: 4 },
   versions: [{ number: 1, schema, parts: [
     { title: '发现', fields: ['foundOn', 'foundTime', 'source', 'kinds', 'kindNote', 'who', 'isImmediate'] },
     { title: '处置', fields: ['timeline', 'notified', 'measures', 'placement'] },
