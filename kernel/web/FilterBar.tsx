@@ -32,7 +32,7 @@ export function FilterBar(props: FilterBarProps) {
   const words = conditionWords(props.schema, props.value as FormValue)
   return (
     <details className="fold">
-      <summary className="paper">查询条件{words && <span className="soft">：{words}</span>}</summary>
+      <summary className="paper">查询条件{words && <span className="soft">{words}</span>}</summary>
       <FilterForm {...props} />
     </details>
   )

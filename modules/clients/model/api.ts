@@ -21,7 +21,7 @@ const ofMember = z.object({ householdId: uuid(), personId: uuid() })
 const note = (title: string) => field(plainText({ max: 300, title }), { title })
 const maybeNote = field(plainText({ max: 300, min: 0 }).default(''), { title: '说明' })
 
-export const dueStates = { OVERDUE: '已逾期', WEEK: '7 天内应访', MONTH: '30 天内应访' } as const
+export const dueStates = { OVERDUE: '已逾期', WEEK: '7 天内', MONTH: '30 天内' } as const
 export const residenceStates: Readonly<Record<string, string>> = { SEPARATED: '人户分离', ...Object.fromEntries(householdResidenceCodes.codes.map(({ id, label }) => [id, label])) }
 export const householdFilter = z.object({
   tier: field(visitTierCodes.one().optional(), { title: '服务分级', codes: 'visit-tier' }),
