@@ -158,6 +158,10 @@ export interface ActivitySignIn {
   channel: string;
   created_at: Generated<string>;
   enrolment_id: string | null;
+  /**
+   * 不满 14 周岁的孩子扫码签到时同意的监护人（加密）
+   */
+  guardian: Buffer | null;
   id: string;
   kind: string;
   match_index: Buffer | null;

@@ -260,7 +260,7 @@ describe('a contractor', () => {
     const activityId = idOf('activity of the boundary')
     await world.job.query(`insert into activity (id, activity_no, station_id, region_code, name, theme, state, held_on, moved_by, created_by, created_by_name) values ($1, 'HD-boundary', $2, '370522102000', '重阳', 'ELDERLY', 'ENROLLING', sec.today(), $3, $3, '甲')`,
       [activityId, stations.盐窝.id, accountOf('STATION_HEAD')])
-    const enrolled = () => head.call(enrol, { params: { activityId }, body: { name: '卫小满', kind: 'RESIDENT', phone: '13812345678' } as never }, { key })
+    const enrolled = () => head.call(enrol, { params: { activityId }, body: { name: '卫小满', ageBand: 'MIDDLE', kind: 'RESIDENT', phone: '13812345678' } as never }, { key })
     const first = await enrolled()
     expect([first.status, first.text.includes('卫小满'), 'stationId' in first.body]).toEqual([201, true, false])
     expect((await enrolled()).text).toBe(first.text)

@@ -95,7 +95,7 @@ describe('the last place', () => {
       const activityId = await enrollingActivity(world, { name: `讲座${round}` })
       const { body: { version } } = await worker.call(activities.showActivity, { params: { activityId } })
       await worker.call(activities.setSeats, { params: { activityId }, body: { seats: 1 } }, { ifMatch: version })
-      const replies = await Promise.all(['甲一', '乙二', '丙三', '丁四'].map((name, at) => (at % 2 ? head : worker).call(activities.enrol, { params: { activityId }, body: { name } })))
+      const replies = await Promise.all(['甲一', '乙二', '丙三', '丁四'].map((name, at) => (at % 2 ? head : worker).call(activities.enrol, { params: { activityId }, body: { name, ageBand: 'MIDDLE' } })))
       expect(statuses(replies)).toEqual([201, 201, 201, 201])
       expect(replies.filter(({ body }) => !body.isWaiting).length).toBe(1)
       const { body } = await worker.call(activities.showActivity, { params: { activityId } })
@@ -122,10 +122,10 @@ describe('at the door', () => {
   it('the same person by code five times, and tapped on the list at the same moment, is there once', async () => {
     for (let round = 0; round < rounds; round++) {
       const activityId = await enrollingActivity(world, { name: `签到${round}` })
-      const { body: enrolment } = await worker.call(activities.enrol, { params: { activityId }, body: { name: '赵大山', phone: '13800001111' } })
+      const { body: enrolment } = await worker.call(activities.enrol, { params: { activityId }, body: { name: '赵大山', ageBand: 'SENIOR', phone: '13800001111' } })
       const { body: { version } } = await worker.call(activities.showActivity, { params: { activityId } })
       const code = (await worker.call(activities.openCheckIn, { params: { activityId }, body: { hours: 1 } }, { ifMatch: version })).body.code ?? ''
-      const scan = () => world.anyone.call(checkIn, { params: { code }, body: { name: '赵大山', phoneTail: '1111' } as never })
+      const scan = () => world.anyone.call(checkIn, { params: { code }, body: { name: '赵大山', ageBand: 'SENIOR', phoneTail: '1111' } as never })
       const tap = (who: TestClient) => who.call(activities.addSignIns, { params: { activityId }, body: { channel: 'DESK', rows: [{ name: '赵大山', enrolmentId: enrolment.id }] } })
       const replies = await Promise.all([scan(), tap(worker), scan(), scan(), tap(head), scan(), scan()])
       expect(replies.filter(({ status }) => status >= 300).map(({ text }) => text)).toEqual([])
@@ -141,7 +141,7 @@ describe('at the door', () => {
       const { body: { version } } = await worker.call(activities.showActivity, { params: { activityId } })
       const code = (await worker.call(activities.openCheckIn, { params: { activityId }, body: { hours: 1 } }, { ifMatch: version })).body.code ?? ''
       const { body: running } = await worker.call(activities.showActivity, { params: { activityId } })
-      const scans = Array.from({ length: 6 }, (_, at) => world.anyone.call(checkIn, { params: { code }, body: { name: `来人${'甲乙丙丁戊己'[at]}`, phoneTail: `100${at}` } as never }))
+      const scans = Array.from({ length: 6 }, (_, at) => world.anyone.call(checkIn, { params: { code }, body: { name: `来人${'甲乙丙丁戊己'[at]}`, phoneTail: `100${at}`, ageBand: 'MIDDLE' } as never }))
       const [end, ...replies] = await Promise.all([head.call(activities.moveActivity, { params: { activityId }, body: { deed: 'END' } }, { ifMatch: running.version }), ...scans])
       expect(end.status).toBe(200)
       const there = await numberOf(`select count(*) as n from activity_sign_in where activity_id = $1 and state = 'SIGNED'`, activityId)

@@ -23,7 +23,7 @@ afterAll(() => world.close())
 const opinion = { overall: 'SATISFIED', attitude: 'SATISFIED', ability: 'SATISFIED', promptness: 'SATISFIED', respect: 'SATISFIED', improvement: 'NEUTRAL', wouldReturn: true } as never
 const give = (code: string) => world.anyone.call(feedback.giveFeedback, { params: { code }, body: opinion })
 const link = async () => (await worker.call(feedback.makeFeedbackLink, { params: { caseId }, body: { days: 14 } })).body.code
-const signIn = (code: string, name: string, phoneTail: string) => world.anyone.call(checkIn, { params: { code }, body: { name, phoneTail } as never })
+const signIn = (code: string, name: string, phoneTail: string) => world.anyone.call(checkIn, { params: { code }, body: { name, phoneTail, ageBand: 'MIDDLE' } as never })
 const count = async (query: string, ...values: unknown[]): Promise<number> => Number((await world.owner.query<{ n: string }>(`select count(*) as n from ${query}`, values)).rows[0]?.n)
 
 /** An activity with its code on the wall. */
@@ -74,7 +74,7 @@ describe('two at once', () => {
       const { body: { version } } = await worker.call(activities.showActivity, { params: { activityId } })
       await worker.call(activities.setSeats, { params: { activityId }, body: { seats: 1 } }, { ifMatch: version })
       const people = [['赵大山', '13800001111'], ['钱二妮', '13800002222']] as const
-      const enrolled = await Promise.all(people.map(([name, phone]) => worker.call(activities.enrol, { params: { activityId }, body: { name, phone } })))
+      const enrolled = await Promise.all(people.map(([name, phone]) => worker.call(activities.enrol, { params: { activityId }, body: { name, phone, ageBand: 'MIDDLE' } })))
       expect(enrolled.map(({ status, body }) => [status, body.isWaiting]).sort()).toEqual([[201, false], [201, true]])
       const scans = await Promise.all([...people, ...people].map(([name, phone]) => signIn(code, name, phone.slice(-4))))
       expect(scans.map(({ status }) => status)).toEqual([200, 200, 200, 200])

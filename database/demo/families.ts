@@ -64,7 +64,7 @@ function addPapers(to: Families, { chance, placed, worker, filedOn, tier, reason
   const hasChild = children.length > 0
   to.consents.push({
     id: chance.id(), ...placed, person_id: null, basis: 'CONSENT', basis_note: '', items: ['FILE_AND_SERVICE', 'SENSITIVE', 'GUARDIAN_UNDER_14'].slice(0, hasChild ? 3 : 2),
-    text_version: '2025-01', given_by: members[0]!.name, relation: hasChild ? '监护人' : '本人', channel: 'SIGNED', witness: '', given_on: filedOn, recorded_by: worker.accountId, recorded_by_name: worker.name, guarded_ids: children,
+    text_version: '2025-01', given_by: members[0]!.name, relation: hasChild ? '监护人' : '本人', channel: 'HANDWRITTEN', witness: '', given_on: filedOn, recorded_by: worker.accountId, recorded_by_name: worker.name, guarded_ids: children,
   })
   to.tiers.push({ id: chance.id(), ...placed, from_on: filedOn, tier, previous_tier: null, suggested_tier: tier, reasons, note: '', decided_by: worker.accountId, decided_by_name: worker.name, decided_at: `${filedOn}T02:30:00Z` })
 }

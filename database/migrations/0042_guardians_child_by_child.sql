@@ -12,3 +12,33 @@ where 'GUARDIAN_UNDER_14' = any (c.items) and not c.withdrawn_items @> '[{"item"
 -- end of what stood before
 
 alter table consent add check (guarded_ids = '{}' or 'GUARDIAN_UNDER_14' = any (items));
+
+-- At the door (扫码签到) a child under 14 is signed in with the name of the guardian who agrees, sealed like the rest.
+alter table activity_sign_in add column guardian bytea;
+comment on column activity_sign_in.guardian is '不满 14 周岁的孩子扫码签到时同意的监护人（加密）';
+
+drop function sec.check_in(text, uuid, text, text, text, text, text, bytea, text, bytea);
+create function sec.check_in(p_code text, p_id uuid, p_name text, p_sex text, p_age_band text, p_kind text, p_phone_mask text, p_match bytea,
+  p_media_type text, p_signature bytea, p_guardian bytea) returns boolean language plpgsql volatile security definer set search_path = sec, public, pg_temp as $$
+declare
+  v_one activity;
+  v_enrolment activity_enrolment;
+  v_added int;
+begin
+  perform 1 from activity a where a.id = (sec.activity_of_code(p_code)).id for share;
+  v_one := sec.activity_of_code(p_code);
+  if v_one.id is null then return false; end if;
+  select e.* into v_enrolment from activity_enrolment e
+  where e.activity_id = v_one.id and e.match_index = p_match and e.state <> 'CANCELLED'
+    and not exists (select 1 from activity_sign_in x where x.enrolment_id = e.id and x.state = 'SIGNED') order by e.id limit 1;
+  insert into activity_sign_in (id, activity_id, station_id, region_code, enrolment_id, name, sex, age_band, kind, village, phone_mask, match_index, channel, signed_at, guardian)
+  values (p_id, v_one.id, v_one.station_id, v_one.region_code, v_enrolment.id, p_name, coalesce(p_sex, v_enrolment.sex), coalesce(p_age_band, v_enrolment.age_band),
+    coalesce(v_enrolment.kind, p_kind), coalesce(v_enrolment.village, ''), p_phone_mask, p_match, 'QR', now(), p_guardian)
+  on conflict do nothing;
+  get diagnostics v_added = row_count;
+  if v_added = 1 and p_signature is not null then
+    insert into activity_signature (id, activity_id, station_id, region_code, media_type, content)
+    values (p_id, v_one.id, v_one.station_id, v_one.region_code, p_media_type, p_signature) on conflict do nothing;
+  end if;
+  return true;
+end $$;

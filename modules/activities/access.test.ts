@@ -15,7 +15,7 @@ beforeAll(async () => {
   world = await openTestApp()
   activityId = await enrollingActivity(world)
   const worker = await world.as('STATION_WORKER')
-  await worker.call(api.enrol, { params: { activityId }, body: { name: '钱二' } })
+  await worker.call(api.enrol, { params: { activityId }, body: { name: '钱二', ageBand: 'MIDDLE' } })
   await worker.call(api.addSignIns, { params: { activityId }, body: { rows: [{ name: '孙三' }, { name: '周七', kind: 'VOLUNTEER' }] } })
 })
 afterAll(() => world.close())
@@ -28,7 +28,7 @@ const params = { activityId: idOf('none') }
 describe('role × operation', () => {
   const cells: Cell[] = [
     [api.listActivities, {}, readers], [api.showActivity, { params }, readers], [api.createActivity, { body: { stationId: idOf('none'), name: '甲', theme: 'OTHER', heldOn: '2025-06-20' } }, front],
-    [api.moveActivity, { params, body: { deed: 'END' } }, front], [api.listEnrolments, { params }, line], [api.enrol, { params, body: { name: '甲' } }, front],
+    [api.moveActivity, { params, body: { deed: 'END' } }, front], [api.listEnrolments, { params }, line], [api.enrol, { params, body: { ageBand: 'SENIOR', name: '甲' } }, front],
     [api.changeEnrolment, { params: { ...params, enrolmentId: idOf('none') }, body: {} }, front], [api.listSignIns, { params }, line], [api.addSignIns, { params, body: { rows: [{ name: '甲' }] } }, front],
     [api.withdrawSignIn, { params: { ...params, signInId: idOf('none') }, body: {} }, front], [api.showCheckInCode, { params }, front], [api.openCheckIn, { params, body: {} }, front], [api.closeCheckIn, { params }, front],
     [api.listHandouts, { params }, line], [api.handOut, { params, body: { goodsName: '米', source: 'DONATION', handedOn: '2025-06-16', rows: [{ recipientName: '甲' }] } }, front],

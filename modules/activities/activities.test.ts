@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp, type TestClient } from '../../tests/support/app.ts'
 import { idOf, stations } from '../../tests/support/world.ts'
+import { wordText } from '../../tests/support/word-text.ts'
 import { addHousehold } from '../clients/testing.ts'
 import { createRecord, decideRecord, prepareRecord } from '../forms/model/api.ts'
 import { pictures } from '../visits/testing.ts'
@@ -21,7 +22,7 @@ afterAll(() => world.close())
 const show = async (activityId: string) => (await worker.call(api.showActivity, { params: { activityId } })).body
 const open = async (activityId: string, hours = 4) => (await worker.call(api.openCheckIn, { params: { activityId }, body: { hours } }, { ifMatch: (await show(activityId)).version })).body.code ?? ''
 const sheet = async (activityId: string) => (await worker.call(api.listSignIns, { params: { activityId } })).body
-const sign = (code: string, body: object) => world.anyone.call(checkIn, { params: { code }, body: body as never })
+const sign = (code: string, body: object) => world.anyone.call(checkIn, { params: { code }, body: { ageBand: 'MIDDLE', ...body } as never })
 
 describe('a day in the life of an activity', () => {
   let activityId: string
@@ -43,6 +44,14 @@ describe('a day in the life of an activity', () => {
     expect([named.status, named.body.phoneMask, named.body.needs]).toEqual([201, '138****1111', '轮椅'])
     const child = await worker.call(api.enrol, { params: { activityId }, body: { name: '小明', ageBand: 'CHILD' } })
     expect([child.status, child.problem.errors?.map(({ field }) => field)]).toEqual([422, ['guardianName', 'guardianConsentOn']])
+    for (const body of [{ name: '周八' }, { name: '周八', ageBand: null }]) {
+      const unasked = await worker.call(api.enrol, { params: { activityId }, body })
+      expect(unasked.problem.errors?.map(({ field, message }) => [field, message])).toEqual([['ageBand', '没有档案的人，请选择年龄段：不满 18 岁的要有监护人同意']])
+    }
+    const blank = await worker.call(api.enrol, { params: { activityId }, body: {} })
+    expect(blank.problem.errors?.map(({ field }) => field).sort(), 'all at once').toEqual(['ageBand', 'name'])
+    const without = await worker.call(api.changeEnrolment, { params: { activityId, enrolmentId: named.body.id }, body: { name: '钱二', ageBand: null } }, { ifMatch: named.body.version })
+    expect([without.status, without.body.ageBand], 'nor taken out again').toEqual([200, 'SENIOR'])
     expect((await worker.call(api.enrol, { params: { activityId }, body: { personId: idOf('赵家 head') } })).problem.code).toBe('ALREADY_ENROLLED')
   })
 
@@ -133,7 +142,7 @@ describe('a day in the life of an activity', () => {
 describe('places', () => {
   const enrolments = async (activityId: string) => (await worker.call(api.listEnrolments, { params: { activityId } })).body.items
   const states = async (activityId: string) => (await enrolments(activityId)).map(({ name, isWaiting, isCancelled }) => `${name}${isWaiting ? '候补' : ''}${isCancelled ? '取消' : ''}`)
-  const enrolling = async (activityId: string, name: string, over: Record<string, unknown> = {}) => worker.call(api.enrol, { params: { activityId }, body: { name, ...over } })
+  const enrolling = async (activityId: string, name: string, over: Record<string, unknown> = {}) => worker.call(api.enrol, { params: { activityId }, body: { name, ageBand: 'MIDDLE', ...over } })
 
   it('are given in order; who comes later waits, moves up when somebody cancels or places are added, and is signed in when he comes all the same', async () => {
     const activityId = await enrollingActivity(world, { name: '健康讲座' })
@@ -199,11 +208,28 @@ describe('the code', () => {
     expect([nothing.status, nothing.problem.errors?.map(({ field }) => field)]).toEqual([422, ['phoneTail']])
     const empty = await sign(code, { name: '' })
     expect(empty.problem.errors?.map(({ field }) => field).sort(), 'both at once').toEqual(['name', 'phoneTail'])
+    const ageless = await sign(code, { name: '甲某', phoneTail: '1234', ageBand: undefined })
+    expect(ageless.problem.errors?.map(({ field }) => field)).toEqual(['ageBand'])
     expect((await sign(code, { name: '宽某', phoneTail: '１２３４' })).status, 'digits of a Chinese keyboard').toBe(200)
     const wrong = await sign(code, { name: '', phoneTail: '12345', extra: 1 })
     expect([wrong.status, wrong.problem.errors?.map(({ field }) => field).sort()]).toEqual([422, ['extra', 'name', 'phoneTail']])
     expect((await sign(code, { name: '甲某', signature: pictures.html })).problem.errors?.[0]?.field).toBe('signature')
     expect((await sign(code, { name: '甲某', phoneTail: '1234', kind: 'CLIENT' })).status).toBe(422)
+  })
+
+  it('signs in a child under 14 with the guardian who agrees, at 14 without; the station reads the name, the database keeps it sealed', async () => {
+    const activityId = await enrollingActivity(world, { name: '亲子阅读' })
+    const code = await open(activityId)
+    const alone = await sign(code, { name: '小明', phoneTail: '4321', ageBand: 'CHILD' })
+    expect([alone.status, alone.problem.errors?.map(({ field }) => field)]).toEqual([422, ['guardianName']])
+    expect((await sign(code, { name: '小明', phoneTail: '4321', ageBand: 'CHILD', guardianName: '王桂兰' })).status).toBe(200)
+    expect((await sign(code, { name: '大明', phoneTail: '4321', ageBand: 'TEEN', guardianName: '王桂兰' })).status).toBe(200)
+    const { items } = await sheet(activityId)
+    expect(items.map(({ name, ageBand, guardianName }) => [name, ageBand, guardianName]).sort()).toEqual([['大明', 'TEEN', ''], ['小明', 'CHILD', '王桂兰']])
+    const { rows } = await world.owner.query<{ guardian: Buffer | null }>('select guardian from activity_sign_in where activity_id = $1 order by name', [activityId])
+    expect(rows.some(({ guardian }) => guardian?.toString('utf8').includes('王桂兰'))).toBe(false)
+    const { bytes } = await worker.call(api.printActivityPaper, { params: { activityId, paper: 'F43' } })
+    expect(await wordText(bytes)).toContain('监护人王桂兰同意')
   })
 
   it('cannot be tried out, and a crowd that goes on and on is slowed', async () => {
@@ -221,7 +247,7 @@ describe('the code', () => {
     try {
       for (const table of ['activity', 'activity_enrolment', 'activity_sign_in', 'activity_handout', 'activity_signature']) expect([table, (await client.query(`select 1 from ${table}`)).rows]).toEqual([table, []])
       await expect(client.query(`select sec.activity_of_code('x')`)).rejects.toThrow(/permission denied/)
-      expect((await client.query<{ done: boolean }>(`select sec.check_in('x', gen_random_uuid(), '甲', null, null, 'RESIDENT', '', null, null, null) as done`)).rows).toEqual([{ done: false }])
+      expect((await client.query<{ done: boolean }>(`select sec.check_in('x', gen_random_uuid(), '甲', null, null, 'RESIDENT', '', null, null, null, null) as done`)).rows).toEqual([{ done: false }])
     } finally {
       client.release()
     }

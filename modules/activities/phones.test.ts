@@ -16,7 +16,7 @@ beforeAll(async () => {
   world = await openTestApp()
   worker = await world.as('STATION_WORKER')
   activityId = await enrollingActivity(world)
-  enrolmentId = (await worker.call(api.enrol, { params: { activityId }, body: { name: '钱二', phone } })).body.id
+  enrolmentId = (await worker.call(api.enrol, { params: { activityId }, body: { name: '钱二', phone, ageBand: 'MIDDLE' } })).body.id
   const sheet = await worker.call(api.addSignIns, { params: { activityId }, body: { rows: [{ name: '吴九', phone: another }, { name: '孙三' }] } })
   signInId = sheet.body.items.find(({ name }) => name === '吴九')!.id
 })

@@ -162,6 +162,7 @@ async function activity(journeys: Journeys, { worker, head }: Cast): Promise<voi
   const resident = await journeys.visit(phone)
   await resident.open(`/check-in/${code}`)
   await fillIn(resident, { 姓名: '周秀英', 手机号后四位: '2345' })
+  await resident.page.getByText('60 至 79 岁', { exact: true }).tap()
   await resident.button('签到').tap()
   await resident.page.getByText('签到成功').waitFor()
   await resident.leave()

@@ -4,7 +4,7 @@ import { activityThemeCodes, attendeeKindCodes, goodsSourceCodes, signInChannelC
 import { ageBandCodes, sexCodes } from '../../../kernel/model/codes/person.ts'
 import { contract, pageOf, pageQuery, recordMeta, uuid } from '../../../kernel/model/contract.ts'
 import { day } from '../../../kernel/model/day.ts'
-import { field } from '../../../kernel/model/field.ts'
+import { alongside, field } from '../../../kernel/model/field.ts'
 import { line, mustDay, mustLine } from '../../../kernel/model/form-parts.ts'
 import { personName } from '../../../kernel/model/person-name.ts'
 import { phoneNumber } from '../../../kernel/model/phone.ts'
@@ -59,18 +59,26 @@ export const moveActivity = contract({
 
 const sex = field(sexCodes.one().nullable().default(null), { title: '性别', codes: 'sex' })
 const ageBand = field(ageBandCodes.one().nullable().default(null), { title: '年龄段', codes: 'age-band' })
+const knownBand = ageBand.meta({ ...ageBand.meta(), must: true, help: '问一句，大致的就行；不满 18 岁的要有监护人同意' })
 const kind = field(attendeeKindCodes.one().default('RESIDENT'), { title: '身份', codes: 'attendee-kind' })
 const phone = field(phoneNumber().optional(), { title: '联系电话', control: 'phone', sensitivity: 'S3' })
 const village = line('村（社区）', 60)
 
+/** Of whom there is no file nobody knows whether a guardian has to be asked. */
+export const ageAsked = '没有档案的人，请选择年龄段：不满 18 岁的要有监护人同意'
+
 // 报名表
 const enrolmentFields = {
-  name: field(personName().optional(), { title: '姓名', sensitivity: 'S3', help: '从档案中选择的不用填' }), sex, ageBand, phone, village, kind, needs: line('特殊需要', 200),
+  name: field(personName().optional(), { title: '姓名', sensitivity: 'S3', help: '从档案中选择的不用填' }), ageBand: knownBand, sex, phone, village, kind, needs: line('特殊需要', 200),
   emergencyReason: field(plainText({ max: 300, min: 0, title: '没有同意时的紧急原因' }).default(''), { title: '没有同意时的紧急原因', control: 'longText', rows: 2, sensitivity: 'S3', help: '已建档的人还没有同意（或已撤回）时，先登记同意书；情况紧急的写明原因后先办，随后补签' }),
   guardianName: line('监护人姓名', 50), guardianConsentOn: field(day().nullable().default(null), { title: '监护人同意日期', help: '未满 18 岁的报名要有监护人同意' }),
 }
 export const enrolmentInput = z.object({ id: uuid().optional().meta({ hidden: true }), personId: field(uuid().nullable().default(null), { title: '服务对象', hidden: true }), ...enrolmentFields }).strict()
-  .refine(({ name, personId }) => Boolean(name) || Boolean(personId), { path: ['name'], error: '请填写姓名，或从档案中选择' })
+  .superRefine(({ name, personId, ageBand: band }, context) => {
+    if (personId) return
+    if (!name) context.addIssue({ code: 'custom', path: ['name'], message: '请填写姓名，或从档案中选择' })
+    if (!band) context.addIssue({ code: 'custom', path: ['ageBand'], message: ageAsked })
+  }, alongside)
 export const enrolmentChange = z.object({
   ...enrolmentFields, phone: field(phoneNumber().optional(), { title: '联系电话', control: 'phone', sensitivity: 'S3', help: '空着不填，原来登记的号码不变；要换才填' }),
   dropsPhone: field(z.boolean().default(false), { title: '删除已登记的电话' }), isCancelled: field(z.boolean().default(false), { title: '取消报名' }),
@@ -109,7 +117,7 @@ export const signInRow = z.object({
 }).strict()
 export const signInView = z.object({
   id: uuid(), version: whole, enrolmentId: uuid().nullable(), name: z.string(), sex: sexCodes.one().nullable(), ageBand: ageBandCodes.one().nullable(), village: z.string(), phoneMask: z.string(), kind: attendeeKindCodes.one(),
-  channel: signInChannelCodes.one(), note: z.string(), signedAt: z.string(), hasSignature: z.boolean(), isWithdrawn: z.boolean(), mayReveal: z.boolean(),
+  channel: signInChannelCodes.one(), note: z.string(), signedAt: z.string(), hasSignature: z.boolean(), guardianName: z.string(), isWithdrawn: z.boolean(), mayReveal: z.boolean(),
 })
 export type SignInView = z.infer<typeof signInView>
 const signInSheet = z.object({ items: z.array(signInView), figures, isWritable: z.boolean(), skipped: z.array(z.string()) })

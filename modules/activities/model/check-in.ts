@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ageBandCodes, sexCodes } from '../../../kernel/model/codes/person.ts'
 import { contract, uuid } from '../../../kernel/model/contract.ts'
 import { alongside, field } from '../../../kernel/model/field.ts'
+import { plainText } from '../../../kernel/model/text.ts'
 import { personName } from '../../../kernel/model/person-name.ts'
 
 const params = z.object({ code: z.string().max(100) })
@@ -23,8 +24,11 @@ export const checkInInput = z.object({
   signature: field(z.string().max(450_000).nullable().default(null), { title: '手写签名', sensitivity: 'S3' }),
   kind: field(z.enum(['RESIDENT', 'VOLUNTEER', 'STAFF']).default('RESIDENT'), { title: '身份', labels: selfKinds }),
   sex: field(sexCodes.one().nullable().default(null), { title: '性别', codes: 'sex' }),
-  ageBand: field(ageBandCodes.one().nullable().default(null), { title: '年龄段', codes: 'age-band' }),
-}).strict().superRefine(({ phoneTail, signature }, context) => {
+  ageBand: field(ageBandCodes.one(), { title: '年龄段', codes: 'age-band' }),
+  /** Asked of a child under 14 alone; the guardian says yes by putting his name there (个人信息保护法 第三十一条). */
+  guardianName: field(plainText({ max: 50, min: 0, oneLine: true }).default(''), { title: '同意孩子参加的监护人姓名', must: true, help: '由监护人填写自己的姓名，填写就是同意孩子参加并登记签到', sensitivity: 'S3' }),
+}).strict().superRefine(({ phoneTail, signature, ageBand, guardianName }, context) => {
+  if (ageBand === 'CHILD' && !guardianName) context.addIssue({ code: 'custom', path: ['guardianName'], message: '不满 14 周岁的孩子，请监护人填写姓名表示同意，或请工作人员登记' })
   if (!phoneTail && !signature) context.addIssue({ code: 'custom', path: ['phoneTail'], message: '请填写手机号后四位，或在下面签名' })
 }, alongside)
 

@@ -8,7 +8,7 @@ import type * as api from '../model/check-in.ts'
 import type { CheckInPlace } from '../model/check-in.ts'
 import { CHECK_IN_SLOWED, CODE_NOT_VALID, codeMayBe } from '../model/problems.ts'
 import { readCode } from './check-in-code.ts'
-import { matchIndex, sealSignature } from './sealing.ts'
+import { matchIndex, sealGuardian, sealSignature } from './sealing.ts'
 import { signatureOf } from './signatures.ts'
 
 /** In an hour: a whole village may stand behind one address; wrong codes come from nobody who reads one off the wall. */
@@ -32,7 +32,8 @@ export async function checkIn(context: OpenContext<typeof api.checkIn>): Promise
   const id = body.id ?? newId()
   const { rows } = await sql<{ done: boolean }>`select sec.check_in(${params.code}, ${id}::uuid, ${body.name}, ${body.sex}, ${body.ageBand}, ${body.kind},
     ${body.phoneTail === '' ? '' : `*******${body.phoneTail}`}, ${matchIndex(deps.crypto, body.name, body.phoneTail)}::bytea,
-    ${read && 'type' in read ? read.type : null}, ${body.signature === null ? null : sealSignature(deps.crypto, id, body.signature)}::bytea) as done`.execute(db)
+    ${read && 'type' in read ? read.type : null}, ${body.signature === null ? null : sealSignature(deps.crypto, id, body.signature)}::bytea,
+    ${body.ageBand === 'CHILD' ? sealGuardian(deps.crypto, id, body.guardianName) : null}::bytea) as done`.execute(db)
   if (!rows[0]?.done) throw new Problem(CODE_NOT_VALID, codeMayBe)
   audit({ kind: 'activity', id: activityId, fields: ['checkIn'] })
   return { output: { isSignedIn: true } }

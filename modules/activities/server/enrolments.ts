@@ -1,4 +1,5 @@
 // Enrolment (活动报名): people on file or from outside by name; a minor with the guardian's consent.
+import type { AgeBand } from '../../../kernel/model/codes/person.ts'
 import { fullYears } from '../../../kernel/model/day.ts'
 import { fieldError, invalid, NOT_FOUND, Problem, STALE } from '../../../kernel/model/problem.ts'
 import type { Deps } from '../../../kernel/server/deps.ts'
@@ -6,7 +7,7 @@ import type { Context } from '../../../kernel/server/route.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import { lackingConsent, requireConsent } from '../../clients/index.ts'
 import type * as api from '../model/api.ts'
-import type { EnrolmentFields, EnrolmentView } from '../model/api.ts'
+import { ageAsked, type EnrolmentFields, type EnrolmentView } from '../model/api.ts'
 import { bandOf } from '../model/paste.ts'
 import { ALREADY_ENROLLED } from '../model/problems.ts'
 import { placesIn } from '../model/places.ts'
@@ -47,7 +48,7 @@ export async function changeEnrolment({ tx, deps, input: { params, body }, now, 
   const known = row.person_id ? await personOnFile(tx, activity, row.person_id) : undefined
   const name = known?.name ?? (body.name || row.name)
   const kept = row.phone && !body.dropsPhone ? openPhone(deps.crypto, 'activity_enrolment', row) : undefined
-  const columns = columnsOf(deps, row.id, name, { ...body, phone: body.phone ?? kept }, known, today, body.isCancelled)
+  const columns = columnsOf(deps, row.id, name, { ...body, ageBand: body.ageBand ?? row.age_band as AgeBand | null, phone: body.phone ?? kept }, known, today, body.isCancelled)
   if (!body.isCancelled) refuseTwice(all, { id: row.id, person_id: row.person_id, match_index: columns.match_index })
   // Who takes his name back from the list comes in behind those who wait.
   const back = placesIn(activity.seats, all) > 0 && !all.some(({ state }) => state === 'WAITING') ? 'ENROLLED' : 'WAITING'
@@ -99,6 +100,7 @@ function columnsOf(deps: Deps, id: string, name: string, body: EnrolmentFields, 
   const ageBand = known?.born_on ? bandOf(fullYears(known.born_on, today)) : body.ageBand
   const guardianName = body.guardianName || known?.guardian_name || ''
   if (body.guardianConsentOn !== null && body.guardianConsentOn > today) throw invalid(fieldError('guardianConsentOn', '监护人同意日期', `不能晚于今天（${today}）`))
+  if (!isCancelled && !known && ageBand === null) throw invalid(fieldError('ageBand', '年龄段', ageAsked))
   if (!isCancelled && (ageBand === 'CHILD' || ageBand === 'TEEN')) requireGuardian(body, guardianName)
   const onFile = known?.phone ? deps.crypto.decrypt(known.phone, { table: 'person', column: 'phone', row: known.id }) : undefined
   return {

@@ -49,7 +49,7 @@ async function signIns(context: Context<typeof api.printActivityPaper>, activity
   return {
     ...activitySheets.F43, header: headerOf(activity),
     rows: items.filter(({ isWithdrawn }) => !isWithdrawn).map((one) => [
-      one.name, sexOf(one.sex), bandOf(one.ageBand), one.village, phones.get(one.id) ?? one.phoneMask, one.channel === 'QR' ? `扫码 ${time(one.signedAt)}` : one.hasSignature ? '已手签' : signInChannelCodes.label(one.channel), attendeeKindCodes.label(one.kind), one.note,
+      one.name, sexOf(one.sex), bandOf(one.ageBand), one.village, phones.get(one.id) ?? one.phoneMask, one.channel === 'QR' ? `扫码 ${time(one.signedAt)}` : one.hasSignature ? '已手签' : signInChannelCodes.label(one.channel), attendeeKindCodes.label(one.kind), [one.note, one.guardianName && `监护人${one.guardianName}同意`].filter(Boolean).join('，'),
     ]),
     notes: figures.signedIn > 0 ? [`共签到 ${figures.signedIn} 人：服务对象 ${figures.CLIENT}、居民 ${figures.RESIDENT}、志愿者 ${figures.VOLUNTEER}、工作人员 ${figures.STAFF}`] : [],
   }

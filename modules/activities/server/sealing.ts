@@ -45,6 +45,15 @@ export function openTail(crypto: CryptoProvider, id: string, sealed: Uint8Array 
   return sealed ? crypto.decrypt(sealed, { table: 'activity_handout', column: 'document_tail', row: id }) : ''
 }
 
+/** Who agreed at the door that a child takes part. */
+export function sealGuardian(crypto: CryptoProvider, id: string, name: string): Buffer {
+  return crypto.encrypt(name, { table: 'activity_sign_in', column: 'guardian', row: id })
+}
+
+export function openGuardian(crypto: CryptoProvider, { id, guardian }: { id: string; guardian: Uint8Array | null }): string {
+  return guardian ? crypto.decrypt(guardian, { table: 'activity_sign_in', column: 'guardian', row: id }) : ''
+}
+
 /** Signatures are sealed as base64, which is what they arrive as. */
 export function sealSignature(crypto: CryptoProvider, id: string, base64: string): Buffer {
   return crypto.encrypt(base64, { table: 'activity_signature', column: 'content', row: id })

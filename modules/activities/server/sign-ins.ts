@@ -8,7 +8,7 @@ import type * as api from '../model/api.ts'
 import type { SignInSheet } from '../model/api.ts'
 import { isWriter, seesPhones } from './access.ts'
 import { begin } from './activity-verbs.ts'
-import { matchIndex, sealPhone } from './sealing.ts'
+import { matchIndex, openGuardian, sealPhone } from './sealing.ts'
 import { signedIds } from './signatures.ts'
 import { type ActivityRecord, enrolmentsOf, type EnrolmentRecord, lockActivity, requireOpenActivity, signInsOf } from './store.ts'
 import { figuresFor } from './views.ts'
@@ -97,7 +97,7 @@ async function sheetOf(tx: ScopedTransaction, deps: Deps, activity: ActivityReco
     figures: await figuresFor(tx, activity.id), isWritable: isWriter(tx.actor, activity.station_id) && ['ENROLLING', 'RUNNING', 'ENDED'].includes(activity.state), skipped: [],
     items: rows.map((row) => ({
       id: row.id, version: row.version, enrolmentId: row.enrolment_id, name: row.name, sex: row.sex as never, ageBand: row.age_band as never, village: row.village, phoneMask: row.phone_mask, mayReveal: row.phone !== null && seesPhones(tx.actor),
-      kind: row.kind as AttendeeKind, channel: row.channel as 'QR', note: row.note, signedAt: row.signed_at, hasSignature: signatures.has(row.id), isWithdrawn: row.state === 'WITHDRAWN',
+      kind: row.kind as AttendeeKind, channel: row.channel as 'QR', note: row.note, signedAt: row.signed_at, hasSignature: signatures.has(row.id), guardianName: openGuardian(deps.crypto, row), isWithdrawn: row.state === 'WITHDRAWN',
     })),
   }
 }

@@ -3,12 +3,15 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { newKey, Offline } from '../../../kernel/web/api.ts'
 import { RecordForm } from '../../../kernel/web/form/RecordForm.tsx'
+import type { FormValue } from '../../../kernel/web/form/value.ts'
 import { Signature } from '../../../kernel/web/form/Signature.tsx'
 import { usePathParams } from '../../../kernel/web/navigation.tsx'
 import { ProblemNotice } from '../../../kernel/web/ProblemNotice.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
 import { checkIn, type CheckInPlace, showCheckIn } from '../model/check-in.ts'
 import './activities.css'
+
+const shows = { guardianName: ({ ageBand }: FormValue) => ageBand === 'CHILD' }
 
 export function Page() {
   const { code = '' } = usePathParams()
@@ -41,11 +44,11 @@ function SignIn({ code, place }: { code: string; place: CheckInPlace }) {
         </section>
       ) : (
         <RecordForm
-          contract={checkIn} params={{ code }} initial={initial} title="活动签到" submitLabel="签到" controls={{ signature: Signature }} onSaved={() => setDone(true)}
+          contract={checkIn} params={{ code }} initial={initial} title="活动签到" submitLabel="签到" controls={{ signature: Signature }} shows={shows} onSaved={() => setDone(true)}
           sections={[
-            { fields: ['name', 'phoneTail'], about: <p className="soft">只用于这次活动的签到和统计，由{place.station}保存，别人看不到。</p> },
+            { fields: ['name', 'phoneTail', 'ageBand', 'guardianName'], about: <p className="soft">只用于这次活动的签到和统计，由{place.station}保存，别人看不到。</p> },
             { title: '没有手机号的，在这里签名', fields: ['signature'] },
-            { title: '可以不填', fields: ['kind', 'sex', 'ageBand'] },
+            { title: '可以不填', fields: ['kind', 'sex'] },
           ]}
         />
       )}

@@ -5,7 +5,7 @@ import { useGo, usePathParams } from '../../../kernel/web/navigation.tsx'
 import { PageTitle } from '../../../kernel/web/PageTitle.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
 import { changeEnrolment, listEnrolments } from '../model/api.ts'
-import { enrolmentSections, fromFile } from './EnrolmentNew.tsx'
+import { enrolmentSections, fromFile, fromOutside } from './EnrolmentNew.tsx'
 
 export function Page() {
   const { activityId = '', enrolmentId = '' } = usePathParams()
@@ -19,7 +19,7 @@ export function Page() {
       <PageTitle title={`修改报名 · ${row.name}`} back={back} />
       <RecordForm
         contract={changeEnrolment} params={{ activityId, enrolmentId }} initial={{ ...row }} version={row.version} title={`修改报名 ${row.name}`}
-        sections={enrolmentSections(true)} shows={{ ...(row.personId ? fromFile : { emergencyReason: () => false }), ...(row.phoneMask === '' || row.personId ? { dropsPhone: () => false } : {}) }} onSaved={() => go(back)} onCancel={() => go(back)}
+        sections={enrolmentSections(true)} shows={{ ...(row.personId ? fromFile : fromOutside), ...(row.phoneMask === '' || row.personId ? { dropsPhone: () => false } : {}) }} onSaved={() => go(back)} onCancel={() => go(back)}
       />
     </div>
   )

@@ -73,7 +73,7 @@ const goneClass = ({ isWithdrawn }: SignInView) => (isWithdrawn ? 'activity-gone
 function Signed({ activityId, row, isWritable }: { activityId: string; row: SignInView; isWritable: boolean }) {
   const withdraw = useWrite(withdrawSignIn, { touches: ['desk'] })
   const reveal = async ({ code, text }: RevealReason) => (await call(revealSignInPhone, { params: { activityId, signInId: row.id }, body: { reason: { code: code as 'CONTACT', text } } })).value
-  const about = [row.sex && row.sex !== 'UNSTATED' && sexCodes.label(row.sex), row.ageBand && ageBandCodes.label(row.ageBand), row.village, row.note].filter(Boolean).join('　')
+  const about = [row.sex && row.sex !== 'UNSTATED' && sexCodes.label(row.sex), row.ageBand && ageBandCodes.label(row.ageBand), row.village, row.note, row.guardianName && `监护人${row.guardianName}同意`].filter(Boolean).join('　')
   return (
     <>
       <strong>{row.name}</strong><span>{attendeeKindCodes.label(row.kind)}</span>{about && <span className="soft">{about}</span>}
