@@ -212,6 +212,7 @@ describe('changing', () => {
     const decide = (body: object, version: number) => worker.call(api.changeTier, { params, body: body as never }, { ifMatch: version })
     expect((await decide({ tier: 'HIGH_RISK', reasons: ['WORKER_JUDGEMENT'], note: '' }, home.version)).problem.errors?.[0]?.field).toBe('note')
     const high = await decide({ tier: 'HIGH_RISK', reasons: ['WORKER_JUDGEMENT'], note: '独自一人，近期情绪低落' }, home.version)
+    expect((await worker.call(api.listReaders, { params })).body.items.find(({ deed }) => deed === '调整分级')?.reason).toBe('社工综合研判')
     expect(high.body).toMatchObject({ tier: 'HIGH_RISK', nextVisitDueOn: '2025-06-17', tierHistory: [{ tier: 'HIGH_RISK', previousTier: 'GENERAL', suggestedTier: 'GENERAL', decidedByName: '测试STATION_WORKER' }] })
   })
 
@@ -229,6 +230,9 @@ describe('changing', () => {
     expect((await worker.call(api.updateHousehold, { params, body: { filingMode: 'PHONE' } }, { ifMatch: closed.body.version })).problem.code).toBe('HOUSEHOLD_NOT_ACTIVE')
     const back = await worker.call(api.reopenHousehold, { params, body: { note: '搬回原村' } }, { ifMatch: closed.body.version })
     expect(back.body).toMatchObject({ state: 'ACTIVE', nextVisitDueOn: '2025-09-16' })
+    const reasons = (await worker.call(api.listReaders, { params })).body.items.map(({ deed, reason }) => `${deed} ${reason}`)
+    expect(reasons, 'a choice is read by its words').toEqual(expect.arrayContaining(['停止服务 迁出本辖区', '恢复档案 搬回原村']))
+    expect(reasons.filter((one) => /[A-Z]{3}/.test(one))).toEqual([])
   })
 
   it('keeps emergency contacts, at most five, with their numbers sealed', async () => {

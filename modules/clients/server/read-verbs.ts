@@ -1,7 +1,8 @@
 // Reading household files: the list, one page, the finder, who has looked, colleagues, and figures from the counters.
 import { type Expression, sql, type SqlBool } from 'kysely'
 import { addDays } from '../../../kernel/model/calendar.ts'
-import { clientGroupCodes, visitTierCodes } from '../../../kernel/model/codes/clients.ts'
+import { clientGroupCodes, tierReasonCodes, visitTierCodes } from '../../../kernel/model/codes/clients.ts'
+import { householdCloseCodes, memberLeaveCodes } from '../../../kernel/model/codes/households.ts'
 import { fieldError, invalid } from '../../../kernel/model/problem.ts'
 import { roles, type Role } from '../../../kernel/model/roles.ts'
 import { inRegion } from '../../../kernel/server/access.ts'
@@ -79,9 +80,17 @@ export async function listReaders({ tx, deps, input: { params, query } }: Contex
     next: page.next,
     items: page.items.map((row) => ({
       at: row.at, accountName: row.account_name ?? '系统', roleLabel: roles[row.role as Role] ?? '', organisationName: row.organisation_name ?? '',
-      deed: deedOf(row.action, row.fields, deps.summaryOf(row.action)), reason: row.reason ?? '',
+      deed: deedOf(row.action, row.fields, deps.summaryOf(row.action)), reason: reasonInWords(row.reason ?? ''),
     })),
   }
+}
+
+const reasonLists = [tierReasonCodes, householdCloseCodes, memberLeaveCodes] as const
+
+// The log keeps codes of a choice (ELDER_80_ALONE,LOW_INCOME); a person reads their words.
+function reasonInWords(reason: string): string {
+  const words = reason.split(',').map((code) => reasonLists.find((list) => list.has(code))?.label(code))
+  return words.every((word) => word !== undefined) ? words.join('；') : reason
 }
 
 function deedOf(action: string, fields: readonly string[], summary: string): string {

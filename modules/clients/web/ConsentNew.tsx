@@ -9,7 +9,7 @@ import { useToday } from '../../../kernel/web/session.tsx'
 import { recordConsent, showHousehold } from '../model/api.ts'
 import { guardianItem } from '../model/consent.ts'
 import type { HouseholdView } from '../model/views.ts'
-import { childrenControl } from './choices.tsx'
+import { someOfControl } from './choices.tsx'
 import { consentFields, ConsentNotice } from './ConsentFields.tsx'
 import './clients.css'
 
@@ -31,7 +31,7 @@ function ConsentForm({ householdId, members }: { householdId: string; members: H
   const go = useGo()
   const today = useToday()
   const back = `/households/${householdId}`
-  const controls = useMemo(() => ({ children: childrenControl(members) }), [members])
+  const controls = useMemo(() => ({ children: someOfControl(members) }), [members])
   const isShared = members.length > 1
   const shows = useMemo(() => Object.fromEntries(order.map((name) => [name, (value: FormValue) => (name === 'children' ? isShared && isGuardians(value) : consentFields(value).includes(name))])), [isShared])
   return (

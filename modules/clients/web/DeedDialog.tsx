@@ -2,14 +2,15 @@
 import { Select } from 'antd'
 import { useMemo } from 'react'
 import { visitTierCodes } from '../../../kernel/model/codes/clients.ts'
+import { consentItemCodes } from '../../../kernel/model/codes/consent.ts'
 import { ariaOf, type ControlProps } from '../../../kernel/web/form/control-props.ts'
 import { FormDialog } from '../../../kernel/web/form/FormDialog.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { useToday } from '../../../kernel/web/session.tsx'
 import { changeTier, closeHousehold, moveHousehold, personLeaves, reopenHousehold, withdrawConsent } from '../model/api.ts'
-import { guardianItem } from '../model/consent.ts'
+import { guardianItem, standingItems } from '../model/consent.ts'
 import type { ConsentView, HouseholdView, PersonView } from '../model/views.ts'
-import { childrenControl, StationControl, villageControl } from './choices.tsx'
+import { someOfControl, StationControl, villageControl } from './choices.tsx'
 import { reasonWords } from './histories.tsx'
 
 export type DeedKind = 'tier' | 'move' | 'close' | 'reopen'
@@ -71,7 +72,12 @@ function headControl(household: HouseholdView, leavingId: string) {
 export function WithdrawDialog({ household, consent, onClose }: { household: HouseholdView; consent: ConsentView; onClose: () => void }) {
   const today = useToday()
   const children = consent.children.filter(({ isStanding }) => isStanding)
-  const controls = useMemo(() => ({ children: childrenControl(consent.children.filter(({ isStanding }) => isStanding)) }), [consent])
+  // Only what stands can be taken back.
+  const controls = useMemo(() => {
+    const standing = consent.children.filter(({ isStanding }) => isStanding)
+    const items = standingItems(consent.items, consent.withdrawnItems, consent.children.map(({ id }) => id))
+    return { children: someOfControl(standing), items: someOfControl(items.map((id) => ({ id, name: consentItemCodes.label(id) }))) }
+  }, [consent])
   return (
     <FormDialog
       contract={withdrawConsent} params={{ householdId: household.id, consentId: consent.id }} version={consent.version} onClose={onClose} title="撤回同意" submitLabel="撤回" done="已撤回"

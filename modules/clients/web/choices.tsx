@@ -36,10 +36,10 @@ export function villageControl(stationId?: string) {
   }
 }
 
-/** Some of these children, each a box to tick. */
-export function childrenControl(children: readonly { readonly id: string; readonly name: string }[]) {
-  const options = children.map(({ id, name }) => ({ value: id, label: name }))
-  return function ChildrenControl({ id, field, value, onChange, describedBy }: ControlProps) {
+/** Some of these (children, items of a consent), each a box to tick. */
+export function someOfControl(these: readonly { readonly id: string; readonly name: string }[]) {
+  const options = these.map(({ id, name }) => ({ value: id, label: name }))
+  return function SomeOfControl({ id, field, value, onChange, describedBy }: ControlProps) {
     return <div id={id} role="group" tabIndex={-1} aria-label={field.title} aria-describedby={describedBy}><Checkbox.Group options={options} value={value as string[] | undefined} onChange={onChange} /></div>
   }
 }
