@@ -8,6 +8,8 @@ import { consentInput, householdInput, memberInput } from '../clients/testing.ts
 import { addFile, publishPicture, removeFile } from '../files/model/api.ts'
 import { base64, jpegOf, pngOf, webpOf } from '../files/testing.ts'
 import { createRecord, printBlank, printRecord } from '../forms/model/api.ts'
+import { activateTemplate, uploadTemplate } from '../forms/model/template-api.ts'
+import { paragraph, wordFile } from '../../kernel/server/word.ts'
 import { addMember } from './model/api.ts'
 import { recruitingGroup, sessionAnswers } from './testing.ts'
 
@@ -78,5 +80,30 @@ describe('a session record on paper', () => {
     expect(page.text).toContain('照片 1　说明：')
     expect(page.text).toContain('照片 2　说明：')
     expect(page.media).toEqual([])
+  })
+
+  it('has them where a county’s own form has their placeholder, in its look; names alone where it asks for names', async () => {
+    const county = await world.as('COUNTY_OFFICER')
+    const file = (await wordFile('模板', [paragraph('本县表样 {{主题}}', { size: 30 }), paragraph('{{现场照片}}', { size: 18 }), paragraph('另存：{{现场照片.名称}}')])).toString('base64')
+    const made = await county.call(uploadTemplate, { params: { form: 'F32' }, body: { fileName: '表样.docx', file } })
+    expect(made.status, made.text).toBe(201)
+    expect((await county.call(activateTemplate, { params: { templateId: made.body.id } }, { ifMatch: made.body.version })).status).toBe(200)
+    const { groupId } = await recruitingGroup(world, { name: '表样小组' })
+    const [wide, tall, webp] = [await photo(groupId, '合影.jpg', jpegOf(1600, 900), '合影 <全体> & "𠮷"'), await photo(groupId, '游戏.png', pngOf(600, 1200)), await photo(groupId, '网页.webp', webpOf(80, 60))]
+    const pictures = [wide, tall, webp].map(({ id: of, name }) => ({ id: of, name }))
+    const written = await worker.call(createRecord, { params: { form: 'F32', subjectId: groupId }, body: { formVersion: 2, answers: sessionAnswers({ pictures, startedTime: '09:00', goal: '相识' }) } as never })
+    const { bytes } = await worker.call(printRecord, { params: { recordId: written.body.id } })
+    const page = paper(bytes)
+    expect(page.media.map((one) => one.bytes)).toEqual([jpegOf(1600, 900), pngOf(600, 1200)])
+    expect(page.sizes.map(([width, height]) => Math.round(width / height * 100))).toEqual([178, 50])
+    // No wider than a frame of the built-in form.
+    for (const [width, height] of page.sizes) expect(width <= 286 * 9525 && height <= 262 * 9525).toBe(true)
+    for (const words of ['本县表样', '照片 1　合影 &lt;全体&gt; &amp; ', '照片 2　游戏', '“网页.webp”没有印', '另存：3 张（存于系统附件）：合影.jpg、游戏.png、网页.webp']) expect(page.text).toContain(words)
+    expect(page.text).not.toMatch(/[\uF8F0\uF8F1]|\{\{/)
+    const part = (name: string) => readZip(bytes).find((one) => one.name === name)!.bytes.toString('utf8')
+    for (const [, embed] of part('word/document.xml').matchAll(/r:embed="([^"]+)"/g)) expect(part('word/_rels/document.xml.rels')).toContain(`Id="${embed}"`)
+    for (const kind of ['jpg', 'png']) expect(part('[Content_Types].xml')).toContain(`Extension="${kind}"`)
+    // Words after a picture keep the size of those before it.
+    expect(part('word/document.xml')).toMatch(/<\/w:drawing><\/w:r><w:r><w:rPr>[^]*?<w:sz w:val="18"\/>/)
   })
 })

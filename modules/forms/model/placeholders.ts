@@ -49,6 +49,7 @@ function explained({ field, name, children, isText }: Named): Placeholder[] {
   if (field.kind === 'rows') return [{ name, meaning: '表格，每条一行', columns: [rowNumber, ...children.flatMap(explained)] }]
   if (field.kind === 'group') return children.flatMap((child) => explained({ ...child, name: `${name}.${child.name}` }))
   const all = { name, meaning: field.choices ? `全部选项，选中的打勾：${printed(field, undefined)}` : kindWords[field.kind] ?? '填写的内容' }
+  if (field.isPictures) return [{ name, meaning: '照片本身，一张一行，下面有说明；写在页眉、页脚里的只印说明' }, { name: `${name}.名称`, meaning: '只印张数和名称' }]
   if (field.kind === 'yesNo') return [{ name, meaning: '□是　□否，选中的打勾' }]
   if (!field.choices) return [all]
   return [
@@ -69,10 +70,13 @@ export function placeholderChanges(from: FormVersion, to: FormVersion): { added:
   return { added: [...now].filter((name) => !old.has(name)), gone: [...old].filter((name) => !now.has(name)) }
 }
 
-/** What stands in each placeholder; tables keep as many rows as the form prints, blank ones included. */
-export function placeholderValues(form: FormDefinition, version: FormVersion, answers: Values, system: Readonly<Record<string, string>>): Values {
+/** What stands in each placeholder (`pictures`: in those of photos, by the field's name); tables keep as many rows as the form prints, blank ones included. */
+export function placeholderValues(form: FormDefinition, version: FormVersion, answers: Values, system: Readonly<Record<string, string>>, pictures: Readonly<Record<string, string>> = {}): Values {
   const values: Values = Object.fromEntries(systemPlaceholders.map(({ name }) => [name, system[name] ?? '']))
-  for (const one of namesOf(version)) fill(values, one, answers[one.field.name], form.blankRows?.[one.field.name] ?? 3)
+  for (const one of namesOf(version)) {
+    fill(values, one, answers[one.field.name], form.blankRows?.[one.field.name] ?? 3)
+    if (one.field.isPictures) Object.assign(values, { [`${one.name}.名称`]: values[one.name], [one.name]: pictures[one.field.name] ?? values[one.name] })
+  }
   return values
 }
 

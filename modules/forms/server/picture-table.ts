@@ -6,7 +6,8 @@ import { cell, pageWidth, paragraph, type Piece, row, sizes, table } from '../..
 
 const half = pageWidth / 2
 /** The most a picture takes, in pixels of 1/96 inch: three rows with their captions go onto a page. */
-const room = { width: 286, height: 262 }
+export const mostPictureSize = { width: 286, height: 262 }
+const room = mostPictureSize
 /** An empty frame, in twentieths of a point. */
 const frame = 3_400
 const blankFrames = 2

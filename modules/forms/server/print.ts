@@ -15,6 +15,7 @@ import { type Filled, formPaper } from './paper.ts'
 import { type Answers, openAnswers, openWords, type RecordRow } from './store.ts'
 import { allForms, paperCoded } from './subjects.ts'
 import { filledTemplate } from './template-file.ts'
+import { markedPictures } from './template-pictures.ts'
 import { templateInUse } from './template-store.ts'
 import { known } from './write-record.ts'
 
@@ -59,11 +60,12 @@ export async function formDocument(tx: ScopedTransaction, filled: Filled, region
 
 /** The form on the county's own template; undefined where none is in use for this version. */
 export async function onTemplate(tx: ScopedTransaction, filled: FilledForm, regionCode: string, system: Readonly<Record<string, string>> = {}): Promise<Buffer | undefined> {
-  const { form, version, answers, header } = filled
+  const { form, version, answers, header, pictures = {} } = filled
   const template = await templateInUse(tx, regionCode, form.code, version.number)
   if (!template) return undefined
   const line = header.map(([label, value]) => `${label && `${label}：`}${value}`).join('　　')
-  return filledTemplate(template, placeholderValues(form, version, answers, { ...system, 表单名称: form.title, 页眉: line }))
+  const marked = markedPictures(pictures)
+  return filledTemplate(template, placeholderValues(form, version, answers, { ...system, 表单名称: form.title, 页眉: line }, marked.words), marked.pictures)
 }
 
 export async function printBlank({ tx, actor, input: { params } }: Context<typeof api.printBlank>) {

@@ -3,6 +3,8 @@ import type Docxtemplater from 'docxtemplater'
 import { late } from '../../../kernel/server/late.ts'
 import { hasMacros, partFault } from '../../../kernel/server/office-file.ts'
 import { readZip, type ZipEntry, ZipFault } from '../../../kernel/server/zip.ts'
+import type { PaperPicture } from '../../../kernel/server/paper-pictures.ts'
+import { putPictures } from './template-pictures.ts'
 import { nearest, type Placeholder, type Values } from '../model/placeholders.ts'
 
 /** Every sentence says what is wrong and what to do. */
@@ -142,9 +144,10 @@ function wordsOf(error: unknown): string[] {
   }))].slice(0, mostFaults)
 }
 
-/** The template with its placeholders filled in. */
-export function filledTemplate(bytes: Buffer, values: Values): Buffer {
+/** The template with its placeholders filled in, and pictures where their marks stand. */
+export function filledTemplate(bytes: Buffer, values: Values, pictures: readonly PaperPicture[] = []): Buffer {
   const document = open(bytes)
   document.render(values)
+  if (pictures.length > 0) putPictures(document.getZip(), pictures)
   return document.getZip().generate({ type: 'nodebuffer', compression: 'DEFLATE' })
 }

@@ -8,6 +8,9 @@ export function sampleAnswers(version: FormVersion): Answers {
   return Object.fromEntries(fieldsOf(version.schema).map((one) => [one.name, sample(one)]))
 }
 
+/** Where photos go. */
+export const samplePictures = (version: FormVersion): Record<string, string> => Object.fromEntries(fieldsOf(version.schema).flatMap(({ name, title, isPictures }) => (isPictures ? [[name, `〔${title}〕`]] : [])))
+
 function sample(one: FormField): unknown {
   const inside = () => Object.fromEntries((one.children ?? []).map((child) => [child.name, sample(child)]))
   switch (one.kind) {

@@ -11,7 +11,7 @@ import { type TemplateDeed, type TemplateState, templateStateAfter, templateStat
 import { formPaper } from './paper.ts'
 import { allForms, paperCoded } from './subjects.ts'
 import { checkedPlaceholders, filledTemplate, TemplateFault, verifiedTemplate } from './template-file.ts'
-import { sampleAnswers } from './template-sample.ts'
+import { sampleAnswers, samplePictures } from './template-sample.ts'
 import { countyOf, requireTemplate, type TemplateRow, templatesOf, toTemplate } from './template-store.ts'
 
 export async function listTemplates({ tx }: Context<typeof api.listTemplates>) {
@@ -93,7 +93,7 @@ export async function previewTemplate({ tx, input: { params } }: Context<typeof 
   // As it prints: under the version of the form it was made for.
   const version = versionNumbered(form, template.form_version) ?? currentVersion(form)
   const system = Object.fromEntries(systemPlaceholders.map(({ name }) => [name, `〔${name}〕`]))
-  const bytes = filledTemplate(template.content, placeholderValues(form, version, sampleAnswers(version), { ...system, 表单名称: form.title }))
+  const bytes = filledTemplate(template.content, placeholderValues(form, version, sampleAnswers(version), { ...system, 表单名称: form.title }, samplePictures(version)))
   return { fileName: wordName(form.title, '模板预览'), type: wordType, bytes }
 }
 

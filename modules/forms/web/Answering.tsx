@@ -16,6 +16,8 @@ interface AnsweringProps<C extends AnyContract> extends Pick<RecordFormProps<C>,
   version: FormVersion
   stationId: string
   answers: object
+  /** Answers another page brought along, beyond what is known. */
+  handed?: object
   recordVersion?: number
   isUrgent?: boolean
   /** Something finished is changed: why is asked, and kept with what stood before. */
@@ -27,7 +29,7 @@ const editionKey = 'form-edition'
 const urgent = { title: '送审', fields: ['isUrgent'] }
 const changed = { title: '修改', fields: ['changeReason'] }
 
-export function Answering<C extends AnyContract>({ form, version, stationId, answers, recordVersion, isUrgent = false, asksReason = false, colleagues, contract, ...rest }: AnsweringProps<C>) {
+export function Answering<C extends AnyContract>({ form, version, stationId, answers, handed, recordVersion, isUrgent = false, asksReason = false, colleagues, contract, ...rest }: AnsweringProps<C>) {
   const asksUrgent = form.approval?.blocks ?? false
   const answering = useAnswering(contract, version, asksUrgent, asksReason)
   const [isBrief, setBrief] = useState(() => form.brief !== undefined && localStorage.getItem(editionKey) !== 'whole')
@@ -54,6 +56,7 @@ export function Answering<C extends AnyContract>({ form, version, stationId, ans
         <RecordForm
           {...rest} contract={answering} sections={sections} controls={controls} words={words} version={recordVersion} offline
           initial={{ formVersion: version.number, answers, isDone: true, isUrgent, deviceAt: new Date().toISOString() }}
+          {...(handed && Object.keys(handed).length > 0 ? { begun: { answers: { ...answers, ...handed } } } : {})}
           submitLabel={form.approval ? '完成并送审' : '完成'}
         />
       </TextTool>

@@ -37,7 +37,7 @@ export function Page() {
       {version !== currentVersion(form) && <Notice title={`没写完的这份是按第 ${version.number} 版表单填的，可以接着填完`}>要按第 {currentVersion(form).number} 版重填，请丢弃它，再重新打开本页。</Notice>}
       {carriedFrom && <Notice title={`已带出 ${carriedFrom} 那一份的${carriedTitles(form)}，请核对`} />}
       <Answering
-        form={form} version={version} stationId={stationId} answers={{ ...answers, ...handed }} colleagues={colleagues} contract={createRecord} params={params} title={`${form.title} ${subjectTitle}`}
+        form={form} version={version} stationId={stationId} answers={answers} handed={handed} colleagues={colleagues} contract={createRecord} params={params} title={`${form.title} ${subjectTitle}`}
         draftKey={draftKey} touches={['desk', 'forms', operationsOf(form.subject)]} onKeep={keep} onSaved={(record) => go(`/forms/${record.id}`)} onQueued={() => go(back)} onCancel={() => go(back)}
       />
     </div>
