@@ -221,6 +221,16 @@ describe('the loop', () => {
     expect(await lines(worker)).not.toContain('referrals-close')
     world.clock.now = before
   })
+
+  it('is not closed without word of how the person fares: from the receiver, or in the words it is closed with', async () => {
+    const params = { referralId: (await sent(world, await familyOf(worker, { name: '无反馈' }))).id }
+    await receiver.call(api.answerReferral, { params, body: accepting }, { ifMatch: 2 })
+    await receiver.call(api.takeOverReferral, { params, body: {} }, { ifMatch: 3 })
+    const refused = await worker.call(api.closeReferral, { params, body: {} }, { ifMatch: 4 })
+    expect([refused.status, refused.problem.errors?.[0]?.field]).toEqual([422, 'words'])
+    const closed = await worker.call(api.closeReferral, { params, body: { words: '电话问过：陈庄站每周上门，老人安好' } }, { ifMatch: 4 })
+    expect([closed.status, closed.body.state]).toEqual([200, 'CLOSED'])
+  })
 })
 
 describe('every cell of the state table, through the API', () => {
@@ -230,7 +240,7 @@ describe('every cell of the state table, through the API', () => {
     REFUSE: { contract: api.answerReferral, body: { ...accepting, answer: 'REFUSE' }, by: 'receiver' }, ASK_MORE: { contract: api.answerReferral, body: { ...accepting, answer: 'ASK_MORE' }, by: 'receiver' },
     SUPPLEMENT: { contract: api.supplementReferral, body: { words: '见附' }, by: 'sender' }, TAKE_OVER: { contract: api.takeOverReferral, body: {}, by: 'receiver' },
     FILE: { contract: api.fileReferral, body: {}, by: 'receiver' }, OPINE: { contract: api.reviewLater, body: { opinion: 'AGREE' }, by: 'head' },
-    FEEDBACK: { contract: api.feedbackReferral, body: { words: '好' }, by: 'receiver' }, CLOSE: { contract: api.closeReferral, body: {}, by: 'sender' }, WITHDRAW: { contract: api.withdrawReferral, body: { words: '不转' }, by: 'sender' },
+    FEEDBACK: { contract: api.feedbackReferral, body: { words: '好' }, by: 'receiver' }, CLOSE: { contract: api.closeReferral, body: { words: '对方已服务' }, by: 'sender' }, WITHDRAW: { contract: api.withdrawReferral, body: { words: '不转' }, by: 'sender' },
   }
   it.each(REFERRAL_STATES)('%s', async (state) => {
     const clients = { sender: worker, head: await world.as('STATION_HEAD'), receiver }

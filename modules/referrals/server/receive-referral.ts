@@ -90,8 +90,10 @@ export async function feedbackReferral(context: Context<typeof api.feedbackRefer
   return moveReferral(context, referral, 'FEEDBACK', to, isAnswer ? { feedback_on: today } : {}, body.words)
 }
 
+/** After a hand-over it ends with word of how the person fares: from the receiver, or in the words it is closed with (内蒙古工作指引四（六）保证服务的连续性). */
 export async function closeReferral(context: Context<typeof api.closeReferral>) {
   const { today, input: { params, body } } = context
   const { referral, to } = await referralFor(context, params.referralId, 'CLOSE')
+  if (referral.state === 'FILE_TRANSFERRED' && referral.feedback_on === null && body.words === '') throw invalid(fieldError('words', '完结说明', '还没有接收方的反馈：请先请对方反馈，或在这里写明服务对象现在由谁服务、情况怎样'))
   return moveReferral(context, referral, 'CLOSE', to, { closed_on: today }, body.words)
 }

@@ -30,7 +30,7 @@ export function ReferralDialog({ referral, kind, onClose }: ReferralDialogProps)
     case 'reviewLater': return <FormDialog {...common} contract={api.reviewLater} submitLabel="提交意见" done="已补审" initial={{ opinion: 'AGREE' }} about={<Notice title="资料已经先发给对方">不同意的写明原因；还没有移交的，由转出站撤回。</Notice>} />
     case 'supplement': return <FormDialog {...common} contract={api.supplementReferral} submitLabel="发出" done="已补充" initial={{ items: [] }} about={<Asked referral={referral} />} />
     case 'feedback': return <FormDialog {...common} contract={api.feedbackReferral} submitLabel="反馈" done="已反馈" initial={{}} about={<Notice title={referral.direction === 'IN' ? `${referral.fromName}会看到，并可以完结` : '记入办理经过'}>写服务做到哪里、对象现在怎么样。</Notice>} />
-    case 'close': return <FormDialog {...common} contract={api.closeReferral} submitLabel="完结" done="已完结" initial={{}} about={<Notice title="完结后不能再反馈">{referral.state === 'FILE_TRANSFERRED' && referral.feedbackOn === null ? `${referral.direction === 'OUT' ? '对方' : '本站'}还没有反馈服务情况。` : '办理经过和资料仍然保存。'}</Notice>} />
+    case 'close': return <FormDialog {...common} contract={api.closeReferral} submitLabel="完结" done="已完结" initial={{}} about={<Notice title="完结后不能再反馈">{referral.state === 'FILE_TRANSFERRED' && referral.feedbackOn === null ? `${referral.direction === 'OUT' ? '对方' : '本站'}还没有反馈服务情况：先请反馈，或在说明里写明服务对象现在由谁服务、情况怎样。` : '办理经过和资料仍然保存。'}</Notice>} />
     case 'withdraw': return <FormDialog {...common} contract={api.withdrawReferral} submitLabel="撤回" done="已撤回" initial={{}} about={<Notice tone="warn" title={referral.sentOn === null ? '还没有发出，撤回后不再办理' : isOutside ? '撤回后请告诉对方，收回转介信' : '撤回后对方不能再看资料'}>这户仍由本站负责。</Notice>} />
   }
 }

@@ -3,7 +3,7 @@
 import { RecordState } from '../../../kernel/web/DetailPage.tsx'
 import { RecordForm } from '../../../kernel/web/form/RecordForm.tsx'
 import { PageTitle } from '../../../kernel/web/PageTitle.tsx'
-import { carriedTo } from '../../../kernel/web/carry.ts'
+import { useCarried } from '../../../kernel/web/carry.ts'
 import { useGo, usePathParams, useSearch } from '../../../kernel/web/navigation.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
 import type { OutputOf } from '../../../kernel/model/contract.ts'
@@ -23,7 +23,7 @@ function NewReferral({ known }: { known: OutputOf<typeof prepareReferral> }) {
   const back = `/households/${known.householdId}`
   const [first] = known.consents
   const { fromCase } = known
-  const carried = carriedTo(`/referrals/new/${known.householdId}`)
+  const carried = useCarried(`/referrals/new/${known.householdId}`)
   return (
     <div className="page">
       <PageTitle title={`转介申请 ${known.headName}`} back={back} />
