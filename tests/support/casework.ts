@@ -97,7 +97,7 @@ export async function groupAtWork(world: TestApp, by: Person, station: StationNa
 export async function activityAtWork(world: TestApp, by: Person, station: StationName, mark = ''): Promise<Ids> {
   const does = await doing(world, by)
   const { id: activityId } = await does(activities.createActivity, { body: { stationId: stations[station].id, name: `${mark}活动`, theme: 'ELDERLY', heldOn: '2025-06-16' } })
-  const { id: enrolmentId } = await does(activities.enrol, { params: { activityId }, body: { name: `${mark}报名人` } })
+  const { id: enrolmentId } = await does(activities.enrol, { params: { activityId }, body: { name: `${mark}报名人`, ageBand: 'MIDDLE' } })
   await world.job.query(`update activity set state = 'ENROLLING' where id = $1`, [activityId])
   const signIns = await does(activities.addSignIns, { params: { activityId }, body: { rows: [{ name: `${mark}签到人` }] } })
   const handouts = await does(activities.handOut, { params: { activityId }, body: { goodsName: '大米', source: 'PURCHASE', handedOn: '2025-06-16', rows: [{ recipientName: `${mark}领取人`, signature: pictures.png }] } })

@@ -20,7 +20,7 @@ export async function plantGroups(world: TestApp, station: StationName, mark: st
   await world.job.query(`update service_group set state = 'RECRUITING' where id = $1`, [groupId])
   const sheet = await done(groups.addSession, { params: { groupId }, body: { heldOn: '2025-06-11', marks: [{ memberId, presence: 'PRESENT' }] } })
   const { id: activityId } = await done(activities.createActivity, { body: { stationId, name: '测试活动', theme: 'ELDERLY', heldOn: '2025-06-16' } })
-  const { id: enrolmentId } = await done(activities.enrol, { params: { activityId }, body: { name: `卫${mark}报`, needs: `${mark}需要` } })
+  const { id: enrolmentId } = await done(activities.enrol, { params: { activityId }, body: { name: `卫${mark}报`, ageBand: 'MIDDLE', needs: `${mark}需要` } })
   await world.job.query(`update activity set state = 'ENROLLING' where id = $1`, [activityId])
   const signIns = await done(activities.addSignIns, { params: { activityId }, body: { rows: [{ name: `卫${mark}签`, note: `${mark}备` }] } })
   const handouts = await done(activities.handOut, { params: { activityId }, body: { goodsName: '大米', source: 'PURCHASE', handedOn: '2025-06-16', rows: [{ recipientName: `卫${mark}领`, signature: pictures.png }] } })
