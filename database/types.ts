@@ -806,6 +806,10 @@ export interface Household {
   family_structure: string | null;
   file_no: string;
   filed_on: string;
+  /**
+   * 在哪个站建的档；搬迁、转站后不变
+   */
+  filed_station_id: string | null;
   filing_mode: string;
   head_name: string;
   housing_notes: Generated<string>;
@@ -1104,6 +1108,10 @@ export interface Person {
   employment: string | null;
   ethnicity: string | null;
   external_ids: Generated<Json>;
+  /**
+   * 在哪个站登记的；搬迁、转站后不变
+   */
+  filed_station_id: string | null;
   guardian_name: Generated<string>;
   guardian_phone: Buffer | null;
   guardian_phone_mask: Generated<string>;

@@ -1,4 +1,4 @@
--- The guardian's consent child by child (监护人同意，逐个孩子): 个人信息保护法 第三十一条 asks it for each child under 14.
+-- The guardian's consent child by child (监护人同意，逐个孩子): 个人信息保护法 第三十一条 asks it for each child under 14; and where a file was opened.
 alter table consent add column guarded_ids uuid[] not null default '{}';
 comment on column consent.guarded_ids is '监护人同意的是哪几个孩子；后来登记的孩子不在内。撤回在 withdrawn_items（带 personId）';
 
@@ -42,3 +42,36 @@ begin
   end if;
   return true;
 end $$;
+
+-- Where a file was opened and a member entered; stays when the file moves, so that 新增建档 of a month counts where and when it was done.
+alter table household add column filed_station_id uuid references station;
+alter table person add column filed_station_id uuid references station;
+comment on column household.filed_station_id is '在哪个站建的档；搬迁、转站后不变';
+comment on column person.filed_station_id is '在哪个站登记的；搬迁、转站后不变';
+update household h set filed_station_id = coalesce((
+  select e.from_station_id from household_event e where e.household_id = h.id and e.kind = 'MOVED' order by e.recorded_at, e.id limit 1), h.station_id);
+update person p set filed_station_id = coalesce((
+  select e.from_station_id from household_event e where e.household_id = p.household_id and e.kind = 'MOVED' and e.recorded_at > p.created_at order by e.recorded_at, e.id limit 1), p.station_id);
+create function sec.filing_is_placed() returns trigger language plpgsql as $$
+begin
+  new.filed_station_id := new.station_id;
+  return new;
+end $$;
+create trigger household_filing_is_placed before insert on household for each row execute function sec.filing_is_placed();
+create trigger person_filing_is_placed before insert on person for each row execute function sec.filing_is_placed();
+create index household_filed on household (filed_station_id, filed_on);
+create index person_filed on person (filed_station_id);
+
+create or replace function sec.station_filings(p_station uuid, p_from date, p_until date) returns table (households int, households_ever int, persons int, persons_ever int)
+  language sql stable security definer set search_path = sec, public, pg_temp as $$
+  -- Written down with the household: they came with it on its day; later: on the day they were added.
+  with person_day as (
+    select case when p.created_at < h.created_at + interval '1 day' then h.filed_on else (p.created_at at time zone 'Asia/Shanghai')::date end as on_day
+    from person p join household h on h.id = p.household_id where p.filed_station_id = p_station and p.left_reason is distinct from 'WRONG_ENTRY'
+  ), came as (select on_day from person_day where on_day < p_until)
+  select
+    (select count(*)::int from household h where h.filed_station_id = p_station and h.filed_on >= p_from and h.filed_on < p_until),
+    (select count(*)::int from household h where h.filed_station_id = p_station and h.filed_on < p_until),
+    (select count(*)::int from came where on_day >= p_from), (select count(*)::int from came)
+  where p_station = any ((select sec.briefing_stations())::uuid[])
+$$;

@@ -160,6 +160,21 @@ describe('the counters', () => {
     const { rows } = await world.job.query<{ n: number }>(`select coalesce(sum(value), 0)::int as n from case_month_counter where station_id = $1 and figure = 'opened'`, [stations.盐窝.id])
     expect(rows[0]?.n).toBe(7)
   })
+
+  it('and so do files opened in the month: where and when it was done, the members entered later where they were', async () => {
+    const filed = (station: string) => world.past('STATION_HEAD', async (query) => (await query(`select * from sec.station_filings($1, '2025-05-01', '2025-06-01')`, [station])).rows[0])
+    const before = await filed(stations.盐窝.id)
+    const id = await addHousehold(world.job, { name: 'moving', filedOn: '2025-05-20' })
+    expect(await filed(stations.盐窝.id)).toEqual({ households: Number(before?.households) + 1, households_ever: Number(before?.households_ever) + 1, persons: Number(before?.persons) + 1, persons_ever: Number(before?.persons_ever) + 1 })
+    await world.job.query(`update household set station_id = $1, region_code = $2 where id = $3`, [stations.陈庄.id, stations.陈庄.village, id])
+    expect(await filed(stations.盐窝.id)).toMatchObject({ households: Number(before?.households) + 1, persons: Number(before?.persons) + 1 })
+    await world.job.query(`insert into person (id, household_id, station_id, region_code, household_state, name, relation, document_kind, no_identity_reason, sex)
+      select gen_random_uuid(), id, station_id, region_code, state, '后来', 'SON', 'NONE', '测试', 'MALE' from household where id = $1`, [id])
+    const { rows } = await world.job.query<{ filed: string; station_id: string }>('select name, filed_station_id as filed, station_id from person where household_id = $1 order by name', [id])
+    expect(rows.map(({ filed: at, station_id: now }) => [at === stations.盐窝.id, now === stations.陈庄.id]).sort()).toEqual([[false, true], [true, true]])
+    const tells = await world.past('陈庄社工', async (query) => (await query(`select * from sec.station_filings($1, '2025-05-01', '2025-06-01')`, [stations.陈庄.id])).rows[0])
+    expect(tells, 'the station it moved to has not filed it').toMatchObject({ households: 0 })
+  })
 })
 
 describe('a figure', () => {

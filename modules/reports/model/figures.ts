@@ -25,8 +25,8 @@ const yearToDate = '本年一月至本月合计'
 
 /** The figures in the order of the table. Work of modules that do not exist yet (志愿者、资源、经费) is left out, not shown as zero. */
 export const figureDefinitions: readonly FigureDefinition[] = [
-  { id: 'households.filed', section: '建档', label: '新增建档', unit: '户', month: '建档日期在本月的家庭', total: '截至月末累计建档的家庭，含已停止服务的', list: '/households' },
-  { id: 'persons.filed', section: '建档', label: '新增服务对象', unit: '人', month: '本月建档或加入家庭档案的成员，误录的不计', total: '截至月末累计登记的成员，误录的不计', list: '/households' },
+  { id: 'households.filed', section: '建档', label: '新增建档', unit: '户', month: '建档日期在本月、由本站建档的家庭，后来转到别站的也算', total: '截至月末累计建档的家庭，含已停止服务的', list: '/households' },
+  { id: 'persons.filed', section: '建档', label: '新增服务对象', unit: '人', month: '本月由本站建档或登记的成员，误录的不计', total: '截至月末累计登记的成员，误录的不计', list: '/households' },
   { id: 'households.active', section: '建档', label: '在册家庭', unit: '户', month: null, total: '统计时在册（未停止服务）的家庭', list: '/households' },
   ...visitTierCodes.codes.map(({ id, label }): FigureDefinition => ({
     id: `households.active.${id}`, section: '建档', label: `其中${label}`, unit: '户', month: null, total: `统计时在册、分级为“${label}”的家庭`, list: '/households',
