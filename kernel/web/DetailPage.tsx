@@ -1,9 +1,8 @@
 // A record's own page (详情页): header card with the facts one needs first, then tabs.
 import { Button, Skeleton, Tabs } from 'antd'
-import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { ApiProblem } from './api.ts'
-import { useGo, useSearch } from './navigation.tsx'
+import { useGo, useTab } from './navigation.tsx'
 import { PageTitle } from './PageTitle.tsx'
 import { ProblemNotice } from './ProblemNotice.tsx'
 import { Fact } from './RecordView.tsx'
@@ -26,8 +25,8 @@ export interface DetailPageProps {
 const oneColumn = 40
 
 export function DetailPage({ title, tags, facts = [], actions, tabs = [], back, children }: DetailPageProps) {
-  const { tab: asked } = useSearch()
-  const [tab, setTab] = useState(tabs.find(({ key }) => key === asked)?.key ?? tabs[0]?.key)
+  const [asked, open] = useTab()
+  const tab = tabs.find(({ key }) => key === asked)?.key ?? tabs[0]?.key
   return (
     <div className="page">
       <section className="paper header-card" aria-label="基本情况">
@@ -37,7 +36,7 @@ export function DetailPage({ title, tags, facts = [], actions, tabs = [], back, 
       {children}
       {tabs.length > 0 && (
         <section className="paper">
-          <Tabs activeKey={tab} onChange={setTab} items={tabs.map(({ key, label, content }) => ({ key, label, children: content }))} />
+          <Tabs activeKey={tab} onChange={open} items={tabs.map(({ key, label, content }) => ({ key, label, children: content }))} />
         </section>
       )}
     </div>

@@ -2,7 +2,8 @@
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { beginAt } from './focus.ts'
-import { BackLink, rememberPlace } from './navigation.tsx'
+import { BackLink } from './navigation.tsx'
+import { rememberPlace } from './way-back.ts'
 
 export interface PageTitleProps {
   title: string

@@ -2,6 +2,7 @@
 import { Link, useMatches, useNavigate, useParams, useRouterState, useSearch as useRouterSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { CSSProperties, MouseEvent, ReactNode } from 'react'
+import { stepsBack } from './way-back.ts'
 
 /** A link inside the product; `to` is a finished address such as `/households/0190…`; `isHere` where a menu marks the part one is in. */
 export function PageLink(props: { to: string; children: ReactNode; className?: string; label?: string; isHere?: boolean; style?: CSSProperties; onClick?: () => void }) {
@@ -10,29 +11,10 @@ export function PageLink(props: { to: string; children: ReactNode; className?: s
   )
 }
 
-/** Pages seen since the product was opened, by their place in the history of the window. */
-const seen = new Map<number, string>()
-const placeInHistory = (): number => (window.history.state as { __TSR_index?: number } | null)?.__TSR_index ?? 0
-
-/** Told by every page that is drawn, so that the way back leads to where one was. */
-export function rememberPlace(): void {
-  const here = placeInHistory()
-  for (const place of seen.keys()) if (place > here) seen.delete(place)
-  seen.set(here, window.location.pathname)
-}
-
-/** How many steps back the page above was shown last; 0 when one did not come from there. */
-export function stepsBackTo(to: string): number {
-  const here = placeInHistory()
-  const wanted = to.split('?')[0]
-  const places = [...seen].filter(([place, path]) => place < here && path === wanted).map(([place]) => place)
-  return places.length === 0 ? 0 : here - Math.max(...places)
-}
-
-/** The way to the page above: who came from there finds it as it was left, at the same line; anybody else comes to its top. */
+/** The way back: to where one came from, as it was left, at the same line; who came from nowhere goes to the page above. */
 export function BackLink({ to, className, children }: { to: string; className?: string; children: ReactNode }) {
   const back = (event: MouseEvent): void => {
-    const steps = stepsBackTo(to)
+    const steps = stepsBack()
     if (steps === 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
     event.preventDefault()
     window.history.go(-steps)
@@ -69,6 +51,12 @@ export function usePathParams(): Record<string, string> {
 /** What stands after `?` in the address. Never put names or identity numbers there. */
 export function useSearch(): Record<string, unknown> {
   return useRouterSearch({ strict: false }) as Record<string, unknown>
+}
+
+/** The opened tab of a page, kept in the address: who comes back from what stands in it finds it open, at the same line. */
+export function useTab(): [tab: unknown, open: (tab: string) => void] {
+  const navigate = useNavigate()
+  return [useSearch().tab, (tab) => void navigate({ to: '.', search: { tab }, replace: true, resetScroll: false })]
 }
 
 /** The address without `?…`. */

@@ -1,6 +1,6 @@
 // One household (家庭档案): head line with tier and next visit; tabs for members, circumstances, consents, tiers, who looked.
 import { Button } from 'antd'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { useState } from 'react'
 import { visitTierCodes } from '../../../kernel/model/codes/clients.ts'
 import { householdCloseCodes } from '../../../kernel/model/codes/households.ts'
 import { DetailPage, RecordState } from '../../../kernel/web/DetailPage.tsx'
@@ -9,7 +9,8 @@ import { MenuButton } from '../../../kernel/web/MenuButton.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { useRecord } from '../../../kernel/web/query.ts'
 import { useCan, useToday } from '../../../kernel/web/session.tsx'
-import { useSlots, type Slot } from '../../../kernel/web/slots.ts'
+import { SlotPanel } from '../../../kernel/web/SlotPanel.tsx'
+import { useSlots } from '../../../kernel/web/slots.ts'
 import { shortName } from '../../regions/model/region.ts'
 import { showHousehold } from '../model/api.ts'
 import type { HouseholdView } from '../model/views.ts'
@@ -41,7 +42,7 @@ function Household({ household }: { household: HouseholdView }) {
   const tabs = [
     { key: 'members', label: `家庭成员 ${household.personCount}`, content: <MemberList household={household} /> },
     { key: 'timeline', label: '服务轨迹', content: <Timeline householdId={household.id} /> },
-    ...slots.map((slot) => ({ key: slot.key, label: slot.label, content: <Filling slot={slot} household={household} /> })),
+    ...slots.map((slot) => ({ key: slot.key, label: slot.label, content: <SlotPanel slot={slot} given={{ householdId: household.id, household }} /> })),
     { key: 'circumstances', label: '基本情况', content: <Circumstances household={household} /> },
     ...(maySeeLinks ? [{ key: 'links', label: '关联', content: <Links household={household} /> }] : []),
     { key: 'consents', label: '同意书', content: <ConsentList household={household} /> },
@@ -62,11 +63,6 @@ function Household({ household }: { household: HouseholdView }) {
       {deed && <DeedDialog household={household} deed={deed} onClose={() => setDeed(undefined)} />}
     </DetailPage>
   )
-}
-
-function Filling({ slot, household }: { slot: Slot<'household.tabs'>; household: HouseholdView }) {
-  const Panel = useMemo(() => lazy(() => slot.load().then((file) => ({ default: file.Panel }))), [slot])
-  return <Suspense fallback={<RecordState />}><Panel householdId={household.id} household={household} /></Suspense>
 }
 
 function Deeds({ household, onDeed, onPrint }: { household: HouseholdView; onDeed: (deed: DeedKind) => void; onPrint: () => void }) {
