@@ -103,20 +103,27 @@ export function fieldErrors(part: 'body' | 'query' | 'params', schema: z.ZodType
       pointer: `/${[part, ...path.map(String)].join('/')}`,
       field: path.map(String).join('.'),
       label: labelAt(schema, path) || wholes[part],
-      message: issue.code === 'unrecognized_keys' ? '没有这个填写项' : issue.message,
+      message: issue.code === 'unrecognized_keys' ? '没有这个填写项' : named(issue.message, titleAt(schema, path)),
     }))
   })
 }
 
-function labelAt(schema: z.ZodType, path: readonly PropertyKey[]): string {
+// A person that was not chosen is asked for by what it is: 请选择承接站.
+const named = (message: string, title: string): string => (message === '请选择' ? `${message}${title}` : message)
+
+function titleAt(schema: z.ZodType, path: readonly PropertyKey[]): string {
   let current: z.ZodType | undefined = schema
   let label = ''
   for (const step of path) {
     current = current && childOf(current, step)
     label = (current && metaOf(current)?.title) ?? label
   }
+  return label
+}
+
+function labelAt(schema: z.ZodType, path: readonly PropertyKey[]): string {
   // Ids are made by programs; nobody is shown their English names.
-  return label || (/id$/i.test(String(path.at(-1))) ? '编号' : path.map(String).join('.'))
+  return titleAt(schema, path) || (/id$/i.test(String(path.at(-1))) ? '编号' : path.map(String).join('.'))
 }
 
 function childOf(schema: z.ZodType, step: PropertyKey): z.ZodType | undefined {

@@ -93,6 +93,7 @@ function firstIn(dialog: Element): HTMLElement | null {
 function giveBack(): void {
   const dialog = [...document.querySelectorAll<HTMLElement>('[role=dialog][aria-modal=true]')].filter(isShown).at(-1)
   const place = dialog ?? document.querySelector('main')
-  const before = trail.findLast((one) => isShown(one) && place?.contains(one) && !one.matches(':disabled') && !(isByPointer && one.matches(typedInto)))
-  ;(before ?? place?.querySelector<HTMLElement>('h1'))?.focus({ preventScroll: true })
+  // In a dialog whose field has been drawn anew rather to that field than to the way out.
+  const before = trail.findLast((one) => isShown(one) && !one.matches(wayOut) && place?.contains(one) && !one.matches(':disabled') && !(isByPointer && one.matches(typedInto)))
+  ;(before ?? (dialog ? firstIn(dialog) : place?.querySelector<HTMLElement>('h1')))?.focus({ preventScroll: true })
 }

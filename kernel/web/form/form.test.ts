@@ -51,7 +51,7 @@ describe('the plan of a form', () => {
 
   it('asks for a person that was not chosen, and speaks of a number only where one was given', () => {
     const body = z.object({ receiverId: field(uuid(), { title: '接收人' }) })
-    expect(checkForm(body, {})).toEqual({ ok: false, errors: { receiverId: '请选择' } })
+    expect(checkForm(body, {})).toEqual({ ok: false, errors: { receiverId: '请选择接收人' } })
     expect(checkForm(body, { receiverId: '12' })).toEqual({ ok: false, errors: { receiverId: '编号格式不对' } })
   })
 

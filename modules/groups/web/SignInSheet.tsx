@@ -44,7 +44,7 @@ function Sessions({ groupId, sheet, onEdit }: { groupId: string; sheet: SheetVie
   return (
     <>
       <ProblemNotice error={drop.problem} />
-      <ul className="form-list">
+      <ul className="form-list group-sessions">
         {sheet.sessions.map((one) => (
           <li key={one.id}>
             <strong>第 {one.number} 节</strong><span>{one.heldOn} {one.startedTime ?? ''}</span>{one.topic && <span>{one.topic}</span>}

@@ -52,9 +52,10 @@ function Finish({ lead, onClose }: LeadDialogProps) {
 function Dispatch({ lead, onClose }: LeadDialogProps) {
   const known = useRecord(api.prepareDispatch, { params: { leadId: lead.id } })
   const controls = useMemo(() => ({ stationId: placeControl(known.data?.stations ?? [], '请选择承接站') }), [known.data])
+  if (!known.data && !known.error) return null
   return (
     <FormDialog
-      contract={api.dispatchLead} params={{ leadId: lead.id }} version={lead.version} title="派单" submitLabel="派单" done="已派单" touches={['desk']} onClose={onClose} controls={controls} initial={{}}
+      contract={api.dispatchLead} params={{ leadId: lead.id }} version={lead.version} title="派单" submitLabel="派单" done="已派单" touches={['desk']} onClose={onClose} controls={controls} initial={{}} shows={{ emergencyReason: () => lead.householdId !== null }}
       about={known.data?.defaultDueOn && <p className="soft">不填要求办结时间时，为 {known.data.defaultDueOn}：{known.data.defaultDueWhy}。</p>}
     />
   )
@@ -69,14 +70,15 @@ function Submit({ lead, onClose }: LeadDialogProps) {
   return (
     <FormDialog
       contract={api.submitLead} params={{ leadId: lead.id }} version={lead.version} title="报请派单" submitLabel="报送" done="已报请派单" touches={['desk']} onClose={onClose} controls={controls}
-      initial={first ? { to: 'STATION', stationId: first.id } : { to: 'TOWNSHIP_OFFICER' }} shows={{ stationId: (value) => value.to === 'STATION' }}
+      initial={first ? { to: 'STATION', stationId: first.id } : { to: 'TOWNSHIP_OFFICER' }} shows={{ stationId: (value) => value.to === 'STATION', emergencyReason: () => lead.householdId !== null }}
     />
   )
 }
 
 function Accept({ lead, onClose }: LeadDialogProps) {
   const known = useRecord(api.prepareDispatch, { params: { leadId: lead.id } })
-  const controls = useMemo(() => ({ workerId: placeControl(known.data?.colleagues ?? [], '不选为本人') }), [known.data])
+  const controls = useMemo(() => ({ workerId: placeControl(known.data?.colleagues ?? [], '本人') }), [known.data])
+  if (!known.data && !known.error) return null
   return (
     <FormDialog
       contract={api.acceptLead} params={{ leadId: lead.id }} version={lead.version} title="接单" submitLabel="接单" done="已接单" touches={['desk']} onClose={onClose} controls={controls} initial={{}}

@@ -72,6 +72,7 @@ function TakeOver({ referral, onClose }: ReferralDialogProps) {
     regionCode: chooser((known.data?.villages ?? []).map(({ code, name }) => ({ value: code, label: shortName(name) })), '请选择村（社区）'),
     newHouseholdId: chooser(filesOf(named ?? [], own.items), '本站已有的档案'),
   }), [known.data, named, own.items])
+  if (isMove && !known.data && !known.error) return null
   const about = isFar ? <Notice title="从外县转来" actions={<Button type="primary" onClick={() => go(`/referrals/${referral.id}/file`)}>按转来的资料建档并接手</Button>}>本站已经有这户档案的，在下面选择；确定后转出站的档案标为迁出，从今天起由本站负责。</Notice>
     : isMove ? <Notice title="确定后这户的档案和全部记录转到本站">从今天起由本站负责，转出站不再能打开。</Notice> : <Notice title="资料已交接，双方共同服务">这户仍由转出站负责。</Notice>
   return (
