@@ -24,7 +24,8 @@ export const checkInInput = z.object({
   signature: field(z.string().max(450_000).nullable().default(null), { title: '手写签名', sensitivity: 'S3' }),
   kind: field(z.enum(['RESIDENT', 'VOLUNTEER', 'STAFF']).default('RESIDENT'), { title: '身份', labels: selfKinds }),
   sex: field(sexCodes.one().nullable().default(null), { title: '性别', codes: 'sex' }),
-  ageBand: field(ageBandCodes.one(), { title: '年龄段', codes: 'age-band' }),
+  /** A name and the digits are enough; a guardian is asked for where a child is said to be one. */
+  ageBand: field(ageBandCodes.one().nullable().default(null), { title: '年龄段', codes: 'age-band', help: '不满 14 周岁的请选上，要有监护人同意；其他人可以不选' }),
   /** Asked of a child under 14 alone; the guardian says yes by putting his name there (个人信息保护法 第三十一条). */
   guardianName: field(plainText({ max: 50, min: 0, oneLine: true }).default(''), { title: '同意孩子参加的监护人姓名', must: true, help: '由监护人填写自己的姓名，填写就是同意孩子参加并登记签到', sensitivity: 'S3' }),
 }).strict().superRefine(({ phoneTail, signature, ageBand, guardianName }, context) => {
