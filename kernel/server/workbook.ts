@@ -98,11 +98,11 @@ function addHeads(sheet: excel.Worksheet, columns: readonly Column[], last: numb
 function addRow(sheet: excel.Worksheet, at: number, columns: readonly Column[], values: readonly Cell[], face: Partial<excel.Font>): void {
   const lines = Math.max(1, ...columns.map(({ width }, place) => linesOf(String(values[place] ?? ''), width)))
   // Not every program makes a row as high as its text by itself; Excel takes no row above 409 points.
-  if (lines > 1) sheet.getRow(at).height = Math.min(409, 3 + 15 * lines)
-  for (const [place, { kind = 'text' }] of columns.entries()) {
+  sheet.getRow(at).height = Math.min(409, 4 + 15 * lines)
+  for (const [place, { kind = 'text', title }] of columns.entries()) {
     const value = values[place] || (values[place] === 0 ? 0 : null)
     const isDay = kind === 'day' && typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
-    put(sheet.getCell(at, place + 1), isDay ? new Date(`${value}T00:00:00Z`) : value, face, kind === 'number' ? 'right' : kind === 'day' ? 'center' : 'left', true)
+    put(sheet.getCell(at, place + 1), isDay ? new Date(`${value}T00:00:00Z`) : value, face, title === '序号' || kind === 'day' ? 'center' : kind === 'number' ? 'right' : 'left', true)
   }
 }
 

@@ -13,9 +13,9 @@ import type { Policy } from './policy.ts'
 /** More than a province has to read on paper; what is beyond is said in the sheet. */
 const mostRows = 50_000
 const columns: readonly Column[] = [
-  { title: '序号', width: 7, kind: 'number' }, { title: '所在地', width: 22 }, { title: '对象', width: 10 }, { title: '名称', width: 30 }, { title: '文件', width: 28 }, { title: '条文', width: 16 },
-  { title: '条款编号', width: 13 }, { title: '要求', width: 34 }, { title: '要求程度', width: 10 }, { title: '核查结果', width: 10 }, { title: '处理', width: 16 }, { title: '情况（为什么）', width: 56 },
-  { title: '办法', width: 44 }, { title: '期限', width: 12, kind: 'day' }, { title: '本结果起始', width: 12, kind: 'day' }, { title: '核查日', width: 12, kind: 'day' },
+  { title: '序号', width: 6, kind: 'number' }, { title: '所在地', width: 14 }, { title: '对象', width: 8 }, { title: '名称', width: 20 }, { title: '文件', width: 18 }, { title: '条文', width: 11 },
+  { title: '条款编号', width: 12 }, { title: '要求', width: 24 }, { title: '要求程度', width: 8 }, { title: '核查结果', width: 9 }, { title: '处理', width: 10 }, { title: '情况（为什么）', width: 34 },
+  { title: '办法', width: 26 }, { title: '期限', width: 11, kind: 'day' }, { title: '本结果起始', width: 11, kind: 'day' }, { title: '核查日', width: 11, kind: 'day' },
 ]
 
 export function exportFindings(policy: Policy) {
