@@ -70,7 +70,7 @@ function TakeOver({ referral, onClose }: ReferralDialogProps) {
   const named = known.data?.ownFiles
   const controls = useMemo(() => ({
     regionCode: chooser((known.data?.villages ?? []).map(({ code, name }) => ({ value: code, label: shortName(name) })), '请选择村（社区）'),
-    newHouseholdId: chooser(filesOf(named ?? [], own.items), '本站已有的档案'),
+    newHouseholdId: chooser(filesOf(named ?? [], own.items), '请选择'),
   }), [known.data, named, own.items])
   if (isMove && !known.data && !known.error) return null
   const about = isFar ? <Notice title="从外县转来" actions={<Button type="primary" onClick={() => go(`/referrals/${referral.id}/file`)}>按转来的资料建档并接手</Button>}>本站已经有这户档案的，在下面选择；确定后转出站的档案标为迁出，从今天起由本站负责。</Notice>
