@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { contract, pageOf, pageQuery, recordMeta, uuid } from '../../../kernel/model/contract.ts'
 import { visitTierCodes } from '../../../kernel/model/codes/clients.ts'
 import { todoKindCodes, todoStateCodes, visitChannelCodes, visitKindCodes } from '../../../kernel/model/codes/visits.ts'
+import { handlingTaskCodes } from '../../../kernel/model/codes/service-items.ts'
+import { serviceFunctionCodes } from '../../../kernel/model/codes/services.ts'
 import { day } from '../../../kernel/model/day.ts'
 import { field } from '../../../kernel/model/field.ts'
 import { plainText } from '../../../kernel/model/text.ts'
@@ -51,6 +53,8 @@ export const visitView = z.object({
   todos: z.array(todoView),
   /** What may be started in addition, by the danger signs. */
   offers: z.array(todoKindCodes.one()),
+  /** By which of the thirteen ways it served, and what it did for those who handle applications: both follow from the record. */
+  functions: field(serviceFunctionCodes.many(), { title: '服务方式', codes: serviceFunctionCodes.id }), handlingTasks: field(handlingTaskCodes.many(), { title: '经办协作', codes: handlingTaskCodes.id }),
 })
 export type VisitView = z.infer<typeof visitView>
 

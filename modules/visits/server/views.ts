@@ -8,8 +8,9 @@ import type { Actor } from '../../../kernel/model/roles.ts'
 import type { Deps } from '../../../kernel/server/deps.ts'
 import { type ScopedTransaction, together } from '../../../kernel/server/transaction.ts'
 import type { VisitRow, VisitView } from '../model/api.ts'
-import { offeredBy } from '../model/rules.ts'
+import { offeredBy, reachedSomebody } from '../model/rules.ts'
 import type { Facts } from '../model/visit.ts'
+import { functionsOf, handlingTasksOf } from '../model/ways.ts'
 import { isWriter, mayChange } from './access.ts'
 import { noNarrative, openNarrative, openReason } from './seal.ts'
 import { findVisit, imagesOf, type VisitRecord } from './store.ts'
@@ -67,15 +68,18 @@ export async function visitView(tx: ScopedTransaction, deps: Deps, now: Date, id
   const raised = new Set(todos.map((todo) => todo.kind))
   const isOpen = row.state === 'RECORDED'
   const texts = isMasked(actor) ? noNarrative : openNarrative(deps.crypto, id, row.narrative)
+  const facts = factsOf(actor, row)
+  const recorded = { ...facts, ...texts, isReached: reachedSomebody(facts), started: [...raised] }
   return {
     id, version: row.version, householdId: row.household_id, householdName: shownName(actor, row.head_name), tier: row.tier as VisitTier,
-    stationId: row.station_id, stationName: row.short_name, ...factsOf(actor, row), ...texts, visitors: visitorsOf(row),
+    stationId: row.station_id, stationName: row.short_name, ...facts, ...texts, visitors: visitorsOf(row),
     recordedBy: { id: row.recorded_by, name: row.recorded_by_name },
     images: images.map((image) => ({ id: image.id, kind: image.kind as 'PHOTO' | 'SIGNATURE' })),
     isLate: row.is_late, lateWhy: row.late_why, isMasked: isMasked(actor), isWithdrawn: !isOpen,
     withdrawnReason: isMasked(actor) ? '' : openReason(deps.crypto, id, row.withdrawal),
     recordedAt: row.recorded_at, deviceAt: row.device_at, nextDueOn: row.next_visit_due_on, todos,
     offers: isOpen && isWriter(actor, row.station_id) ? offeredBy(row.risk_signs as RiskSign[], row.visited_on).filter((kind) => !raised.has(kind)) : [],
+    functions: functionsOf(recorded), handlingTasks: handlingTasksOf(recorded),
     allowed: isOpen ? allowedOn(actor, row) : [],
   }
 }

@@ -3,6 +3,8 @@ import { Button, Input, Modal } from 'antd'
 import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
 import { riskLevelCodes } from '../../../kernel/model/codes/clients.ts'
+import { handlingTaskCodes } from '../../../kernel/model/codes/service-items.ts'
+import { serviceFunctionCodes } from '../../../kernel/model/codes/services.ts'
 import { visitChannelCodes, visitConfirmationCodes, visitKindCodes } from '../../../kernel/model/codes/visits.ts'
 import { download } from '../../../kernel/web/api.ts'
 import { DetailPage, RecordState } from '../../../kernel/web/DetailPage.tsx'
@@ -84,6 +86,7 @@ function factsOf(visit: VisitView): [string, ReactNode][] {
     ['走访时间', `${visit.visitedOn} ${time}`], ['走访类型', visitKindCodes.label(visit.kind)], [visit.channel === 'PHONE' ? '接通情况' : '是否见到本人', resultOf(visit)],
     ['走访人', visit.visitors.map(({ name }) => name).join('、')], ['陪同人', visit.companions], ['风险等级', visit.riskLevel && riskLevelCodes.label(visit.riskLevel)],
     ['对象或家属确认', visit.confirmation && [visitConfirmationCodes.label(visit.confirmation), visit.notConfirmedReason].filter(Boolean).join('：')],
+    ['服务方式', visit.functions.map((one) => serviceFunctionCodes.label(one)).join('、')], ['经办协作', visit.handlingTasks.map((one) => handlingTaskCodes.label(one)).join('、')],
     ['下次应访日', visit.nextDueOn], ['补录', visit.lateWhy], ['计划下次走访', visit.nextVisitOn], ['填写人', visit.recordedBy.name],
     ['填写时间（手机）', visit.deviceAt && showInstant(visit.deviceAt)], ['上传时间', showInstant(visit.recordedAt)],
   ]
