@@ -205,6 +205,23 @@ async function usesDrawers(journeys: Journeys): Promise<void> {
   await at.seat.leave()
 }
 
+/** Many rows of a form are a line each: told by what is in it, opened by a key, and nothing of it lost. */
+async function opensARow(journeys: Journeys): Promise<void> {
+  const at = await sit(journeys, worker, '/desk', phone)
+  const { rows: [station] } = await journeys.job.query<{ id: string }>('select l.station_id as id from appointment_station l join appointment p on p.id = l.appointment_id where p.account_id = $1 limit 1', [at.seat.accountId])
+  const post = async (path: string, data: object) => (await at.seat.context.request.post(`${journeys.origin}/api/crises${path}`, { data, headers: { origin: journeys.origin } })).json() as Promise<{ id: string }>
+  const { id } = await post('', { stationId: station!.id, householdId: null, visitId: null, deviceAt: new Date().toISOString(), who: '马村一位老人', what: '走失', danger: 'NO' })
+  for (const words of ['请邻居一起找', '报警', '联系儿子', '老人找到，送回家']) await post(`/${id}/entries`, { kind: 'ACTION', happenedAt: null, words })
+  await at.seat.open(`/forms/new/F22/${id}`)
+  const fields = at.seat.page.getByLabel('行动')
+  expect(await fields.count()).toBe(0)
+  await at.keys.to(/^5 .*老人找到，送回家/, 'button')
+  await at.keys.press('Enter')
+  await at.keys.to('行动', 'textbox')
+  expect([await fields.count(), await fields.inputValue()]).toEqual([1, '老人找到，送回家'])
+  await at.seat.leave()
+}
+
 /** By finger a dialog begins at its heading rather than in a text, or the keyboard of the phone would cover half of it. */
 async function taps(journeys: Journeys): Promise<void> {
   const seat = await journeys.enter(worker, { screen: phone })
@@ -223,6 +240,7 @@ export function keyboardJourneys(journeys: Journeys): void {
   it('by keyboard alone a worker signs a group in', () => signsIn(journeys), longest)
   it('by keyboard alone a worker raises the alarm with three fields', () => raisesAlarm(journeys), longest)
   it('by keyboard alone a head approves; a dialog left by Escape gives the focus back', () => approves(journeys), longest)
+  it('by keyboard alone one of many rows is opened', () => opensARow(journeys), longest)
   it('by finger a dialog begins at its heading, not in a text', () => taps(journeys), longest)
   it('by keyboard alone maps of family and surroundings are drawn, and told in words', () => drawsMaps(journeys), longest)
   it('by keyboard alone the menus of a phone are opened and left', () => usesDrawers(journeys), longest)
