@@ -58,6 +58,23 @@ describe('needs written on a card, in an assessment or in a visit', () => {
     expect((await worker.call(needs.householdNeeds, { params })).body.waiting).toEqual([])
   })
 
+  it('new needs found at a follow-up after closing come onto the list as they were written; those of the first edition, in words, stay readable', async () => {
+    const home = await family()
+    const caseId = (await caseOf(home)).id
+    // Its state follows from its forms, of which there are none here: it is closed anew before each.
+    const follow = async (formVersion: number, over: Record<string, unknown>) => await world.job.query(`update service_case set state = 'CLOSED', intake_on = '2025-06-01', opened_on = '2025-06-01', closed_on = '2025-06-10' where id = $1`, [caseId]) && worker.call(createRecord, { params: { form: 'F21', subjectId: caseId }, body: { formVersion, answers: shortAnswers.F21(over) } as never })
+    const old = await follow(1, { needs: '想换个轮椅' })
+    const anew = await follow(2, { needs: [{ need: '冬天取暖', level: 'MATERIAL' }] })
+    expect([old.status, anew.status, (await follow(2, { needs: [{ need: '冬天取暖' }] })).problem.errors?.map(({ field }) => field)]).toEqual([201, 201, ['answers.needs.0.level']])
+    const params = { householdId: home.householdId }
+    const { waiting } = (await worker.call(needs.householdNeeds, { params })).body
+    expect(waiting.map(({ where, text, on }) => [where, text, on])).toContainEqual(['FOLLOW_UP', '冬天取暖', '2025-06-16'])
+    expect(waiting.some(({ text }) => text === '想换个轮椅')).toBe(false)
+    const taken = await worker.call(needs.takeWrittenNeeds, { params, body: { keys: waiting.filter(({ where }) => where === 'FOLLOW_UP').map(({ key }) => key) } })
+    expect(taken.body.items.filter(({ description }) => description === '冬天取暖')).toMatchObject([{ level: 'MATERIAL' }])
+    expect((await worker.call(needs.householdNeeds, { params })).body.waiting.some(({ where }) => where === 'FOLLOW_UP')).toBe(false)
+  })
+
   it('are for the station alone', async () => {
     const { householdId } = await family()
     expect((await (await world.as('陈庄社工')).call(needs.takeWrittenNeeds, { params: { householdId }, body: {} })).status).toBe(404)

@@ -59,7 +59,7 @@ export const caseCatalogue = [
     may('填写方式', 'mode', { choices: '本人扫码、纸质代录、电话回访' }), may('填写人', 'filledBy'),
   ]),
   form('F21', '回访跟进记录', [
-    must('回访次数', 'number', { otherwise: '系统数出来的，一定有值' }), may('方式', 'mode'), may('日期', 'visitedOn', { otherwise: orders }), must('对象现况', 'situation'), must('目标保持情况', 'holding'), may('新需求', 'needs'), must('是否重开', 'isReopened'), may('社工', 'workers'),
+    must('回访次数', 'number', { otherwise: '系统数出来的，一定有值' }), may('方式', 'mode'), may('日期', 'visitedOn', { otherwise: orders }), must('对象现况', 'situation'), must('目标保持情况', 'holding'), may('新需求', 'needs.need needs.level', { beyond: '物质、精神、社会' }), must('是否重开', 'isReopened'), may('社工', 'workers'),
   ]),
   form('F22', '危机事件（危机介入）记录表', [
     must('发现时间', 'foundOn foundTime'), may('发现途径', 'source'), must('事件类型', 'kinds', { many: '自杀自伤、家庭暴力、虐待遗弃、性侵害、走失、意外伤害、突发疾病、精神障碍发作、火灾灾害、舆情、其他' }), must('对象', 'who'), must('即时危险', 'isImmediate'),

@@ -3,7 +3,7 @@ import type { Context } from '../../../kernel/server/route.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import { goalProgressCodes } from '../../../kernel/model/codes/cases.ts'
 import { goalsOf } from '../model/goals.ts'
-import { filedForms } from './file.ts'
+import { type FiledRecord, filedForms } from './file.ts'
 import { casesInReach, findCase } from './store.ts'
 
 export interface CaseInShort { readonly id: string; readonly caseNo: string; readonly householdId: string; readonly personId: string; readonly state: string }
@@ -29,15 +29,27 @@ export async function caseSummary({ tx, actor, deps }: Pick<Context, 'tx' | 'act
   return { id: row.id, caseNo: row.case_no, householdId: row.household_id, personId: row.person_id, state: row.state, provided, situation: typeof situation === 'string' ? situation : '' }
 }
 
-/** Needs that the last assessment of each case of a family sets in order (F12 需求清单与优先次序); for the front line only. */
-export async function assessedNeeds({ tx, actor, deps }: Pick<Context, 'tx' | 'actor' | 'deps'>, householdId: string): Promise<{ personId: string; on: string; level: string; text: string; urgency: string }[]> {
+export interface NeedInCase { readonly where: 'ASSESSMENT' | 'FOLLOW_UP'; readonly personId: string; readonly on: string; readonly level: string; readonly text: string; readonly urgency: string }
+
+/**
+ * Needs that the cases of a family tell of: what the last assessment of each sets in order (F12 需求清单与优先次序), and what follow-ups after
+ * closing found anew (F21 新需求). For the front line only.
+ */
+export async function needsInCases({ tx, actor, deps }: Pick<Context, 'tx' | 'actor' | 'deps'>, householdId: string): Promise<NeedInCase[]> {
   if (actor.reach !== 'stations') return []
   const rows = await casesInReach(tx).where('service_case.household_id', '=', householdId).orderBy('service_case.registered_on').limit(50).execute()
-  const found = []
+  const found: NeedInCase[] = []
   for (const row of rows) {
-    const last = (await filedForms(tx, deps, row.id)).filter(({ form, isEffective }) => form === 'F12' && isEffective).sort((a, b) => (a.order < b.order ? -1 : 1)).at(-1)
-    const needs = Array.isArray(last?.answers.needs) ? last.answers.needs as { need?: unknown; level?: unknown; urgency?: unknown }[] : []
-    found.push(...needs.flatMap(({ need, level, urgency }) => (typeof need === 'string' && typeof level === 'string' && last ? [{ personId: row.person_id, on: last.occurredOn, level, text: need, urgency: String(urgency) }] : [])))
+    const effective = (await filedForms(tx, deps, row.id)).filter(({ isEffective }) => isEffective).sort((a, b) => (a.order < b.order ? -1 : 1))
+    const told = [...effective.filter(({ form }) => form === 'F12').slice(-1), ...effective.filter(({ form }) => form === 'F21')]
+    found.push(...told.flatMap((one) => needsOf(one, row.person_id)))
   }
   return found
+}
+
+// The first version of F21 has words here and no lines.
+function needsOf({ form, answers, occurredOn }: FiledRecord, personId: string): NeedInCase[] {
+  const lines = Array.isArray(answers.needs) ? answers.needs as { need?: unknown; level?: unknown; urgency?: unknown }[] : []
+  return lines.flatMap(({ need, level, urgency }) => (typeof need === 'string' && typeof level === 'string'
+    ? [{ where: form === 'F21' ? 'FOLLOW_UP' : 'ASSESSMENT', personId, on: occurredOn, level, text: need, urgency: String(urgency) }] : []))
 }

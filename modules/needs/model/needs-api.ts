@@ -35,9 +35,9 @@ export const listNeeds = contract({
   id: 'needs.list', method: 'GET', path: '/api/needs', summary: '需求清单（最近提出的在前）', query: z.object({ ...pageQuery, ...needFilter.shape }), output: pageOf(needRow),
 })
 
-export const writtenIn = { VISIT: '走访', CARD: '成员卡', ASSESSMENT: '个案预估' } as const
+export const writtenIn = { VISIT: '走访', CARD: '成员卡', ASSESSMENT: '个案预估', FOLLOW_UP: '结案回访' } as const
 /** A need written down in a visit, on a member's card or in an assessment that is not on the list yet; `key` names it for taking it over. */
-const waitingNeed = z.object({ key: z.string(), where: z.enum(['VISIT', 'CARD', 'ASSESSMENT']), on: z.string().nullable(), personName: z.string(), level: needLevelCodes.one(), text: z.string() })
+const waitingNeed = z.object({ key: z.string(), where: z.enum(['VISIT', 'CARD', 'ASSESSMENT', 'FOLLOW_UP']), on: z.string().nullable(), personName: z.string(), level: needLevelCodes.one(), text: z.string() })
 export type WaitingNeed = z.infer<typeof waitingNeed>
 
 export const householdNeeds = contract({

@@ -1,10 +1,10 @@
-// Needs that stand somewhere already (写在别处的需求): in visits, on members' cards, in assessments. They go onto the list as they were written,
+// Needs that stand somewhere already (写在别处的需求): in visits, on members' cards, in assessments and follow-ups. They go onto the list as they were written,
 // each once: of a visit by its place there, of a card or an assessment by person, level and words.
 import type { Urgency } from '../../../kernel/model/codes/needs.ts'
 import { needLevelCodes, type NeedLevel } from '../../../kernel/model/codes/services.ts'
 import { requireWritableStation } from '../../../kernel/server/access.ts'
 import type { Context } from '../../../kernel/server/route.ts'
-import { assessedNeeds } from '../../cases/index.ts'
+import { needsInCases } from '../../cases/index.ts'
 import { type HouseholdRecord, lockHousehold, personsOf } from '../../clients/index.ts'
 import { needsWrittenInVisits } from '../../visits/index.ts'
 import type * as api from '../model/needs-api.ts'
@@ -39,14 +39,14 @@ export async function waitingNeeds(context: Look, household: HouseholdRecord): P
 async function fromCards(context: Look, household: HouseholdRecord): Promise<Written[]> {
   const { tx, deps } = context
   const persons = (await personsOf(tx, household.id)).filter(({ state }) => state === 'ACTIVE')
-  const card = (where: 'CARD' | 'ASSESSMENT', personId: string, level: string, text: string, on: string | null, urgency?: Urgency): Written[] => {
+  const card = (where: 'CARD' | 'ASSESSMENT' | 'FOLLOW_UP', personId: string, level: string, text: string, on: string | null, urgency?: Urgency): Written[] => {
     const person = persons.find(({ id }) => id === personId)
     if (!needLevelCodes.has(level) || !person || none.has(text)) return []
     const cardKey = deps.crypto.mac('need', `${personId}\n${level}\n${text}`)
     return [{ key: keyOf(cardKey), where, on, personName: person.name, level, text, personId, cardKey, raisedOn: on ?? household.filed_on, ...(urgency ? { urgency } : {}) }]
   }
   const cards = persons.flatMap((one) => (one.needs as { level: string; description: string }[]).flatMap((need) => card('CARD', one.id, need.level, need.description, null)))
-  return [...cards, ...(await assessedNeeds(context, household.id)).flatMap((one) => card('ASSESSMENT', one.personId, one.level, one.text, one.on, assessed[one.urgency]))]
+  return [...cards, ...(await needsInCases(context, household.id)).flatMap((one) => card(one.where, one.personId, one.level, one.text, one.on, assessed[one.urgency]))]
 }
 
 async function fromVisits({ tx, deps }: Look, householdId: string): Promise<Written[]> {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   caseCloseReasonCodes, closingToldCodes, feedbackModeCodes, followUpHoldingCodes, followUpModeCodes, goalAttainmentCodes, satisfactionCodes,
 } from '../../../../kernel/model/codes/cases.ts'
+import { needLevelCodes } from '../../../../kernel/model/codes/services.ts'
 import { field } from '../../../../kernel/model/field.ts'
 import { defineForm } from '../../../../kernel/model/form.ts'
 import { colleagues } from '../../../../kernel/model/form-fields.ts'
@@ -75,7 +76,7 @@ export const feedbackForm = defineForm({
   ] }],
 })
 
-const followUp = z.object({
+const followUpShape = {
   number: knownCount('回访次数', '次'),
   mode: one('方式', followUpModeCodes.one().nullable().default(null), 'follow-up-mode'),
   visitedOn: mustDay('日期'),
@@ -85,12 +86,16 @@ const followUp = z.object({
   needs: text('新需求', { rows: 2 }, 1_000),
   isReopened: field(z.boolean(), { title: '是否重开' }),
   workers: colleagues('社工', { min: 0, max: 3 }),
-})
+}
+/** Since version 2 a new need is a line with its level, as on the demand list, where it goes as it stands. */
+const withNeeds = { ...followUpShape, needs: rows('新需求', { need: mustLine('需求', 200), level: one('层面', needLevelCodes.one(), 'need-level') }, { max: 10 }) }
+const followUpParts = [
+  { title: '回访', fields: ['number', 'mode', 'visitedOn', 'workers'] },
+  { title: '情况', fields: ['situation', 'holding', 'holdingNote', 'needs', 'isReopened'] },
+]
 
 export const followUpForm = defineForm({
   code: 'F21', title: '回访跟进记录', subject: 'case', dayField: 'visitedOn', lateAfterDays: 7, signatures: ['社工签名'], starred: ['number'],
-  versions: [{ number: 1, schema: followUp, parts: [
-    { title: '回访', fields: ['number', 'mode', 'visitedOn', 'workers'] },
-    { title: '情况', fields: ['situation', 'holding', 'holdingNote', 'needs', 'isReopened'] },
-  ] }],
+  versions: [{ number: 1, schema: z.object(followUpShape), parts: followUpParts }, { number: 2, schema: z.object(withNeeds), parts: followUpParts }],
+  blankRows: { needs: 2 },
 })
