@@ -137,7 +137,7 @@ function Cards<Row extends object>({ list, columns, rowKey, open, card, rowActio
         const actions = content.actions ?? rowActions?.(row)
         return (
           <li key={rowKey(row)}>
-            {open ? <PageLink to={open(row)} className="card">{inner}</PageLink> : <div className="card">{inner}{actions}</div>}
+            {open ? <PageLink to={open(row)} className="card">{inner}</PageLink> : <div className="card">{inner}{actions && <div className="card-actions">{actions}</div>}</div>}
             {open && actions}
           </li>
         )

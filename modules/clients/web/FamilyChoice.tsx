@@ -11,7 +11,7 @@ import { useCan, useToday } from '../../../kernel/web/session.tsx'
 import { shortName } from '../../regions/model/region.ts'
 import { listHouseholds, searchHouseholds } from '../model/api.ts'
 import type { HouseholdRow } from '../model/views.ts'
-import { CutNotice } from './CutNotice.tsx'
+import { CutNotice, nobodyFound } from './search-words.tsx'
 import { DueDay, TierTag } from './words.tsx'
 
 interface FamilyChoiceProps {
@@ -28,7 +28,11 @@ export function FamilyChoice({ title, back, to }: FamilyChoiceProps) {
   const [found, setFound] = useState<OutputOf<typeof searchHouseholds>>()
   // The one due first stands on top.
   const all = useList(listHouseholds, { query: {} })
-  const look = async (wanted: string) => setFound(wanted.trim() === '' ? undefined : await search.write({ body: { text: wanted } }).catch(() => undefined))
+  const [asked, setAsked] = useState('')
+  const look = async (wanted: string) => {
+    setFound(wanted.trim() === '' ? undefined : await search.write({ body: { text: wanted } }).catch(() => undefined))
+    setAsked(wanted)
+  }
   const list = found ? { ...all, items: activeOf(found), hasMore: false, isLoading: false, error: null } : all
   return (
     <div className="page">
@@ -40,7 +44,7 @@ export function FamilyChoice({ title, back, to }: FamilyChoiceProps) {
       <ProblemNotice error={search.problem} />
       <CutNotice isCut={found?.isCut} />
       <ListBody
-        label={title} list={list} rowKey={(row) => row.id} open={(row) => `${to}/${row.id}`} empty={useEmpty(found !== undefined)}
+        label={title} list={list} rowKey={(row) => row.id} open={(row) => `${to}/${row.id}`} empty={useEmpty(found && asked)}
         columns={[
           { key: 'name', title: '户主', render: (row) => row.headName }, { key: 'tier', title: '服务分级', render: (row) => <TierTag tier={row.tier} /> },
           { key: 'village', title: '村（社区）', render: (row) => shortName(row.village) }, { key: 'due', title: '下次应访日', render: (row) => <DueDay dueOn={row.nextVisitDueOn} today={today} /> },
@@ -57,8 +61,8 @@ function activeOf({ items }: OutputOf<typeof searchHouseholds>): HouseholdRow[] 
   return [...new Map(items.map(({ household }) => [household.id, household])).values()].filter(({ state }) => state === 'ACTIVE')
 }
 
-function useEmpty(isSearched: boolean): ListPageProps<HouseholdRow, object>['empty'] {
+function useEmpty(asked: string | undefined): ListPageProps<HouseholdRow, object>['empty'] {
   const go = useGo()
   const action = useCan('households.create') && <Button type="primary" onClick={() => go('/households/new')}>建档</Button>
-  return isSearched ? { text: '本站没有找到', hint: '换个写法再查；还没有档案的，请先建档', action } : { text: '还没有家庭档案', hint: '先给这户建档，建好就能在这里选到', action }
+  return asked !== undefined ? { ...nobodyFound(asked), action } : { text: '还没有家庭档案', hint: '先给这户建档，建好就能在这里选到', action }
 }

@@ -16,13 +16,13 @@ import { useCan, useToday } from '../../../kernel/web/session.tsx'
 import { shortName } from '../../regions/model/region.ts'
 import { householdFilter, listHouseholds, searchHouseholds } from '../model/api.ts'
 import { householdRow, type HouseholdRow } from '../model/views.ts'
-import { CutNotice } from './CutNotice.tsx'
 import { HouseholdFilter } from './HouseholdFilter.tsx'
 import { PaperDialog } from './PaperDialog.tsx'
+import { CutNotice, nobodyFound } from './search-words.tsx'
 import { DueDay, HouseholdStateTag, SeparatedTag, TierTag } from './words.tsx'
 import './clients.css'
 
-type Found = OutputOf<typeof searchHouseholds>
+type Found = OutputOf<typeof searchHouseholds> & { asked: string }
 
 export function Page() {
   const { due } = useSearch()
@@ -69,7 +69,7 @@ function List({ filter, setFilter }: { filter: Filter[0]; setFilter: Filter[1] }
         title: row.headName, tags: <><TierTag tier={row.tier} /><HouseholdStateTag state={row.state} /><SeparatedTag isSeparated={row.isSeparated} /></>,
         lines: [[shortName(row.village), groupWords(row.clientGroups)].filter(Boolean).join(' · '), row.nextVisitDueOn && <DueDay dueOn={row.nextVisitDueOn} today={today} />],
       })}
-      empty={found ? { text: '本站没有找到', hint: '换一个字或首字母试试；确认没有的，可以建档', action: file } : isNarrowed(householdFilter, filter) ? nothingMeets(() => setFilter({})) : { text: '还没有家庭档案', hint: mayCreate ? '一户一档，从第一户开始；原来有 Excel 台账的，可以整本导入' : '站里建的档案会出现在这里', action: <>{file}{mayImport && <Button onClick={() => go('/imports/new')}>导入台账</Button>}</> }}
+      empty={found ? { ...nobodyFound(found.asked), action: file } : isNarrowed(householdFilter, filter) ? nothingMeets(() => setFilter({})) : { text: '还没有家庭档案', hint: mayCreate ? '一户一档，从第一户开始；原来有 Excel 台账的，可以整本导入' : '站里建的档案会出现在这里', action: <>{file}{mayImport && <Button onClick={() => go('/imports/new')}>导入台账</Button>}</> }}
     >
       {maySearch && <Finder onFound={setFound} found={found} />}
       {!found && <HouseholdFilter value={filter} onChange={setFilter} />}
@@ -100,7 +100,7 @@ function Finder({ found, onFound }: { found: Found | undefined; onFound: (found:
     setBusy(true)
     setError(undefined)
     try {
-      onFound(await call(searchHouseholds, { body: { text } }))
+      onFound({ ...await call(searchHouseholds, { body: { text } }), asked: text })
     } catch (problem) {
       setError(problem)
     }

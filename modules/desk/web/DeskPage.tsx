@@ -28,12 +28,13 @@ export function Page() {
   const urgent = told.filter(({ tone }) => tone === 'bad')
   const waiting = told.filter(({ tone }) => tone !== 'bad')
   const isFrontLine = data.variant === 'WORKER' || data.variant === 'HEAD'
+  const toDo = data.variant === 'SUPERVISOR' ? '去看看' : '去办理'
   return (
     <div className="page desk">
       <PageTitle title="待办" />
       <p className="soft">{session.name}，{greeting(data)}</p>
       {urgent.map((notice) => (
-        <Notice key={notice.id} tone="bad" title={notice.title} actions={<Button type="primary" danger onClick={() => go(notice.to)} aria-label={`去办理：${notice.title}`}>去办理</Button>}>{notice.text}</Notice>
+        <Notice key={notice.id} tone="bad" title={notice.title} actions={<Button type="primary" danger onClick={() => go(notice.to)} aria-label={`${toDo}：${notice.title}`}>{toDo}</Button>}>{notice.text}</Notice>
       ))}
       <div className={waiting.length > 0 ? 'desk-columns' : 'desk-main'}>
         <div className="desk-main desk-first">

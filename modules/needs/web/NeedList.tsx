@@ -36,7 +36,7 @@ export function Page() {
         title: row.description || '（内容由社工站保存）', tags: <NeedTags need={row} />,
         lines: [<span key="place">{shortName(row.village)} · <Family {...row} /> · {[row.raisedOn, row.peopleCount > 1 ? `${row.peopleCount} 人` : ''].filter(Boolean).join(' · ')}</span>, row.response],
       })}
-      rowActions={(row) => <NeedDeeds need={row} />}
+      rowActions={mayAdd ? (row) => <NeedDeeds need={row} /> : undefined}
       actions={<>{add}<Button onClick={save}>导出 Excel</Button></>}
       empty={{ text: '清单里还没有需求', hint: mayAdd ? '走访里写下的需求，在家庭档案“需求”页一键列入；村里普遍的需求在这里登记' : '站里列入的需求会出现在这里', action: add }}
     >
