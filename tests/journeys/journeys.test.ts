@@ -5,6 +5,7 @@ import { briefingJourneys } from './briefings.ts'
 import { filingJourneys } from './filing.ts'
 import { keyboardJourneys } from './keyboard.ts'
 import { pageJourneys } from './every-page.ts'
+import { keptJourneys } from './kept.ts'
 import { monthJourneys } from './month.ts'
 import { overtakenJourneys } from './overtaken.ts'
 import { paperJourneys } from './papers.ts'
@@ -25,6 +26,7 @@ describe.runIf(canTravel)('journeys', { timeout: 60_000 }, () => {
   boardJourneys(journeys)
   monthJourneys(journeys)
   togetherJourneys(journeys)
+  keptJourneys(journeys)
   overtakenJourneys(journeys)
   keyboardJourneys(journeys)
   spokenJourneys(journeys)

@@ -19,6 +19,8 @@ export interface RecordFormOptions<C extends AnyContract> {
   title: string
   params?: CallOf<C>['params']
   initial?: object
+  /** What another page brought along: counts as typed, so that it is a draft from the beginning. */
+  begun?: object
   version?: number
   /** A deed upon a record and no edit of it: after somebody else's change it is told and done again upon the record as it now stands, with the words kept. */
   isDeed?: boolean
@@ -40,7 +42,7 @@ export function useRecordForm<C extends AnyContract>(options: RecordFormOptions<
   const [origin, setOrigin] = useState<Origin>(() => ({
     base: startingValue(plan, options.initial as FormValue | undefined), version: options.version, idempotencyKey: newKey(),
   }))
-  const [value, setValue] = useState(origin.base)
+  const [value, setValue] = useState(() => (options.begun ? startingValue(plan, { ...options.initial, ...options.begun } as FormValue) : origin.base))
   const [errors, setErrors] = useState(noErrors)
   const [problem, setProblem] = useState<unknown>()
   const [conflict, setConflict] = useState<Conflict>()
@@ -50,10 +52,11 @@ export function useRecordForm<C extends AnyContract>(options: RecordFormOptions<
     setErrors((old) => withoutErrorsOf(old, path))
   }, [])
   const { keep } = drafts
+  const isOpen = drafts.offers?.length === 0
   useEffect(() => {
-    if (sameValue(value, origin.base)) return
+    if (!isOpen || sameValue(value, origin.base)) return
     keep({ ...origin, title, value: withoutRestricted(plan, value), base: withoutRestricted(plan, origin.base) })
-  }, [value, origin, title, plan, keep])
+  }, [isOpen, value, origin, title, plan, keep])
 
   const take = (draft: Draft) => {
     drafts.take(draft)

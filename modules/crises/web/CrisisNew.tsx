@@ -2,7 +2,7 @@
 import { Button, Select } from 'antd'
 import { useId, useMemo, useState } from 'react'
 import { RecordForm } from '../../../kernel/web/form/RecordForm.tsx'
-import { carriedTo } from '../../../kernel/web/carry.ts'
+import { useCarried } from '../../../kernel/web/carry.ts'
 import { useGo, useSearch } from '../../../kernel/web/navigation.tsx'
 import { Notice } from '../../../kernel/web/Notice.tsx'
 import { PageTitle } from '../../../kernel/web/PageTitle.tsx'
@@ -43,7 +43,8 @@ function Fields({ stationId, onQueued }: { stationId: string; onQueued: () => vo
   const go = useGo()
   const { household, visit } = useSearch()
   const from = idIn(visit) ?? idIn(household)
-  const initial = useMemo(() => ({ ...carriedTo(emergencyPath), stationId, householdId: idIn(household), visitId: idIn(visit), deviceAt: new Date().toISOString() }), [stationId, household, visit])
+  const carried = useCarried(emergencyPath)
+  const initial = useMemo(() => ({ ...carried, stationId, householdId: idIn(household), visitId: idIn(visit), deviceAt: new Date().toISOString() }), [carried, stationId, household, visit])
   return (
     <RecordForm
       contract={openCrisis} title="紧急" initial={initial} draftKey={`crises/new${from ? `/${from}` : ''}`} offline touches={['desk', 'todos', 'visits', 'households']}
