@@ -83,6 +83,8 @@ describe.each(allForms().map((form) => [`${form.code} ${form.title}`, form] as c
     const blank = textOf(await xmlOf(form, {}))
     for (const one of fields.filter(({ isRequired, name }) => isRequired || form.starred?.includes(name))) expect(blank).toContain(`${one.title}＊`)
     expect(textOf(await xmlOf(form, answersOf(fields)))).not.toContain('＊')
+    // What the screen does by itself is no advice on paper.
+    expect(blank.split('填表说明')[1] ?? '').not.toMatch(/由系统|系统带出|表带出|自动压缩|移除/)
   })
 
   it('writes days as paper does, has a place for each on blank paper, and keeps rare characters', async () => {

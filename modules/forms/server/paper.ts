@@ -43,11 +43,14 @@ export function formTables({ form, version, answers, isStarter = false, pictures
   return sheet.pieces()
 }
 
+// What the screen does by itself is no advice to who writes by hand.
+const onScreenOnly = /系统|带出|自动|移除/
+
 // On blank paper: which fields must be filled in, and what the screen says below them.
 function guide({ form, version, answers, isStarter = false }: Filled): Piece[] {
   if (isStarter || Object.keys(answers).length > 0) return []
   const fields = fieldsOf(version.schema)
-  const points = [...(fields.some((one) => isStarred(one, form)) ? ['带＊的必须填写。'] : []), ...fields.flatMap(({ title, help }) => (help && help !== '系统带出' ? [`${title}：${help}。`] : []))]
+  const points = [...(fields.some((one) => isStarred(one, form)) ? ['带＊的必须填写。'] : []), ...fields.flatMap(({ title, help }) => (help && !onScreenOnly.test(help) ? [`${title}：${help}。`] : []))]
   if (points.length === 0) return []
   return [paragraph(`填表说明：${points.map((point, at) => `${at + 1}. ${point}`).join('　')}`, { size: sizes.note, before: 80 })]
 }

@@ -1,4 +1,4 @@
-// The briefing as a Word document (简报 Word 格式): A4, 黑体 title, 仿宋 text, 宋体 table, signatures; the layout stations hand in.
+// The briefing as a Word document (简报 Word 格式): A4, 黑体 title, 仿宋 text, 宋体 table, signatures; the words first, the figures after them, as stations hand it in.
 import { dayInWords } from '../../../kernel/model/day.ts'
 import { cell, fonts, heading, pageWidth, paragraph, type Piece, row, sizes, table, wordFile } from '../../../kernel/server/word.ts'
 import type { BriefingView } from '../model/api.ts'
@@ -9,12 +9,15 @@ const numerals = ['一', '二', '三', '四', '五', '六']
 /** The document's bytes. */
 export async function briefingDocument(view: BriefingView): Promise<Buffer> {
   const title = `${view.stationName}工作简报`
-  return wordFile(title, [heading(title), filing(view), figureTable(view), ...narrative(view), ...signatures(view)], { isForm: false })
+  return wordFile(title, [
+    heading(title), filing(view), ...narrative(view),
+    paragraph('附：本月业务数据', { font: fonts.title, size: sizes.body, before: 320, after: 120, keepNext: true }), figureTable(view), ...signatures(view),
+  ], { isForm: false })
 }
 
 function filing(view: BriefingView): Piece {
   const last = view.submissions.at(-1)
-  const filed = view.isLive ? '（草稿，尚未报送）' : `报送日期：${last ? dayInWords(chinaDay(last.submittedAt)) : ''}${(last?.number ?? 1) > 1 ? `（第 ${last?.number} 次）` : ''}`
+  const filed = view.isLive ? (view.state === 'RETURNED' ? '（退回修改，尚未重新报送）' : '（草稿，尚未报送）') : `报送日期：${last ? dayInWords(chinaDay(last.submittedAt)) : ''}${(last?.number ?? 1) > 1 ? `（第 ${last?.number} 次）` : ''}`
   return paragraph(`填报单位：${view.stationName}　　月份：${monthInWords(view.month)}　　${filed}`, { center: true, size: sizes.line, after: 160 })
 }
 
