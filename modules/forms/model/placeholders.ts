@@ -49,7 +49,7 @@ function explained({ field, name, children, isText }: Named): Placeholder[] {
   if (field.kind === 'rows') return [{ name, meaning: '表格，每条一行', columns: [rowNumber, ...children.flatMap(explained)] }]
   if (field.kind === 'group') return children.flatMap((child) => explained({ ...child, name: `${name}.${child.name}` }))
   const all = { name, meaning: field.choices ? `全部选项，选中的打勾：${printed(field, undefined)}` : kindWords[field.kind] ?? '填写的内容' }
-  if (field.isPictures) return [{ name, meaning: '照片本身，一张一行，下面有说明；写在页眉、页脚里的只印说明' }, { name: `${name}.名称`, meaning: '只印张数和名称' }]
+  if (field.isPictures) return [{ name, meaning: '照片，一张一行，下面有说明' }, { name: `${name}.名称`, meaning: '只印张数和名称' }]
   if (field.kind === 'yesNo') return [{ name, meaning: '□是　□否，选中的打勾' }]
   if (!field.choices) return [all]
   return [
