@@ -58,25 +58,44 @@ function Published({ list }: { list: FileList }) {
   return isStale ? <Notice tone="warn" title={`还缺${list.publicityMissing?.join('、') ?? ''}的同意，公开用图现在不能使用`} /> : null
 }
 
-// One after another; at the first that the server does not take it stops, and can go on from there.
+interface Sending { readonly ready: ReadyFile; readonly as: AttachmentKind; readonly id: string; readonly idempotencyKey: string }
+
+/** About now, not about the file: no connection, sign in again, too many at once, the same one still under way. */
+const isPassing = (error: unknown): boolean => error instanceof Offline || (error instanceof ApiProblem && (error.status === 401 || error.status === 429 || error.status >= 500 || error.code === 'BUSY'))
+const faultIn = (error: unknown): string => (error instanceof ApiProblem ? error.errors[0]?.message ?? error.detail ?? error.title : error instanceof Error ? error.message : '读不出来')
+
+// One after another: what will never be taken is named and passed over; where the connection breaks it stops, and can go on from there. A file
+// keeps its id and key, so that one which had arrived before the answer was lost is not there twice.
 function useAdding({ subject, subjectId, kind }: Pick<AttachmentsProps, 'subject' | 'subjectId'> & { kind: AttachmentKind | 'AUTO' }) {
   const refresh = useRefresh()
   const [busy, setBusy] = useState('')
   const [refused, setRefused] = useState<readonly string[]>([])
   const [problem, setProblem] = useState<{ error: unknown; again: readonly File[] }>()
-  const sendOne = (ready: ReadyFile, as: AttachmentKind) =>
-    call(addFile, { params: { subject, subjectId }, body: { id: newKey(), kind: as, name: ready.name, note: '', content: ready.content, thumbnail: ready.thumbnail }, idempotencyKey: newKey() })
-  const send = async (files: readonly File[]) => {
+  const started = useRef(new WeakMap<File, Sending>())
+  const prepared = async (file: File): Promise<Sending> => {
+    const begun = started.current.get(file)
+    if (begun) return begun
+    const ready = await fileToSend(file)
+    const sending = { ready, as: kind === 'AUTO' ? likelyKind(ready) : kind, id: newKey(), idempotencyKey: newKey() }
+    started.current.set(file, sending)
+    return sending
+  }
+  const sendOne = async (file: File) => {
+    const { ready, as, id, idempotencyKey } = await prepared(file)
+    await call(addFile, { params: { subject, subjectId }, body: { id, kind: as, name: ready.name, note: '', content: ready.content, thumbnail: ready.thumbnail }, idempotencyKey })
+    started.current.delete(file)
+  }
+  const send = async (files: readonly File[], isRest = false) => {
     setProblem(undefined)
     const faults: string[] = []
     for (const [at, file] of files.entries()) {
       setBusy(`正在处理 ${at + 1}／${files.length}：${file.name}`)
-      const ready = await fileToSend(file).catch((error: unknown) => { faults.push(`${file.name}：${error instanceof Error ? error.message : '读不出来'}`); return undefined })
-      if (!ready) continue
-      const stopped = await sendOne(ready, kind === 'AUTO' ? likelyKind(ready) : kind).then(() => undefined, (error: unknown) => ({ error }))
-      if (stopped) { setProblem({ error: stopped.error, again: files.slice(at) }); break }
+      const stopped = await sendOne(file).then(() => undefined, (error: unknown) => ({ error }))
+      if (!stopped) continue
+      if (!isPassing(stopped.error)) faults.push(`${file.name}：${faultIn(stopped.error)}`)
+      else { setProblem({ error: stopped.error, again: files.slice(at) }); break }
     }
-    setRefused(faults)
+    setRefused((before) => [...(isRest ? before : []), ...faults])
     setBusy('')
     await refresh(['files'])
   }
@@ -105,8 +124,8 @@ function AddFiles({ subject, subjectId, usual }: Omit<AttachmentsProps, 'hint'>)
       <span role="status" className="soft">{busy}</span>
       {refused.length > 0 && <Notice tone="bad" title="有文件没有添加"><ul>{refused.map((line) => <li key={line}>{line}</li>)}</ul></Notice>}
       {problem && (problem.error instanceof Offline
-        ? <Notice tone="warn" title={`连不上服务器，还有 ${problem.again.length} 个文件没有上传`} actions={<Button onClick={() => void send(problem.again)}>接着上传</Button>}>请不要离开这一页，连上网后接着上传；已经上传的不会重复。</Notice>
-        : <ProblemNotice error={problem.error} retry={() => void send(problem.again)} />)}
+        ? <Notice tone="warn" title={`连不上服务器，还有 ${problem.again.length} 个文件没有上传`} actions={<Button onClick={() => void send(problem.again, true)}>接着上传</Button>}>请不要离开这一页，连上网后接着上传；已经上传的不会重复。</Notice>
+        : <ProblemNotice error={problem.error} retry={() => void send(problem.again, true)} />)}
     </>
   )
 }
