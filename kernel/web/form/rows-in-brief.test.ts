@@ -11,7 +11,7 @@ const plan = planOf(z.object({
 
 describe('a folded row', () => {
   it('is told by what is in it, in one line, without ids', () => {
-    expect(rowInBrief(plan, { on: '2025-06-13', urgency: 'HIGH', action: '电话联系家属，\n  已在路上', by: '01a20490-3039-73ff-a150-b42783631231' })).toBe('06-13　高　电话联系家属， 已在路上')
+    expect(rowInBrief(plan, { on: '2025-06-13', urgency: 'HIGH', action: '电话联系家属，\n  已在路上', by: '01a20490-3039-73ff-a150-b42783631231' })).toBe('06-13 高 电话联系家属， 已在路上')
     expect(rowInBrief(plan, {})).toBe('')
   })
 

@@ -12,7 +12,7 @@ const isId = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f
 export function rowInBrief(fields: readonly FieldPlan[], row: FormValue): string {
   const told = fields.filter(({ name, hidden }) => !hidden && !isId(row[name]) && !(Array.isArray(row[name]) && row[name].some(isId)))
   const words = (field: FieldPlan): string => (field.control === 'day' ? showValue(field, row[field.name]).slice(5) : showValue(field, row[field.name]))
-  return told.map((field) => words(field).trim().replaceAll(/\s+/g, ' ')).filter(Boolean).join('　')
+  return told.map((field) => words(field).trim().replaceAll(/\s+/g, ' ')).filter(Boolean).join(' ')
 }
 
 /** Whether a field of this row was refused: `timeline.3.action`. */
