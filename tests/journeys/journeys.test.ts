@@ -7,6 +7,7 @@ import { keyboardJourneys } from './keyboard.ts'
 import { pageJourneys } from './every-page.ts'
 import { keptJourneys } from './kept.ts'
 import { monthJourneys } from './month.ts'
+import { newcomerJourneys } from './newcomer.ts'
 import { overtakenJourneys } from './overtaken.ts'
 import { paperJourneys } from './papers.ts'
 import { ruleJourneys } from './rules.ts'
@@ -30,5 +31,6 @@ describe.runIf(canTravel)('journeys', { timeout: 60_000 }, () => {
   overtakenJourneys(journeys)
   keyboardJourneys(journeys)
   spokenJourneys(journeys)
+  newcomerJourneys(journeys)
   pageJourneys(journeys)
 })
