@@ -26,14 +26,14 @@ function visitRow(): Row {
   const visit = { channel: 'HOME', riskSigns: ['NONE'] } as const
   const count = (isFull: boolean) => sectionsOf({ ...visit, riskSigns: [...visit.riskSigns] }, isFull).flatMap(({ fields }) => fields).filter((name) => name !== 'deviceAt').length
   const [first] = sectionsOf({ ...visit, riskSigns: [...visit.riskSigns] }, false)
-  // The part of time and way is filled in when the page opens, and “无” stands in the risk.
-  return { label: '走访（F03）', paper: onPaper('F03'), whole: count(true), brief: count(false), left: first!.fields.filter((name) => name !== 'riskSigns').length }
+  // The part of time and way is filled in when the page opens; whether there is a risk is one tap.
+  return { label: '走访（F03）', paper: onPaper('F03'), whole: count(true), brief: count(false), left: first!.fields.length }
 }
 
 const rows: readonly Row[] = [
   visitRow(),
-  // 日期、社工、目标由系统带出，地点、在场人沿用上一份，风险变化默认“无变化”.
-  rowOf('个案过程记录（F15）', sessionForm, ['heldOn', 'workers', 'goals', 'place', 'present', 'riskChange', 'riskNote']),
+  // 日期、社工、目标由系统带出，地点、在场人沿用上一份；风险变化点一下，没有变化的不用说明.
+  rowOf('个案过程记录（F15）', sessionForm, ['heldOn', 'workers', 'goals', 'place', 'present', 'riskNote']),
   // 节次、日期、时间、主题、目标、阶段由签到和计划书带出.
   rowOf('小组单节记录（F32）', sessionRecord, ['number', 'heldOn', 'startedTime', 'topic', 'goal', 'stage']),
 ]

@@ -20,7 +20,7 @@ export const shortAnswers = {
   }),
   F15: (over: Record<string, unknown> = {}, person: Person = 'STATION_WORKER') => ({
     heldOn: '2025-06-13', startedTime: '09:00', endedTime: '09:40', place: 'HOME', workers: by(person), present: '李四', aim: '了解近况', process: '老人谈起老伴', change: '愿意多说',
-    goals: [{ goal: '每周参加一次老年活动', progress: 'UNDER_WAY', score: 4 }], next: '下周陪去活动室', ...over,
+    goals: [{ goal: '每周参加一次老年活动', progress: 'UNDER_WAY', score: 4 }], next: '下周陪去活动室', riskChange: 'SAME', ...over,
   }),
   F16: (over: Record<string, unknown> = {}) => ({ reviewedOn: '2025-06-14', goals: [{ goal: '每周参加一次老年活动', progress: 'REACHED', score: 8 }], summary: '三次面谈', situation: '气色好', advice: 'CONTINUE', ...over }),
   F19: (over: Record<string, unknown> = {}) => ({

@@ -71,6 +71,7 @@ async function visit(worker: Seat, family: Family): Promise<void> {
   await worker.open(`/visits/new/${family.id}`)
   await worker.page.locator('.choices label', { hasText: '见到本人' }).first().tap()
   await worker.page.getByLabel('走访情况').fill('老人独居，腿脚不便，想有人陪着说话。')
+  await worker.page.locator('.choices label', { hasText: /^无$/ }).first().tap()
   await worker.button('保存').tap()
   await worker.page.getByRole('heading', { name: '已保存' }).waitFor()
   await worker.open(`/needs/new?household=${family.id}`)

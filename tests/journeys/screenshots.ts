@@ -19,7 +19,7 @@ export async function picture({ page, settled }: Seat, name: string, folder = 'm
   await page.screenshot({ path: join(docs, folder, `${name}.png`), animations: 'disabled' })
 }
 
-const chip = ({ page }: Seat, text: string) => page.locator('.choices label', { hasText: text }).first()
+const chip = ({ page }: Seat, text: string | RegExp) => page.locator('.choices label', { hasText: text }).first()
 
 async function worker(journeys: Journeys): Promise<void> {
   const seat = await journeys.enter('370522-102-1', { screen: phone })
@@ -35,11 +35,12 @@ async function worker(journeys: Journeys): Promise<void> {
   await seat.settled()
   await chip(seat, '见到本人').tap()
   await page.getByLabel('走访情况').fill('老人在家，精神好，药按时吃。约好下周陪同复诊。')
+  await chip(seat, /^无$/).tap()
   await picture(seat, 'worker-visit')
   await chip(seat, '无人照料').tap()
   await page.getByRole('link', { name: /拨打 110/ }).waitFor()
   await picture(seat, 'worker-danger')
-  await chip(seat, '无人照料').tap()
+  await chip(seat, /^无$/).tap()
   await seat.button('保存').tap()
   await page.getByRole('heading', { name: '已保存' }).waitFor()
   await picture(seat, 'worker-saved')
@@ -63,6 +64,7 @@ async function offline(journeys: Journeys): Promise<void> {
   await seat.settled()
   await chip(seat, '见到家属').tap()
   await seat.page.getByLabel('走访情况').fill('上门两次才见到人，已量血压。')
+  await chip(seat, /^无$/).tap()
   await seat.context.setOffline(true)
   await seat.button('保存').tap()
   await seat.page.getByRole('heading', { name: '已存在本机' }).waitFor()

@@ -17,7 +17,7 @@ function finger() {
 }
 
 /** Chips hide their input; the finger meets the label. */
-const chip = ({ page }: Seat, text: string) => page.locator('.choices label', { hasText: text }).first()
+const chip = ({ page }: Seat, text: string | RegExp) => page.locator('.choices label', { hasText: text }).first()
 
 interface Door { id: string; head_name: string; next_visit_due_on: string }
 
@@ -44,6 +44,7 @@ export function visitJourneys(journeys: Journeys): void {
     const hand = finger()
     await hand.tap(seat.link(new RegExp(`记走访：\\s*${door.head_name}`)))
     await hand.tap(chip(seat, '见到本人'))
+    await hand.tap(chip(seat, /^无$/))
     await seat.page.getByLabel('走访情况').fill('老人在家，精神好，药按时吃。约好下周陪同复诊。')
     await hand.tap(seat.button('保存'))
     await seat.page.getByRole('heading', { name: '已保存' }).waitFor()
@@ -67,6 +68,7 @@ export function visitJourneys(journeys: Journeys): void {
     await seat.page.reload()
     await seat.link(new RegExp(`记走访：\\s*${door.head_name}`)).tap()
     await seat.page.getByLabel('走访情况').fill('上门两次才见到人，已量血压。')
+    await chip(seat, /^无$/).tap()
     await seat.page.getByText('上次').first().waitFor()
     await expect.poll(() => draftsOf(seat)).toBe(1)
     await seat.context.setOffline(true)
@@ -159,6 +161,7 @@ async function visitWithPhoto(seat: Seat, origin: string, door: Door, time: stri
   await seat.context.setOffline(true)
   await chip(seat, '见到本人').tap()
   await page.getByLabel('走访情况').fill('老人在家，屋里暖和。')
+  await chip(seat, /^无$/).tap()
   await page.getByText('标准版').tap()
   await page.getByLabel('开始时间').fill(time)
   await page.locator('input[type=file]').first().setInputFiles({ name: '1.png', mimeType: 'image/png', buffer: await page.screenshot() })

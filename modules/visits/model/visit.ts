@@ -80,7 +80,7 @@ const factShape = {
   safetyHazards: field(safetyHazardCodes.many().default([]), { title: '居住环境与安全隐患', codes: safetyHazardCodes.id, control: 'multiSelect' }),
   goods: field(z.array(goods).max(30, '物资最多 30 行').default([]), { title: '物资发放' }),
   riskSigns: field(riskSignCodes.many({ min: 1 }).default(['NONE'])
-    .refine((signs) => !signs.includes('NONE') || signs.length === 1, '选了“无”，就不能再选其他风险'), { title: '风险识别', codes: riskSignCodes.id, control: 'multiSelect' }),
+    .refine((signs) => !signs.includes('NONE') || signs.length === 1, '选了“无”，就不能再选其他风险'), { title: '风险识别', codes: riskSignCodes.id, control: 'multiSelect', must: true }),
   riskLevel: field(riskLevelCodes.one().nullable().default(null), { title: '风险等级', codes: riskLevelCodes.id }),
   nextVisitOn: field(day().nullable().default(null), { title: '下次走访日期', help: '不填时按服务分级计算' }),
   confirmation: field(visitConfirmationCodes.one().nullable().default(null), { title: '对象或家属确认', codes: visitConfirmationCodes.id }),

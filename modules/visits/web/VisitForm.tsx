@@ -107,7 +107,7 @@ function VisitFields<C extends AnyContract>({ element, form, sections, length, s
           </section>
         )
       })}
-      <p className="soft">只有结果和一句话必须填写。边写边存在本机，断网也不会丢。</p>
+      <p className="soft">只有结果、一句话和有没有风险必须填写。边写边存在本机，断网也不会丢。</p>
       <div className="form-foot">
         <Segmented aria-label="表单长短" value={length} onChange={setLength} options={[{ value: 'brief', label: '简版' }, { value: 'full', label: '标准版' }]} />
         <Button onClick={props.onCancel}>返回</Button>

@@ -63,7 +63,8 @@ function NewVisit({ householdId, isCall }: { householdId: string; isCall: boolea
 function startingVisit(accountId: string, today: string, isCall: boolean, now: Date) {
   return {
     channel: isCall ? 'PHONE' : 'HOME', kind: 'REGULAR', visitedOn: today, startedTime: showInstant(now.toISOString()).slice(11), visitorIds: [accountId],
-    riskSigns: ['NONE'], deviceAt: now.toISOString(),
+    // Whether there is a risk is said by who was there, never by the form.
+    riskSigns: [], deviceAt: now.toISOString(),
   }
 }
 

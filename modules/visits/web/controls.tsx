@@ -21,12 +21,12 @@ function Chips({ id, field, describedBy, disabled, chips, chosen, onToggle }: Co
 
 /** 风险识别: 无 stands until another sign is chosen, and comes back when the last one is taken away. */
 export function RiskSigns(props: ControlProps) {
-  const chosen = (props.value as string[] | undefined) ?? ['NONE']
+  const chosen = (props.value as string[] | undefined) ?? []
   const toggle = (sign: string) => {
     if (sign === 'NONE') return props.onChange(['NONE'])
     const rest = chosen.filter((one) => one !== 'NONE')
     const next = rest.includes(sign) ? rest.filter((one) => one !== sign) : [...rest, sign]
-    props.onChange(next.length > 0 ? next : ['NONE'])
+    props.onChange(next)
   }
   return <Chips {...props} chips={props.field.choices ?? []} chosen={chosen} onToggle={toggle} />
 }

@@ -41,7 +41,7 @@ const session = explained(z.object({
   }, { max: 10 }),
   reflection: text('社工反思、总体感受', { rows: 3 }),
   next: mustText('跟进计划、下次安排', { rows: 2 }, 2_000),
-  riskChange: one('风险变化', riskChangeCodes.one().default('SAME'), 'risk-change'),
+  riskChange: one('风险变化', riskChangeCodes.one(), 'risk-change'),
   riskNote: text('风险说明', { rows: 2 }, 1_000),
   attachments: line('附件', 200, { help: '写明附了什么、放在哪里' }),
 }).refine(({ startedTime, endedTime }) => endedTime > startedTime, { path: ['endedTime'], error: '结束时间要晚于开始时间' }), [
