@@ -28,6 +28,8 @@ export function makeRouter() {
       ...publicPages.map((page) => pageRoute(page, root)),
     ]),
     defaultPendingComponent: Waiting,
+    // On a weak network a tap must be seen to have been felt, long before the page is there.
+    defaultPendingMs: 350,
     defaultErrorComponent: BrokenPage,
     defaultNotFoundComponent: MissingPage,
     defaultPreload: 'intent',
