@@ -63,6 +63,16 @@ describe('the county view', () => {
     expect([body.months, body.briefings.map(({ month }) => month)]).toEqual([[{ month: '2025-06', visits: 1, calls: 1 }], ['2025-05']])
   })
 
+  it('asks a station that opened this month for no briefing of the last', async () => {
+    const officer = await world.as('COUNTY_OFFICER')
+    await world.job.query(`update station set opened_on = '2025-06-02' where id = $1`, [stations.陈庄.id])
+    const { body } = await officer.call(api.showOverview)
+    expect(body.briefings).toMatchObject({ month: '2025-05', expected: 1, missing: 0, late: 1 })
+    const { items } = (await officer.call(api.listStationFigures)).body
+    expect(items.find(({ stationId }) => stationId === stations.陈庄.id)).toMatchObject({ briefingState: 'NOT_DUE', briefingLabel: '—', isBriefingLate: false })
+    await world.job.query(`update station set opened_on = '2023-01-01' where id = $1`, [stations.陈庄.id])
+  })
+
   it('becomes an Excel file with title and unit, in which no text is a formula', async () => {
     const reply = await (await world.as('COUNTY_OFFICER')).call(api.exportStationFigures)
     expect(decodeURIComponent(String(reply.headers['content-disposition']))).toContain('20250616_山东省东营市利津县_社工站情况表.xlsx')

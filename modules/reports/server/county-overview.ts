@@ -10,7 +10,7 @@ import { codeOf } from '../../regions/model/code.ts'
 import { dueOnOf, type DueRule, dueRuleFor, isLate, type SetDueRule } from '../model/due.ts'
 import type { OverviewView, showOverview as showContract } from '../model/overview-api.ts'
 import { codeOnDay, type Count } from '../model/roll-up.ts'
-import { briefingProgress, clientCounts, dueCounts, findingCounts, reachOf, type Reach, stationsOn, type StationOnDay, townshipsOf, treeOn, visitCounts } from './place-store.ts'
+import { briefingProgress, clientCounts, dueCounts, findingCounts, owesBriefing, reachOf, type Reach, stationsOn, type StationOnDay, townshipsOf, treeOn, visitCounts } from './place-store.ts'
 import { dueRules } from './store.ts'
 
 const severities = { must: '应当', should: '原则上', encouraged: '鼓励', may: '可以' } as const
@@ -79,11 +79,11 @@ async function weeks({ db }: ScopedTransaction, onDay: string): Promise<Overview
   return rows
 }
 
-// Every open station owes a briefing for the month before the day.
+// The briefings for the month before the day.
 async function briefings(tx: ScopedTransaction, stations: readonly StationOnDay[], onDay: string, today: string): Promise<OverviewView['briefings']> {
   const month = monthOf(addMonths(firstDayOf(monthOf(onDay)), -1))
   const [progress, rules] = [await briefingProgress(tx, month), await dueRules(tx)]
-  const owing = stations.filter(({ state }) => state === 'OPEN')
+  const owing = stations.filter((station) => owesBriefing(station, month))
   const byStation = new Map(progress.map((one) => [one.station_id, one]))
   const found = owing.map((station) => ({ rule: dueRuleFor(rules, station.region_code, month), one: byStation.get(station.id) }))
   const count = (state: string) => found.filter(({ one }) => one?.state === state).length

@@ -1,5 +1,6 @@
 // SQL of places and counters for a range of codes (区域计数): the tree of a day, stations in their state of that day, sums of counters.
 import { sql } from 'kysely'
+import { monthOf } from '../../../kernel/model/day.ts'
 import type { ScopedTransaction } from '../../../kernel/server/transaction.ts'
 import { rangeOf, type RegionCode } from '../../regions/model/code.ts'
 import type { Count, Succession, Tree } from '../model/roll-up.ts'
@@ -32,11 +33,16 @@ export async function treeOn({ db }: Tx, { from, until }: Reach, day: string): P
   return { day, codes: new Set(codes.map(({ code }) => code)), successions }
 }
 
-export interface StationOnDay { id: string; name: string; short_name: string; region_code: RegionCode; state: string }
+export interface StationOnDay { id: string; name: string; short_name: string; region_code: RegionCode; state: string; opened_on: string | null }
+
+/** Whether a station that is open has one to write for the month: not for those before it opened. */
+export function owesBriefing({ state, opened_on: openedOn }: Pick<StationOnDay, 'state' | 'opened_on'>, month: string): boolean {
+  return state === 'OPEN' && (openedOn === null || monthOf(openedOn) <= month)
+}
 
 /** Township stations of a place in the state they had on a day; those not yet planned or already closed then are left out. */
 export async function stationsOn({ db }: Tx, { from, until }: Reach, day: string): Promise<StationOnDay[]> {
-  const { rows } = await sql<StationOnDay>`select s.id, s.name, s.short_name, s.region_code, t.state from station s
+  const { rows } = await sql<StationOnDay>`select s.id, s.name, s.short_name, s.region_code, t.state, s.opened_on from station s
     cross join lateral (select h.state from station_state h where h.station_id = s.id and h.from_on <= ${day}::date order by h.from_on desc limit 1) t
     where s.kind = 'TOWNSHIP_STATION' and s.region_code >= ${from} and s.region_code < ${until} and t.state <> 'CLOSED'
     order by s.name collate "C", s.id`.execute(db)

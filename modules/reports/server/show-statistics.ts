@@ -12,7 +12,7 @@ import type { showStatistics as showContract, StatisticsView } from '../model/ov
 import { REGION_NOT_BELOW } from '../model/problems.ts'
 import { cellId, type Count, rollUp } from '../model/roll-up.ts'
 import { type Branch, type Cell, leavesOf, type Place, statisticsTable } from '../model/statistics.ts'
-import { briefingProgress, clientCounts, findingsByPlace, reachOf, type Reach, staffCounts, stationsOn, townshipsOf, treeOn, visitCounts } from './place-store.ts'
+import { briefingProgress, clientCounts, findingsByPlace, owesBriefing, reachOf, type Reach, staffCounts, stationsOn, townshipsOf, treeOn, visitCounts } from './place-store.ts'
 import { dueRules } from './store.ts'
 import { workByTownship } from './work-store.ts'
 
@@ -75,11 +75,12 @@ async function networkCounts(tx: ScopedTransaction, reach: Reach, onDay: string,
     ...[...new Set(open.map(({ region_code }) => region_code))].flatMap((code) => one(code, 'covered')),
     ...open.flatMap((station) => {
       const found = progress.get(station.id)
+      const isOwed = owesBriefing(station, month)
       const dueOn = dueOnOf(month, dueRuleFor(rules, station.region_code, month))
       return [
-        ...one(station.region_code, 'stations'), ...one(station.region_code, 'briefings.expected'),
+        ...one(station.region_code, 'stations'), ...one(station.region_code, 'briefings.expected', isOwed),
         ...one(station.region_code, 'briefings.submitted', found !== undefined && found.state !== 'DRAFT'),
-        ...one(station.region_code, 'briefings.late', isLate(dueOn, found?.first_submitted_on ?? null, today)),
+        ...one(station.region_code, 'briefings.late', isOwed && isLate(dueOn, found?.first_submitted_on ?? null, today)),
       ]
     }),
   ]

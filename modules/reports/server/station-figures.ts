@@ -14,11 +14,11 @@ import { codeOf } from '../../regions/model/code.ts'
 import { dueOnOf, dueRuleFor, isLate, shownState } from '../model/due.ts'
 import type { listStationFigures as listContract, StationFigures, stationFigureDetail as detailContract } from '../model/overview-api.ts'
 import type { BriefingStage } from '../model/stages.ts'
-import { reachOf, type Reach } from './place-store.ts'
+import { owesBriefing, reachOf, type Reach } from './place-store.ts'
 import { briefingsOfStation, dueRules } from './store.ts'
 
 export interface StationLine {
-  id: string; name: string; short_name: string; region_code: string; state: string
+  id: string; name: string; short_name: string; region_code: string; state: string; opened_on: string | null
   workers: number; full_time: number; certified: number; households: number; visits: number; calls: number; risk: number; due: number; overdue: number
   briefing_state: BriefingStage | null; first_submitted_on: string | null
 }
@@ -31,7 +31,7 @@ export async function stationLines({ db }: ScopedTransaction, { from, until }: R
   const { day, today, limit, after = null, stationId = null } = query
   const last = lastDayOf(monthOf(today))
   const { rows } = await sql<StationLine>`with line as (
-      select s.id, s.name, s.short_name, s.region_code, t.state from station s
+      select s.id, s.name, s.short_name, s.region_code, t.state, s.opened_on from station s
       cross join lateral (select h.state from station_state h where h.station_id = s.id and h.from_on <= ${day}::date order by h.from_on desc limit 1) t
       where s.kind = 'TOWNSHIP_STATION' and s.region_code >= ${from} and s.region_code < ${until} and t.state <> 'CLOSED'
         and (${stationId}::uuid is null or s.id = ${stationId})
@@ -62,7 +62,7 @@ export async function toFigures(tx: ScopedTransaction, lines: readonly StationLi
   const rules = await dueRules(tx)
   const month = monthBefore(day)
   return lines.map((line) => {
-    const isOwed = line.state === 'OPEN' || line.briefing_state !== null
+    const isOwed = owesBriefing(line, month) || line.briefing_state !== null
     const state = shownState(line.briefing_state, month, today)
     return {
       stationId: line.id, name: line.name, place: names.get(line.region_code) ?? '', stateLabel: nodeStateCodes.label(line.state),

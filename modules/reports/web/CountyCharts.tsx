@@ -48,5 +48,5 @@ function Staff({ staff }: { staff: OverviewView['staff'] }) {
     grid: { ...grid, top: 12 }, xAxis: { type: 'value', minInterval: 1 }, yAxis: { type: 'category', data: ['持证', '专职', '在岗'], axisTick: { show: false } },
     series: [{ type: 'bar', barMaxWidth: 26, label: { show: true, position: 'right' }, data: [staff.certified, staff.fullTime, staff.workers] }],
   }), [staff])
-  return <div className="paper"><h2>队伍（人）</h2><Chart option={option} height={260} label={`在岗社工 ${staff.workers} 人，专职 ${staff.fullTime} 人，持证 ${staff.certified} 人`} /></div>
+  return <div className="paper"><h2>队伍（人）</h2>{staff.workers === 0 ? <p className="soft">还没有登记在岗社工。</p> : <Chart option={option} height={260} label={`在岗社工 ${staff.workers} 人，专职 ${staff.fullTime} 人，持证 ${staff.certified} 人`} />}</div>
 }

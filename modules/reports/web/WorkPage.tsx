@@ -24,7 +24,7 @@ export function Page() {
   const save = () => download(exportWork, { query }).then(() => setProblem(undefined), setProblem)
   return (
     <div className="page">
-      <PageTitle title={view ? `服务情况（${monthInWords(view.month)}）` : '服务情况'} actions={<><PageLink to="/county">返回看板</PageLink><DayChoice value={onDay} onChange={setOnDay} /><Button onClick={() => void save()}>导出 Excel</Button></>} />
+      <PageTitle title={view ? `服务情况（${monthInWords(view.month)}）` : '服务情况'} back="/county" actions={<><DayChoice value={onDay} onChange={setOnDay} /><Button onClick={() => void save()}>导出 Excel</Button></>} />
       <ProblemNotice error={problem} />
       {view ? <Sections view={view} /> : <RecordState error={error} retry={() => void refetch()} />}
     </div>
