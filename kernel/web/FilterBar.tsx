@@ -6,7 +6,7 @@ import { ListControl } from './form/choice-controls.tsx'
 import type { Control } from './form/controls.tsx'
 import { FormFields } from './form/FormFields.tsx'
 import { planOf, shownPlanOf } from './form/plan.ts'
-import type { FieldPlan } from './form/plan.ts'
+import type { Choice, FieldPlan } from './form/plan.ts'
 import { startingValue, tidied, withValueAt } from './form/value.ts'
 import type { FormValue } from './form/value.ts'
 import { useIsPhone } from './use-is-phone.ts'
@@ -38,11 +38,12 @@ export function FilterBar(props: FilterBarProps) {
   )
 }
 
-/** More choices than these would fill lines with buttons above every list. */
-const besideEachOther = 3
+/** More choices, or longer words, would fill lines with buttons above every list. */
+const besideEachOther = { choices: 3, characters: 10 }
 
 function listsIn(schema: z.ZodObject): Record<string, Control> {
-  const many = shownPlanOf(schema).filter(({ control, choices }) => control === 'select' && (choices?.length ?? 0) > besideEachOther)
+  const isMuch = (choices: readonly Choice[]): boolean => choices.length > besideEachOther.choices || choices.map(({ label }) => label).join('').length > besideEachOther.characters
+  const many = shownPlanOf(schema).filter(({ control, choices }) => control === 'select' && isMuch(choices ?? []))
   return Object.fromEntries(many.map(({ name }) => [name, ListControl]))
 }
 
