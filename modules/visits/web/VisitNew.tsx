@@ -1,5 +1,5 @@
 // Writing down a visit or a call (记走访、记电访): today, now, oneself and 入户 are already there.
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Button } from 'antd'
 import { useGo, usePath, usePathParams } from '../../../kernel/web/navigation.tsx'
 import { PageTitle } from '../../../kernel/web/PageTitle.tsx'
@@ -11,6 +11,8 @@ import { StatusTag } from '../../../kernel/web/StatusTag.tsx'
 import { showInstant } from '../../../kernel/web/show-value.tsx'
 import { prepareVisit, recordVisit } from '../model/api.ts'
 import type { VisitView } from '../model/api.ts'
+import { RecordState } from '../../../kernel/web/DetailPage.tsx'
+import { askConsent } from '../../clients/model/consent-api.ts'
 import { ConsentCheck } from '../../clients/web/ConsentCheck.tsx'
 import { VisitForm } from './VisitForm.tsx'
 import { SavedVisit } from './SavedVisit.tsx'
@@ -26,6 +28,8 @@ function NewVisit({ householdId, isCall }: { householdId: string; isCall: boolea
   const go = useGo()
   const session = useSession()
   const known = useRecord(prepareVisit, { params: { householdId } })
+  const agreed = useRecord(askConsent, { params: { householdId }, query: { item: 'PHOTO_RECORD' } }, { enabled: !isCall })
+  const isReady = useReady((known.isFetched || known.isError) && (isCall || agreed.isFetched || agreed.isError))
   const [saved, setSaved] = useState<VisitView | 'queued'>()
   const initial = useMemo(() => startingVisit(session.accountId, session.today, isCall, new Date()), [session.accountId, session.today, isCall])
   const colleagues = useMemo(() => withMyself(known.data?.colleagues ?? [], session), [known.data, session])
@@ -33,6 +37,7 @@ function NewVisit({ householdId, isCall }: { householdId: string; isCall: boolea
 
   if (saved === 'queued') return <Queued title={title} />
   if (saved) return <SavedVisit visit={saved} />
+  if (!isReady) return <div className="page"><PageTitle title={title} back={`/households/${householdId}`} /><RecordState /></div>
   // Without a connection the form opens all the same; only a household that is out of reach closes it.
   const isRefused = known.error && !(known.error instanceof Offline)
   return (
@@ -58,6 +63,19 @@ function NewVisit({ householdId, isCall }: { householdId: string; isCall: boolea
       )}
     </div>
   )
+}
+
+const patienceMs = 1_500
+
+/** What stands above the form comes first, so that nothing moves under the finger; but nobody waits long for it, nor at all without a connection. */
+function useReady(isKnown: boolean): boolean {
+  const [isReady, setReady] = useState(isKnown || !navigator.onLine)
+  useEffect(() => {
+    if (isReady) return undefined
+    const timer = setTimeout(() => setReady(true), isKnown ? 0 : patienceMs)
+    return () => clearTimeout(timer)
+  }, [isKnown, isReady])
+  return isReady
 }
 
 function startingVisit(accountId: string, today: string, isCall: boolean, now: Date) {
