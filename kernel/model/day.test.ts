@@ -54,7 +54,7 @@ describe('day fields', () => {
   it('say what is wrong', () => {
     expect(sentenceOf(day(), '2026-02-30')).toEqual(['请填写存在的日期，例如 2026-05-01'])
     expect(sentenceOf(day(), '0202-05-01')).toEqual(['年份应在 1900 到 2199 之间，请核对'])
-    expect(sentenceOf(day(), undefined)).toEqual(['请填写存在的日期，例如 2026-05-01'])
+    for (const missing of [undefined, null, '']) expect(sentenceOf(day(), missing)).toEqual(['请填写日期，例如 2026-05-01'])
     expect(sentenceOf(month(), '2026-13')).toEqual(['请填写存在的月份，例如 2026-05'])
     expect(month().parse('2026-12')).toBe('2026-12')
   })

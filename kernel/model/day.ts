@@ -48,7 +48,7 @@ export const inWordsIfDay = (text: string): string => (/^\d{4}-\d{2}-\d{2}$/.tes
 
 /** Schema of a day that exists, between 1900 and 2199 (a year outside is a slip of the keyboard). */
 export function day() {
-  return z.iso.date({ error: '请填写存在的日期，例如 2026-05-01', abort: true })
+  return z.iso.date({ error: ({ input }) => (input === undefined || input === null || input === '' ? '请填写日期，例如 2026-05-01' : '请填写存在的日期，例如 2026-05-01'), abort: true })
     .refine((value) => value >= '1900' && value < '2200', '年份应在 1900 到 2199 之间，请核对')
     .meta({ control: 'day' })
 }

@@ -27,6 +27,7 @@ describe('regions', () => {
       code: 0, said: expect.stringMatching(/^已导入省到乡级区划 44699 条\n已导入 3 个县级区划的村（社区）\d+ 条$/),
     })
     expect(await type('import')).toEqual({ code: 0, said: '省到乡级区划已是最新（44699 条）' })
+    expect((await type('import --county 370522')).said).toBe('省到乡级区划已是最新（44699 条）\n1 个县级区划的村（社区）已是最新，没有要补的')
   })
 
   it('renames and merges', async () => {

@@ -64,7 +64,7 @@ async function importCounties(counties: readonly RegionCode[], io: CommandIo): P
   }
   bar.stop()
   await io.client.query('analyze region')
-  io.print(`已导入 ${counties.length} 个县级区划的村（社区）${inserted} 条`)
+  io.print(inserted > 0 ? `已导入 ${counties.length} 个县级区划的村（社区）${inserted} 条` : `${counties.length} 个县级区划的村（社区）已是最新，没有要补的`)
 }
 
 const approvalOptions = { on: { type: 'string' }, basis: { type: 'string' }, note: { type: 'string' }, name: { type: 'string' }, to: { type: 'string' } } as const
