@@ -1,6 +1,6 @@
 // A record's own page (详情页): header card with the facts one needs first, then tabs.
 import { Button, Skeleton, Tabs } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { ApiProblem } from './api.ts'
 import { useGo, useTab } from './navigation.tsx'
 import { PageTitle } from './PageTitle.tsx'
@@ -27,6 +27,8 @@ const oneColumn = 40
 export function DetailPage({ title, tags, facts = [], actions, tabs = [], back, children }: DetailPageProps) {
   const [asked, open] = useTab()
   const tab = tabs.find(({ key }) => key === asked)?.key ?? tabs[0]?.key
+  const card = useRef<HTMLElement>(null)
+  useEffect(() => bringIntoRow(card.current), [tab, tabs.length])
   return (
     <div className="page">
       <section className="paper header-card" aria-label="基本情况">
@@ -35,12 +37,19 @@ export function DetailPage({ title, tags, facts = [], actions, tabs = [], back, 
       </section>
       {children}
       {tabs.length > 0 && (
-        <section className="paper">
+        <section className="paper" ref={card}>
           <Tabs activeKey={tab} onChange={open} items={tabs.map(({ key, label, content }) => ({ key, label, children: content }))} />
         </section>
       )}
     </div>
   )
+}
+
+/** The row of tabs scrolls by itself on a phone (styles.css); the chosen one stands in its middle. */
+function bringIntoRow(card: HTMLElement | null): void {
+  const row = card?.querySelector('.ant-tabs-nav')
+  const chosen = row?.querySelector<HTMLElement>('.ant-tabs-tab-active')
+  if (row && chosen) row.scrollLeft = chosen.offsetLeft - (row.clientWidth - chosen.offsetWidth) / 2
 }
 
 /** What stands here while a record is fetched, or when it could not be: `{ data, error, refetch }` of `useRecord`. */

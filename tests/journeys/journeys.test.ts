@@ -13,6 +13,7 @@ import { paperJourneys } from './papers.ts'
 import { ruleJourneys } from './rules.ts'
 import { spokenJourneys } from './spoken.ts'
 import { canTravel, startJourneys } from './support.ts'
+import { tabRowJourneys } from './tab-rows.ts'
 import { togetherJourneys } from './together.ts'
 import { visitJourneys } from './visits.ts'
 
@@ -28,6 +29,7 @@ describe.runIf(canTravel)('journeys', { timeout: 60_000 }, () => {
   monthJourneys(journeys)
   togetherJourneys(journeys)
   keptJourneys(journeys)
+  tabRowJourneys(journeys)
   overtakenJourneys(journeys)
   keyboardJourneys(journeys)
   spokenJourneys(journeys)
