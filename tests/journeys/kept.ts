@@ -76,8 +76,11 @@ export function keptJourneys(journeys: Journeys): void {
     await seat.button('接着上传').tap()
     await page.getByText('院子').first().waitFor()
     expect(await page.getByText(/其实是程序.pdf：只能上传/).count(), 'what was refused before is still said').toBe(1)
-    const { items } = await (await seat.context.request.get(`${journeys.origin}/api/files/visit/${visit!.id}`)).json() as { items: { name: string }[] }
-    expect(items.map(({ name }) => name.split('.')[0]).filter((name) => name === '门牌' || name === '院子').sort()).toEqual(['门牌', '院子'])
+    const kept = async (): Promise<string[]> => {
+      const { items } = await (await seat.context.request.get(`${journeys.origin}/api/files/visit/${visit!.id}`)).json() as { items: { name: string }[] }
+      return items.flatMap(({ name }) => name.split('.')[0] ?? []).filter((name) => name === '门牌' || name === '院子').sort()
+    }
+    await expect.poll(kept, { timeout: 20_000 }).toEqual(['门牌', '院子'])
     await seat.leave()
   })
 }

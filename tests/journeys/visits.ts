@@ -107,6 +107,7 @@ export function visitJourneys(journeys: Journeys): void {
     await page.getByText('老人在家，屋里暖和。').first().waitFor()
     // One goes without its photo.
     await page.getByRole('region', { name: new RegExp(doors[0]!.head_name) }).getByRole('button', { name: '打开修改' }).tap()
+    await page.getByText('有一条没有传上去，内容都还在').waitFor()
     await page.getByRole('main').getByRole('button', { name: '打开修改' }).tap()
     await page.getByText('走访还没有保存，因为带了照片').waitFor()
     await page.reload()
