@@ -110,6 +110,9 @@ describe('the package', () => {
     expect(refused.text).not.toMatch(/13812345678|孙大娘|情绪低落/)
     expect((await worker.call(api.showReferral, { params })).body).toMatchObject({ packages: [{ isReturned: true }], steps: expect.arrayContaining([expect.objectContaining({ words: '本站没有心理老师' })]) as unknown })
     expect((await receiver.call(api.printReferral, { params: { ...params, form: 'F17' } })).status).toBe(404)
+    expect(refused.body.allowed).not.toContain('referrals.close')
+    expect((await receiver.call(api.closeReferral, { params, body: { words: '不归我们' } }, { ifMatch: refused.body.version })).status, 'who did not take it over does not say that it is over').toBe(403)
+    expect((await worker.call(api.closeReferral, { params, body: { words: '已另外联系县医院' } }, { ifMatch: refused.body.version })).body).toMatchObject({ state: 'CLOSED' })
   })
 
   it('goes to another province with nothing of the file beside it; the sender is released when the receiver has a file of his own', async () => {

@@ -82,6 +82,8 @@ export function mayDo(actor: Actor, row: Between, deed: ReferralDeed): boolean {
   if (deed === 'REVIEW' || deed === 'DECLINE') return isSender && actor.role !== 'STATION_WORKER' && row.applied_by !== actor.accountId
   if (!writers.some((role) => role === actor.role)) return false
   if (bySender.has(deed)) return isSender
+  // What was not taken over stays the sender's to arrange: nobody else says that it is over.
+  if (deed === 'CLOSE' && row.state === 'REFUSED') return isSender
   if (byBoth.has(deed)) return isSender || isReceiver
   if (deed === 'FILE') return isReceiver && mayBeFiled(row)
   return row.target === 'OUTSIDE' ? isSender : isReceiver
