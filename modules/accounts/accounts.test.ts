@@ -4,6 +4,7 @@ import { generate } from 'otplib'
 import { openTestApp, type TestApp } from '../../tests/support/app.ts'
 import { accountOf, organisations, stations } from '../../tests/support/world.ts'
 import * as api from './model/api.ts'
+import { createOrganisation } from './model/organisation.ts'
 import { hashPassword } from './server/password.ts'
 
 let world: TestApp
@@ -101,6 +102,32 @@ describe('administering accounts', () => {
     expect(made.status).toBe(201)
     const entry = await signIn('WANG.MIN', made.body.oneTimeSecret)
     expect(entry.body.mustChangePassword).toBe(true)
+  })
+
+  it('registers the township government somebody is to work for, once and in its own place', async () => {
+    for (const who of ['SYSTEM_ADMINISTRATOR', 'COUNTY_OFFICER'] as const) {
+      const officer = await world.as(who)
+      const body = { kind: 'TOWNSHIP_GOVERNMENT' as const, name: `利津县陈庄镇人民政府${who === 'COUNTY_OFFICER' ? '（二）' : ''}`, regionCode: '370522103000' }
+      const made = await officer.call(createOrganisation, { body })
+      expect([made.status, made.body]).toMatchObject([201, { name: body.name, kind: 'TOWNSHIP_GOVERNMENT', regionCode: '370522103000' }])
+      expect((await officer.call(api.listOrganisations)).body.items.map(({ id }) => id)).toContain(made.body.id)
+      const again = await officer.call(createOrganisation, { body })
+      expect(again.problem.errors?.map(({ field, message }) => [field, message])).toEqual([['name', '这个单位已经登记过']])
+      const appointed = await officer.call(api.createAccount, { body: { ...wanted({ role: 'TOWNSHIP_OFFICER', organisationId: made.body.id, regionCode: '370522103000', stationIds: [] }), loginName: `chen.${who.toLowerCase()}` } })
+      expect(appointed.status).toBe(201)
+    }
+  })
+
+  it('registers no organisation of another region, of another level, or of a place that is none', async () => {
+    const officer = await world.as('COUNTY_OFFICER')
+    const faults = async (over: object) => (await officer.call(createOrganisation, { body: { kind: 'TOWNSHIP_GOVERNMENT', name: '某单位', regionCode: '370522103000', ...over } as never })).problem.errors?.map(({ field }) => field)
+    expect(await faults({ regionCode: '150422100000' }), 'another province').toEqual(['regionCode'])
+    expect(await faults({ regionCode: '370500000000' }), 'above').toEqual(['regionCode'])
+    expect(await faults({ regionCode: '370522999000' }), 'none').toEqual(['regionCode'])
+    expect(await faults({ regionCode: '370522000000' }), 'a township government is of a township').toEqual(['regionCode'])
+    expect(await faults({ kind: 'AUTHORITY' }), 'a department is not').toEqual(['regionCode'])
+    expect(await faults({ kind: 'INSTITUTION', name: '' })).toEqual(['kind', 'name'])
+    expect((await (await world.as('STATION_HEAD')).call(createOrganisation, { body: { kind: 'AUTHORITY', name: '某单位', regionCode: '370522000000' } })).status).toBe(403)
   })
 
   it('never appoints outside the own region, nor a peer', async () => {

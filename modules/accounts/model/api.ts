@@ -4,6 +4,7 @@ import { contract, pageOf, pageQuery, recordMeta, uuid } from '../../../kernel/m
 import { field } from '../../../kernel/model/field.ts'
 import { allRoles } from '../../../kernel/model/roles.ts'
 import { accountInput, appointmentInput, newPassword } from './account.ts'
+import { organisationView } from './organisation.ts'
 
 export const role = z.enum(allRoles as [string, ...string[]])
 
@@ -133,7 +134,6 @@ export const resetAccount = contract({
   params: z.object({ accountId: uuid() }), output: z.object({ account: accountView, oneTimeSecret: z.string() }),
 })
 
-const organisationView = z.object({ id: uuid(), name: z.string(), kind: z.string(), regionCode: z.string() })
 export const listOrganisations = contract({
   id: 'organisations.list', method: 'GET', path: '/api/organisations', summary: '单位列表（主管部门、乡镇、机构）',
   query: z.object({ ...pageQuery, kind: z.string().max(40).optional() }), output: pageOf(organisationView),

@@ -8,5 +8,6 @@ export const accountAccess: AccessTable = {
   'accounts.appoint': ['COUNTY_OFFICER', 'SYSTEM_ADMINISTRATOR'],
   'accounts.endAppointment': ['COUNTY_OFFICER', 'SYSTEM_ADMINISTRATOR'],
   'accounts.reset': ['COUNTY_OFFICER', 'SECURITY_ADMINISTRATOR'],
+  'organisations.create': ['COUNTY_OFFICER', 'SYSTEM_ADMINISTRATOR'],
   'organisations.list': ['COUNTY_OFFICER', 'CITY_OFFICER', 'PROVINCE_OFFICER', 'SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'PROJECT_MANAGER', 'TOWNSHIP_OFFICER'],
 }

@@ -72,18 +72,6 @@ export async function resetAccount({ tx, input: { params }, audit }: Context<typ
   return { account: await oneAccount(tx.db, params.accountId), oneTimeSecret: secret }
 }
 
-/** Organisations of the region, for choosing where someone works. */
-export async function listOrganisations({ tx, actor, input: { query } }: Context<typeof api.listOrganisations>) {
-  const after = readCursor(query.after, 2)
-  const rows = await tx.db.selectFrom('organisation').select(['id', 'name', 'kind', 'region_code'])
-    .where('region_code', 'like', `${actor.regionPrefix.slice(0, 6)}%`).where('is_active', '=', true)
-    .$if(query.kind !== undefined, (q) => q.where('kind', '=', query.kind!))
-    .$if(after !== null, (q) => q.where(sql<boolean>`(name, id) > (${after![0]}, ${after![1]}::uuid)`))
-    .orderBy('name').orderBy('id').limit(query.limit + 1).execute()
-  const page = toPage(rows, query.limit, (row) => [row.name, row.id])
-  return { items: page.items.map((row) => ({ id: row.id, name: row.name, kind: row.kind, regionCode: row.region_code })), next: page.next }
-}
-
 // An officer gives roles below his own reach: nobody makes a peer of a higher level, or reaches into another region.
 const grantable: Partial<Record<Role, readonly Role[]>> = {
   COUNTY_OFFICER: ['STATION_WORKER', 'STATION_HEAD', 'DEPUTY_STATION_HEAD', 'SUPERVISOR', 'PROJECT_MANAGER', 'EVALUATOR', 'TOWNSHIP_OFFICER'],

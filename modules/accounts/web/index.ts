@@ -1,5 +1,5 @@
 // Pages of accounts: signing in, one's own account, administering accounts.
-import { IdcardOutlined } from '@ant-design/icons'
+import { BankOutlined, IdcardOutlined } from '@ant-design/icons'
 import type { Page } from '../../../kernel/web/page.ts'
 
 export const pages: Page[] = [
@@ -10,5 +10,10 @@ export const pages: Page[] = [
     path: '/accounts', title: '账号与任职', needs: 'accounts.list', load: () => import('./AccountList.tsx'),
     menu: { group: 'system', order: 10, icon: IdcardOutlined, label: '账号与任职' },
   },
+  {
+    path: '/organisations', title: '单位', needs: 'organisations.create', load: () => import('./OrganisationList.tsx'),
+    menu: { group: 'system', order: 9, icon: BankOutlined, label: '单位' },
+  },
+  { path: '/organisations/new', title: '登记单位', needs: 'organisations.create', load: () => import('./OrganisationNew.tsx') },
   { path: '/accounts/new', title: '新建账号', needs: 'accounts.create', load: () => import('./AccountNew.tsx') },
 ]
