@@ -22,6 +22,13 @@ function label(field: FieldPlan, code: unknown): string {
   return field.choices?.find((choice) => choice.value === code)?.label ?? String(code)
 }
 
+const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Whether a value points to other records, itself or by what it holds, so that it would tell a reader nothing. */
+export function isReference(value: unknown): boolean {
+  return typeof value === 'string' ? id.test(value) : typeof value === 'object' && value !== null && Object.values(value).some(isReference)
+}
+
 /** The text of a value by its field; '' when there is none. */
 export function showValue(field: FieldPlan, value: unknown): string {
   if (value === undefined || value === null || value === '') return ''

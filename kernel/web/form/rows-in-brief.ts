@@ -1,16 +1,14 @@
 // Rows that repeat (时间线、成员、物资): when there are many, each is one line until it is opened.
-import { showValue } from '../show-value.tsx'
+import { isReference, showValue } from '../show-value.tsx'
 import type { FieldPlan } from './plan.ts'
 import type { FormValue } from './value.ts'
 
 /** So many rows stand open beside each other; of more, each is folded to one line. */
 export const mostOpenRows = 3
 
-const isId = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value)
-
 /** What is in a row, in the order of its fields, as one line; days without their year; '' when nothing is. */
 export function rowInBrief(fields: readonly FieldPlan[], row: FormValue): string {
-  const told = fields.filter(({ name, hidden }) => !hidden && !isId(row[name]) && !(Array.isArray(row[name]) && row[name].some(isId)))
+  const told = fields.filter(({ name, hidden }) => !hidden && !isReference(row[name]))
   const words = (field: FieldPlan): string => (field.control === 'day' ? showValue(field, row[field.name]).slice(5) : showValue(field, row[field.name]))
   return told.map((field) => words(field).trim().replaceAll(/\s+/g, ' ')).filter(Boolean).join(' ')
 }

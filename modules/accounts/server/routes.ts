@@ -1,10 +1,10 @@
 // The routes of accounts.
 import { openRoute, route, type Route, sessionRoute } from '../../../kernel/server/route.ts'
 import * as api from '../model/api.ts'
+import * as organisation from '../model/organisation.ts'
 import { accountAccess } from './access.ts'
 import { appoint, createAccount, endAppointment, listAccounts, resetAccount } from './administer.ts'
 import { instance } from './instance.ts'
-import { createOrganisation as createOrganisationContract } from '../model/organisation.ts'
 import { createOrganisation, listOrganisations } from './organisations.ts'
 import { sessionView } from './session-view.ts'
 import { beginSecondFactor, changePassword, confirmSecondFactor, signOut, switchAppointment } from './session-verbs.ts'
@@ -26,5 +26,5 @@ export const accountRoutes: readonly Route[] = [
   route(api.endAppointment, { may: accountAccess, run: endAppointment }),
   route(api.resetAccount, { may: accountAccess, run: resetAccount }),
   route(api.listOrganisations, { may: accountAccess, run: listOrganisations }),
-  route(createOrganisationContract, { may: accountAccess, run: createOrganisation }),
+  route(organisation.createOrganisation, { may: accountAccess, run: createOrganisation }),
 ]

@@ -8,6 +8,7 @@ import { ariaOf } from '../../../kernel/web/form/control-props.ts'
 import type { ControlProps } from '../../../kernel/web/form/control-props.ts'
 import type { Control } from '../../../kernel/web/form/controls.tsx'
 import { useList, useRecord } from '../../../kernel/web/query.ts'
+import { useSession } from '../../../kernel/web/session.tsx'
 import { searchRegions, showRegion } from '../../regions/model/api.ts'
 import { listOrganisations } from '../model/api.ts'
 
@@ -36,7 +37,9 @@ function OrganisationControl(props: ControlProps) {
 function RegionControl(props: ControlProps) {
   const code = props.value as string | undefined
   const [text, setText] = useState('')
-  const found = useRecord(searchRegions, { query: { text } }, { enabled: text.trim().length >= 2 })
+  // Nobody is appointed, and nothing registered, outside the own region.
+  const { regionCode: within } = useSession()
+  const found = useRecord(searchRegions, { query: { text, within } }, { enabled: text.trim().length >= 2 })
   const chosen = useRecord(showRegion, { params: { code: code ?? '' } }, { enabled: code !== undefined && code.length === 12 })
   const options = (found.data?.items ?? []).map((one) => ({ value: one.code, label: one.fullName }))
   const own = chosen.data && !options.some((one) => one.value === chosen.data.code) ? [{ value: chosen.data.code, label: chosen.data.fullName }] : []
